@@ -1,0 +1,35 @@
+import * as Data from "effect/Data"
+
+/** What can be wrong with the description of a calendar. */
+export type CalendarIssueCode =
+	| "notAnObject"
+	| "notAList"
+	| "notAText"
+	| "notAChoice"
+	| "invalidDate"
+	| "invalidMonthDay"
+	| "invalidTime"
+	| "invalidMinutes"
+	| "unknownWeekday"
+	| "notASession"
+	| "emptySession"
+	| "reversedSession"
+	| "overlappingSessions"
+	| "duplicateDate"
+	| "swapOfOneDay"
+	| "swapOffAlreadyClosed"
+	| "swapWorkedAlreadyOpen"
+	| "swapWorkedIsClosed"
+	| "reversedRange"
+
+/** One fault: where (`weekly.mon[1]`, `swaps[0].off`), which, and the value found there, in no language. */
+export interface CalendarIssue {
+	readonly path: string
+	readonly code: CalendarIssueCode
+	readonly detail: string
+}
+
+/** The calendar cannot be used; `issues` lists every fault, not only the first. */
+export class InvalidCalendar extends Data.TaggedError("InvalidCalendar")<{
+	readonly issues: readonly CalendarIssue[]
+}> {}

@@ -1,0 +1,257 @@
+import * as Data from "effect/Data"
+import * as Result from "effect/Result"
+import {
+	collectPatterns,
+	countedBefore,
+	type DayTable,
+	dayOfTotal,
+	earliestAt,
+	latestAt,
+	sum,
+} from "../internal/DayTable.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import * as ClockTime from "../time/ClockTime.ts"
+import * as Instant from "../time/Instant.ts"
+import type { CalendarSpec } from "./CalendarSpec.ts"
+import type { InvalidCalendar } from "./InvalidCalendar.ts"
+import { inOrder, type Session } from "./Session.ts"
+import { everOpens, sessionsOn as weeklySessionsOn } from "./WeeklyHours.ts"
+
+/** The days a calendar knows, both included. */
+export interface CalendarRange {
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+}
+
+/** A calendar ready for counting: immutable, made by {@link compile}, asked in constant time. */
+export interface WorkCalendar {
+	readonly version: string
+	readonly range: CalendarRange
+	readonly spec: CalendarSpec
+	/** Whether its week or a season ever opens, so that a wider range would hold more working days. */
+	readonly repeats: boolean
+	readonly table: DayTable
+}
+
+/** The question or its answer lies outside the days the calendar knows; `asked` is the first such day. */
+export class CalendarHorizonExceeded extends Data.TaggedError("CalendarHorizonExceeded")<{
+	readonly asked: CivilDate.CivilDate
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+}> {}
+
+/** There is not enough working time after (or, counting back, before) this day, however far one looks. */
+export class NoWorkingTimeAhead extends Data.TaggedError("NoWorkingTimeAhead")<{
+	readonly from: CivilDate.CivilDate
+}> {}
+
+/** Days and milliseconds are counted in whole numbers. */
+export class NotAWholeNumber extends Data.TaggedError("NotAWholeNumber")<{ readonly amount: number }> {}
+
+export type CountingError = CalendarHorizonExceeded | NoWorkingTimeAhead | NotAWholeNumber
+
+/** What happens to a starting day off before counting: it stays, or it moves to the next or the previous working day. */
+export type Roll = "none" | "forward" | "backward"
+
+/** 1975-01-01 to 2100-12-31: from the time Vietnam's clock has not changed to the end of the lunar table. */
+export const defaultRange: CalendarRange = { from: CivilDate.make(1826), to: CivilDate.make(47_846) }
+
+/** Makes a calendar ready for counting over the range, or lists everything that is wrong with it. */
+export const compile = (
+	spec: CalendarSpec,
+	range: CalendarRange = defaultRange,
+): Result.Result<WorkCalendar, InvalidCalendar> => {
+	const first = range.from
+	const length = range.to - range.from + 1
+	const { patterns, idOf } = collectPatterns(spec.minOpenMinutes)
+	const patternOfDay = new Int32Array(length + 1)
+	for (let i = 0; i < length; i++)
+		patternOfDay[i] = idOf(inOrder(weeklySessionsOn(spec, CivilDate.make(first + i))), "limits")
+	const set = (date: CivilDate.CivilDate, pattern: number) => {
+		if (date >= range.from && date <= range.to) patternOfDay[date - first] = pattern
+	}
+	for (const closure of spec.closures) set(closure.date, 0)
+	for (const swap of spec.swaps) {
+		set(swap.off, 0)
+		set(swap.worked, idOf(inOrder(weeklySessionsOn(spec, swap.off)), "limits"))
+	}
+	for (const override of spec.overrides)
+		set(
+			override.date,
+			idOf(inOrder(override.sessions), override.receptionOnly === true ? "reception" : "limits"),
+		)
+	const table = sum(first, length, patterns, patternOfDay)
+	return Result.succeed({ version: "", range, spec, repeats: everOpens(spec), table })
+}
+
+/** Whether the calendar knows the day. */
+export const covers = (calendar: WorkCalendar, date: CivilDate.CivilDate): boolean =>
+	date >= calendar.range.from && date <= calendar.range.to
+
+const patternAt = ({ table }: WorkCalendar, index: number) =>
+	table.patterns[index >= 0 && index < table.length ? table.patternOfDay[index]! : 0]!
+
+/** Whether the day counts for limits in working days (ngày làm việc). Unknown days do not; see {@link covers}. */
+export const isWorkingDay = (calendar: WorkCalendar, date: CivilDate.CivilDate): boolean =>
+	patternAt(calendar, date - calendar.table.first).isWorkingDay
+
+/** The sessions of the day in their order, those of a reception desk included; none on unknown days. */
+export const sessionsOn = (calendar: WorkCalendar, date: CivilDate.CivilDate): readonly Session[] =>
+	patternAt(calendar, date - calendar.table.first).sessions
+
+/** Whether the desk is open at this moment; at the very end of a session it is closed. */
+export const isOpenAt = (calendar: WorkCalendar, at: Instant.Instant): boolean => {
+	const { starts, ends } = patternAt(calendar, Instant.dateOf(at) - calendar.table.first)
+	const millis = Instant.millisOfDay(at)
+	return starts.some((start, s) => start <= millis && millis < ends[s]!)
+}
+
+const exceeded = (calendar: WorkCalendar, asked: number): CalendarHorizonExceeded =>
+	new CalendarHorizonExceeded({ asked: CivilDate.make(asked), ...calendar.range })
+
+/** The count leaves the known days: a wider range would help, unless the week never opens. */
+const noneLeft = (calendar: WorkCalendar, from: number, direction: number): CountingError =>
+	calendar.repeats
+		? exceeded(calendar, direction < 0 ? calendar.range.from - 1 : calendar.range.to + 1)
+		: new NoWorkingTimeAhead({ from: CivilDate.make(from) })
+
+/**
+ * The n-th working day after `start`, which itself is not counted; a negative `n` counts back. With 0 a working day is
+ * its own answer and a day off gives the next working day (the previous one when rolling backward).
+ * Legal basis: điều 147.2 Bộ luật Dân sự 2015. Decision: docs/domain.md 2.2(1), 2.2(6).
+ */
+export const addWorkingDays = (
+	calendar: WorkCalendar,
+	start: CivilDate.CivilDate,
+	n: number,
+	roll: Roll = "none",
+): Result.Result<CivilDate.CivilDate, CountingError> => {
+	const { table } = calendar
+	const before = table.workingDaysBefore
+	const index = start - table.first
+	if (!(index >= 0 && index < table.length)) return Result.fail(exceeded(calendar, start))
+	if (!Number.isInteger(n)) return Result.fail(new NotAWholeNumber({ amount: n }))
+	const ordinal =
+		before[index] === before[index + 1] && (roll === "backward" || (roll === "none" && n > 0))
+			? before[index]! + n - 1
+			: before[index]! + n
+	return ordinal >= 0 && ordinal < table.workingDays.length
+		? Result.succeed(CivilDate.make(table.workingDays[ordinal]!))
+		: Result.fail(noneLeft(calendar, start, n))
+}
+
+/**
+ * Working days in `(a, b]`; the negative of the count between `b` and `a` when `b` is earlier, so that counts over
+ * adjoining stretches always add up.
+ */
+export const workingDaysBetween = (
+	calendar: WorkCalendar,
+	a: CivilDate.CivilDate,
+	b: CivilDate.CivilDate,
+): Result.Result<number, CalendarHorizonExceeded> => {
+	const { first, length, workingDaysBefore } = calendar.table
+	const from = a - first
+	const to = b - first
+	if (!(from >= 0 && from < length)) return Result.fail(exceeded(calendar, a))
+	if (!(to >= 0 && to < length)) return Result.fail(exceeded(calendar, b))
+	return Result.succeed(workingDaysBefore[to + 1]! - workingDaysBefore[from + 1]!)
+}
+
+const knowsLocal = (table: DayTable, local: number): boolean => {
+	const start = table.first * Instant.millisPerDay
+	return local >= start && local <= start + table.length * Instant.millisPerDay
+}
+
+/** Counted milliseconds from the beginning of the range to a moment inside it. */
+const countedUntil = (table: DayTable, local: number): number => {
+	const day = Math.floor(local / Instant.millisPerDay)
+	const index = day - table.first
+	const pattern = table.patterns[table.patternOfDay[index]!]!
+	return table.millisBefore[index]! + countedBefore(pattern, local - day * Instant.millisPerDay)
+}
+
+const move = (
+	calendar: WorkCalendar,
+	at: Instant.Instant,
+	millis: number,
+	side: "reached" | "passed",
+): Result.Result<Instant.Instant, CountingError> => {
+	const { table } = calendar
+	const local = Instant.localMillis(at)
+	if (!knowsLocal(table, local)) return Result.fail(exceeded(calendar, Instant.dateOf(at)))
+	if (!Number.isInteger(millis)) return Result.fail(new NotAWholeNumber({ amount: millis }))
+	const target = countedUntil(table, local) + millis
+	const total = table.millisBefore[table.length]!
+	if (target < 0 || target > total || (side === "passed" && target === total))
+		return Result.fail(noneLeft(calendar, Instant.dateOf(at), millis))
+	const near = Math.floor(local / Instant.millisPerDay) - table.first
+	const index = dayOfTotal(table, target, near, side)
+	const pattern = table.patterns[table.patternOfDay[index]!]!
+	const rest = target - table.millisBefore[index]!
+	const ofDay = side === "reached" ? earliestAt(pattern, rest) : latestAt(pattern, rest)
+	return Result.succeed(Instant.fromLocalMillis((table.first + index) * Instant.millisPerDay + ofDay))
+}
+
+/**
+ * The moment when so much working time (thời gian làm việc) has passed. Time used up exactly at closing ends at closing;
+ * counting back it ends at opening; no time leaves the moment as it is. Decision: docs/domain.md 2.2(5), 2.2(6).
+ */
+export const addWorkingTime = (
+	calendar: WorkCalendar,
+	at: Instant.Instant,
+	millis: number,
+): Result.Result<Instant.Instant, CountingError> => {
+	if (millis !== 0) return move(calendar, at, millis, millis > 0 ? "reached" : "passed")
+	return knowsLocal(calendar.table, Instant.localMillis(at))
+		? Result.succeed(at)
+		: Result.fail(exceeded(calendar, Instant.dateOf(at)))
+}
+
+/** As {@link addWorkingTime}, but time used up exactly at closing ends at the next opening, as does no time at all. */
+export const addWorkingTimeNextOpening = (
+	calendar: WorkCalendar,
+	at: Instant.Instant,
+	millis: number,
+): Result.Result<Instant.Instant, CountingError> => move(calendar, at, millis, "passed")
+
+/** Milliseconds of working time in `[a, b)`; negative when `b` is earlier. */
+export const workingTimeBetween = (
+	calendar: WorkCalendar,
+	a: Instant.Instant,
+	b: Instant.Instant,
+): Result.Result<number, CalendarHorizonExceeded> => {
+	const { table } = calendar
+	const from = Instant.localMillis(a)
+	const to = Instant.localMillis(b)
+	if (!knowsLocal(table, from)) return Result.fail(exceeded(calendar, Instant.dateOf(a)))
+	if (!knowsLocal(table, to)) return Result.fail(exceeded(calendar, Instant.dateOf(b)))
+	return Result.succeed(countedUntil(table, to) - countedUntil(table, from))
+}
+
+/** The moment itself when the desk is open, else the next time it opens, a reception desk included. */
+export const nextOpening = (
+	calendar: WorkCalendar,
+	at: Instant.Instant,
+): Result.Result<Instant.Instant, CountingError> => {
+	const { table } = calendar
+	const date = Instant.dateOf(at)
+	const index = date - table.first
+	if (!(index >= 0 && index < table.length)) return Result.fail(exceeded(calendar, date))
+	const { starts, ends } = patternAt(calendar, index)
+	const millis = Instant.millisOfDay(at)
+	for (let s = 0; s < starts.length; s++)
+		if (millis < ends[s]!)
+			return Result.succeed(
+				millis >= starts[s]! ? at : Instant.fromLocalMillis(date * Instant.millisPerDay + starts[s]!),
+			)
+	const next = table.nextOpenDay[index + 1]!
+	if (next >= table.length) return Result.fail(noneLeft(calendar, date, 1))
+	const [start = 0] = patternAt(calendar, next).starts
+	return Result.succeed(Instant.fromLocalMillis((table.first + next) * Instant.millisPerDay + start))
+}
+
+/** When the last session of the day ends (giờ đóng cửa), or `null` on a day off. */
+export const closingOf = (calendar: WorkCalendar, date: CivilDate.CivilDate): Instant.Instant | null => {
+	const last = sessionsOn(calendar, date).at(-1)
+	return last === undefined ? null : Instant.at(date, ClockTime.make(last.end))
+}
