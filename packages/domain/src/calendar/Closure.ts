@@ -1,13 +1,60 @@
+import { isObject } from "../internal/Json.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
-import type { CivilDate } from "../time/CivilDate.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import { type BasisJson, decodeDate, decodeReason, encodeReason } from "./CalendarFields.ts"
+import type { Report } from "./InvalidCalendar.ts"
+
+/** All kinds of closure, in the order of the calendar's legend. */
+export const kinds = ["statutory", "tet", "compensatory", "other"] as const
 
 /** Why a date is closed: a holiday by law, Tết, the rest that makes up for a holiday on a rest day, or the unit's own reason. */
-export type ClosureKind = "statutory" | "tet" | "compensatory" | "other"
+export type ClosureKind = (typeof kinds)[number]
 
 /** A date on which the unit is closed although its week would open it (ngày nghỉ). */
 export interface Closure {
-	readonly date: CivilDate
+	readonly date: CivilDate.CivilDate
 	readonly name?: string
 	readonly basis?: LegalBasis
 	readonly kind?: ClosureKind
+}
+
+/** A closure in data: the date alone, or with what is known about it. */
+export type Json =
+	| string
+	| {
+			readonly date: string
+			readonly name?: string
+			readonly basis?: BasisJson
+			readonly kind?: ClosureKind
+	  }
+
+/** Reports dates that are closed twice; `null` was unreadable. */
+export const check = (closures: readonly (Closure | null)[], report: Report): void => {
+	const seen = new Set<CivilDate.CivilDate>()
+	closures.forEach((closure, index) => {
+		if (closure === null) return
+		if (seen.has(closure.date)) report(`closures[${index}]`, "duplicateDate", CivilDate.format(closure.date))
+		seen.add(closure.date)
+	})
+}
+
+/** Reads one closure; `null` when it is unreadable, which is reported. */
+export const decode = (json: unknown, path: string, report: Report): Closure | null => {
+	if (!isObject(json)) {
+		const date = decodeDate(json, path, report)
+		return date === null ? null : { date }
+	}
+	const date = decodeDate(json.date, `${path}.date`, report)
+	const kind = kinds.find((one) => one === json.kind)
+	if (json.kind !== undefined && kind === undefined) report(`${path}.kind`, "notAChoice", json.kind)
+	const reason = decodeReason(json, path, report)
+	return date === null ? null : { date, ...reason, ...(kind === undefined ? {} : { kind }) }
+}
+
+export const encode = (closure: Closure): Json => {
+	const date = CivilDate.format(closure.date)
+	const { name, basis, kind } = closure
+	return name === undefined && basis === undefined && kind === undefined
+		? date
+		: { date, ...encodeReason(closure), ...(kind === undefined ? {} : { kind }) }
 }

@@ -1,6 +1,9 @@
+import { isObject } from "../internal/Json.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
-import type { CivilDate } from "../time/CivilDate.ts"
-import type { Session } from "./Session.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import { type BasisJson, decodeDate, decodeReason, encodeReason } from "./CalendarFields.ts"
+import type { Report } from "./InvalidCalendar.ts"
+import * as Session from "./Session.ts"
 
 /**
  * The last word on one date: its sessions, or none when the unit is closed. A `receptionOnly` date (a Saturday desk that
@@ -8,9 +11,57 @@ import type { Session } from "./Session.ts"
  * Decision: docs/domain.md 2.4.
  */
 export interface DayOverride {
-	readonly date: CivilDate
-	readonly sessions: readonly Session[]
+	readonly date: CivilDate.CivilDate
+	readonly sessions: readonly Session.Session[]
 	readonly name?: string
 	readonly basis?: LegalBasis
 	readonly receptionOnly?: boolean
+}
+
+/** What data says of a date: its sessions alone, or with what is known about them. */
+export type Json =
+	| readonly Session.Json[]
+	| {
+			readonly sessions: readonly Session.Json[]
+			readonly name?: string
+			readonly basis?: BasisJson
+			readonly receptionOnly?: boolean
+	  }
+
+const pathOf = (override: DayOverride): string => `overrides.${CivilDate.format(override.date)}`
+
+/** Reports wrong sessions, and dates on which two overrides claim the last word. */
+export const check = (overrides: readonly DayOverride[], report: Report): void => {
+	const seen = new Set<CivilDate.CivilDate>()
+	for (const override of overrides) {
+		const path = pathOf(override)
+		if (seen.has(override.date)) report(path, "duplicateDate", CivilDate.format(override.date))
+		seen.add(override.date)
+		Session.check(override.sessions, path, report)
+	}
+}
+
+/** Reads and checks the override of one date; `null` when the date is unreadable, which is reported. */
+export const decode = (key: string, json: unknown, report: Report): DayOverride | null => {
+	const path = `overrides.${key}`
+	const date = decodeDate(key, path, report)
+	if (!isObject(json)) {
+		const sessions = Session.decodeDay(json, path, report)
+		return date === null ? null : { date, sessions }
+	}
+	const sessions = Session.decodeDay(json.sessions, `${path}.sessions`, report)
+	const reason = decodeReason(json, path, report)
+	const { receptionOnly = false } = json
+	if (typeof receptionOnly !== "boolean") report(`${path}.receptionOnly`, "notAChoice", receptionOnly)
+	return date === null
+		? null
+		: { date, sessions, ...reason, ...(receptionOnly === true ? { receptionOnly } : {}) }
+}
+
+export const encode = (override: DayOverride): Json => {
+	const sessions = Session.encodeDay(override.sessions)
+	const { name, basis, receptionOnly = false } = override
+	return name === undefined && basis === undefined && !receptionOnly
+		? sessions
+		: { sessions, ...encodeReason(override), ...(receptionOnly ? { receptionOnly } : {}) }
 }

@@ -1,4 +1,5 @@
 import * as Data from "effect/Data"
+import { show } from "../internal/Json.ts"
 
 /** What can be wrong with the description of a calendar. */
 export type CalendarIssueCode =
@@ -33,3 +34,12 @@ export interface CalendarIssue {
 export class InvalidCalendar extends Data.TaggedError("InvalidCalendar")<{
 	readonly issues: readonly CalendarIssue[]
 }> {}
+
+/** Takes down one fault; the value found is shown as it stood. */
+export type Report = (path: string, code: CalendarIssueCode, found: unknown) => void
+
+/** A list of faults and the hand that writes it. */
+export const collectIssues = (): { readonly issues: readonly CalendarIssue[]; readonly report: Report } => {
+	const issues: CalendarIssue[] = []
+	return { issues, report: (path, code, found) => issues.push({ path, code, detail: show(found) }) }
+}

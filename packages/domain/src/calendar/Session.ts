@@ -1,10 +1,19 @@
-import type { ClockTime } from "../time/ClockTime.ts"
+import * as Result from "effect/Result"
+import * as ClockTime from "../time/ClockTime.ts"
+import type { Report } from "./InvalidCalendar.ts"
 
 /** One opening block of a day (buổi làm việc), half-open `[start, end)`: at its end the desk is closed. */
 export interface Session {
-	readonly start: ClockTime
-	readonly end: ClockTime
+	readonly start: ClockTime.ClockTime
+	readonly end: ClockTime.ClockTime
 }
+
+/** A session in data: `["07:00", "11:30"]`. */
+export type Json = readonly [start: string, end: string]
+
+/** 07:00–11:30. */
+export const format = (session: Session): string =>
+	`${ClockTime.format(session.start)}–${ClockTime.format(session.end)}`
 
 /** The same sessions in the order of the day. */
 export const inOrder = (sessions: readonly Session[]): readonly Session[] =>
@@ -15,3 +24,57 @@ export const inOrder = (sessions: readonly Session[]): readonly Session[] =>
 /** Open seconds of a day. */
 export const openSeconds = (sessions: readonly Session[]): number =>
 	sessions.reduce((sum, session) => sum + session.end - session.start, 0)
+
+/** Reports sessions that are empty, end before they start (none may cross midnight) or overlap; `null` was unreadable. */
+export const check = (sessions: readonly (Session | null)[], path: string, report: Report): void => {
+	const proper: { readonly session: Session; readonly index: number }[] = []
+	sessions.forEach((session, index) => {
+		if (session === null) return
+		if (session.end === session.start) report(`${path}[${index}]`, "emptySession", format(session))
+		else if (session.end < session.start) report(`${path}[${index}]`, "reversedSession", format(session))
+		else proper.push({ session, index })
+	})
+	if (proper.length < 2) return
+	proper.sort((a, b) => a.session.start - b.session.start)
+	let last = proper[0]!
+	for (const next of proper.slice(1)) {
+		if (next.session.start < last.session.end)
+			report(
+				`${path}[${next.index}]`,
+				"overlappingSessions",
+				`${format(last.session)}, ${format(next.session)}`,
+			)
+		if (next.session.end > last.session.end) last = next
+	}
+}
+
+/** Reads and checks the sessions of one day, in any order; what is unreadable is reported and left out. */
+export const decodeDay = (json: unknown, path: string, report: Report): readonly Session[] => {
+	if (!Array.isArray(json)) {
+		report(path, "notAList", json)
+		return []
+	}
+	const sessions = json.map((item: unknown, index) => decode(item, `${path}[${index}]`, report))
+	check(sessions, path, report)
+	return inOrder(sessions.filter((session) => session !== null))
+}
+
+const decode = (json: unknown, path: string, report: Report): Session | null => {
+	if (!Array.isArray(json) || json.length !== 2) {
+		report(path, "notASession", json)
+		return null
+	}
+	const start = decodeTime(json[0], `${path}[0]`, report)
+	const end = decodeTime(json[1], `${path}[1]`, report)
+	return start === null || end === null ? null : { start, end }
+}
+
+const decodeTime = (json: unknown, path: string, report: Report): ClockTime.ClockTime | null => {
+	const time = typeof json === "string" ? ClockTime.parse(json) : null
+	if (time !== null && Result.isSuccess(time)) return time.success
+	report(path, "invalidTime", json)
+	return null
+}
+
+export const encodeDay = (sessions: readonly Session[]): readonly Json[] =>
+	inOrder(sessions).map(({ start, end }) => [ClockTime.format(start), ClockTime.format(end)])

@@ -1,9 +1,12 @@
+import * as Result from "effect/Result"
+import { isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as Weekday from "../time/Weekday.ts"
-import type { Session } from "./Session.ts"
+import type { Report } from "./InvalidCalendar.ts"
+import * as Session from "./Session.ts"
 
 /** The sessions of each weekday (giờ làm việc trong tuần); a weekday that is missing or empty is a rest day. */
-export type WeeklyHours = Readonly<Partial<Record<Weekday.WeekdayCode, readonly Session[]>>>
+export type WeeklyHours = Readonly<Partial<Record<Weekday.WeekdayCode, readonly Session.Session[]>>>
 
 /** A day of every year, such as 16 October; 29 February is allowed. */
 export interface MonthDay {
@@ -24,6 +27,16 @@ export interface Hours {
 	readonly seasons: readonly Season[]
 }
 
+/** Weekly hours in data: a list of sessions by weekday code. */
+export type Json = Readonly<Partial<Record<Weekday.WeekdayCode, readonly Session.Json[]>>>
+
+/** A season in data: `from` and `to` as "MM-DD". */
+export interface SeasonJson {
+	readonly from: string
+	readonly to: string
+	readonly weekly: Json
+}
+
 const rank = ({ month, day }: MonthDay): number => month * 100 + day
 
 /** Decision: docs/domain.md 2.1 – inclusive month-day ranges that may wrap the year end. */
@@ -35,7 +48,7 @@ export const isInSeason = (season: Season, monthDay: MonthDay): boolean => {
 }
 
 /** The sessions a date has by its weekday alone: those of the first matching season, else of the week. */
-export const sessionsOn = (hours: Hours, date: CivilDate.CivilDate): readonly Session[] => {
+export const sessionsOn = (hours: Hours, date: CivilDate.CivilDate): readonly Session.Session[] => {
 	const { weekly } =
 		hours.seasons.length === 0
 			? hours
@@ -48,3 +61,82 @@ export const everOpens = (hours: Hours): boolean =>
 	[hours.weekly, ...hours.seasons.map((season) => season.weekly)].some((weekly) =>
 		Weekday.codes.some((code) => (weekly[code]?.length ?? 0) > 0),
 	)
+
+/** Reports every wrong session of the week and of the seasons. */
+export const check = (hours: Hours, report: Report): void => {
+	checkWeek(hours.weekly, "weekly", report)
+	hours.seasons.forEach((season, index) => {
+		for (const end of ["from", "to"] as const)
+			if (!exists(season[end]))
+				report(`seasons[${index}].${end}`, "invalidMonthDay", formatMonthDay(season[end]))
+		checkWeek(season.weekly, `seasons[${index}].weekly`, report)
+	})
+}
+
+const checkWeek = (weekly: WeeklyHours, path: string, report: Report): void => {
+	for (const code of Weekday.codes) Session.check(weekly[code] ?? [], `${path}.${code}`, report)
+}
+
+/** Reads and checks weekly hours; rest days are left out of the result. */
+export const decode = (json: unknown, path: string, report: Report): WeeklyHours => {
+	if (!isObject(json)) {
+		report(path, "notAnObject", json)
+		return {}
+	}
+	for (const key of Object.keys(json))
+		if (Weekday.fromCode(key) === null) report(`${path}.${key}`, "unknownWeekday", key)
+	const weekly: Partial<Record<Weekday.WeekdayCode, readonly Session.Session[]>> = {}
+	for (const code of Weekday.codes) {
+		if (json[code] === undefined) continue
+		const sessions = Session.decodeDay(json[code], `${path}.${code}`, report)
+		if (sessions.length > 0) weekly[code] = sessions
+	}
+	return weekly
+}
+
+/** Reads and checks a list of seasons; what is unreadable is reported and left out. */
+export const decodeSeasons = (json: unknown, path: string, report: Report): readonly Season[] => {
+	if (!Array.isArray(json)) {
+		report(path, "notAList", json)
+		return []
+	}
+	return json.flatMap((item: unknown, index): readonly Season[] => {
+		if (!isObject(item)) {
+			report(`${path}[${index}]`, "notAnObject", item)
+			return []
+		}
+		const from = decodeMonthDay(item.from, `${path}[${index}].from`, report)
+		const to = decodeMonthDay(item.to, `${path}[${index}].to`, report)
+		const weekly = decode(item.weekly, `${path}[${index}].weekly`, report)
+		return from === null || to === null ? [] : [{ from, to, weekly }]
+	})
+}
+
+const exists = ({ month, day }: MonthDay): boolean => Result.isSuccess(CivilDate.fromParts(2000, month, day))
+
+const decodeMonthDay = (json: unknown, path: string, report: Report): MonthDay | null => {
+	const match = typeof json === "string" ? /^(\d\d)-(\d\d)$/.exec(json) : null
+	const monthDay = match === null ? null : { month: Number(match[1]), day: Number(match[2]) }
+	if (monthDay !== null && exists(monthDay)) return monthDay
+	report(path, "invalidMonthDay", json)
+	return null
+}
+
+/** 10-16. */
+export const formatMonthDay = ({ month, day }: MonthDay): string =>
+	`${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`
+
+export const encode = (weekly: WeeklyHours): Json => {
+	const json: Partial<Record<Weekday.WeekdayCode, readonly Session.Json[]>> = {}
+	for (const code of Weekday.codes) {
+		const sessions = weekly[code] ?? []
+		if (sessions.length > 0) json[code] = Session.encodeDay(sessions)
+	}
+	return json
+}
+
+export const encodeSeason = (season: Season): SeasonJson => ({
+	from: formatMonthDay(season.from),
+	to: formatMonthDay(season.to),
+	weekly: encode(season.weekly),
+})

@@ -11,11 +11,15 @@ import {
 } from "../internal/DayTable.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
+import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import * as Instant from "../time/Instant.ts"
-import type { CalendarSpec } from "./CalendarSpec.ts"
-import type { InvalidCalendar } from "./InvalidCalendar.ts"
+import * as Weekday from "../time/Weekday.ts"
+import { ofSpec, type Provenance, type ResolvedCalendar } from "./CalendarInheritance.ts"
+import * as CalendarSpec from "./CalendarSpec.ts"
+import * as DayException from "./DayException.ts"
+import { type CalendarIssue, InvalidCalendar } from "./InvalidCalendar.ts"
 import { inOrder, type Session } from "./Session.ts"
-import { everOpens, sessionsOn as weeklySessionsOn } from "./WeeklyHours.ts"
+import { everOpens, type Hours, isInSeason } from "./WeeklyHours.ts"
 
 /** The days a calendar knows, both included. */
 export interface CalendarRange {
@@ -27,7 +31,10 @@ export interface CalendarRange {
 export interface WorkCalendar {
 	readonly version: string
 	readonly range: CalendarRange
-	readonly spec: CalendarSpec
+	readonly spec: CalendarSpec.CalendarSpec
+	readonly provenance: Provenance
+	/** The dates that differ from their week, and why. */
+	readonly exceptions: ReadonlyMap<CivilDate.CivilDate, DayException.DayException>
 	/** Whether its week or a season ever opens, so that a wider range would hold more working days. */
 	readonly repeats: boolean
 	readonly table: DayTable
@@ -58,30 +65,64 @@ export const defaultRange: CalendarRange = { from: CivilDate.make(1826), to: Civ
 
 /** Makes a calendar ready for counting over the range, or lists everything that is wrong with it. */
 export const compile = (
-	spec: CalendarSpec,
+	calendar: ResolvedCalendar | CalendarSpec.CalendarSpec,
 	range: CalendarRange = defaultRange,
 ): Result.Result<WorkCalendar, InvalidCalendar> => {
-	const first = range.from
-	const length = range.to - range.from + 1
+	const spec = "provenance" in calendar ? calendar.spec : calendar
+	const issues = CalendarSpec.check(spec)
+	if (issues.length > 0) return Result.fail(new InvalidCalendar({ issues }))
+	if (!(range.from <= range.to)) return Result.fail(new InvalidCalendar({ issues: [reversed(range)] }))
+	const { version, provenance } = "provenance" in calendar ? calendar : ofSpec(spec)
+	const exceptions = DayException.byDate(spec)
 	const { patterns, idOf } = collectPatterns(spec.minOpenMinutes)
+	const patternOfDay = weeklyPatterns(spec, range, (sessions) => idOf(inOrder(sessions), "limits"))
+	for (const [date, exception] of exceptions) {
+		if (date < range.from || date > range.to) continue
+		const sessions = inOrder(DayException.sessionsOf(exception, spec))
+		const isReception = exception._tag === "Override" && exception.override.receptionOnly === true
+		patternOfDay[date - range.from] = idOf(sessions, isReception ? "reception" : "limits")
+	}
+	const table = sum(range.from, range.to - range.from + 1, patterns, patternOfDay)
+	return Result.succeed({ version, range, spec, provenance, exceptions, repeats: everOpens(spec), table })
+}
+
+const reversed = ({ from, to }: CalendarRange): CalendarIssue => ({
+	path: "range",
+	code: "reversedRange",
+	detail: `${CivilDate.format(from)}/${CivilDate.format(to)}`,
+})
+
+/** The pattern each day of the range has by weekday and season; the season of a day of the year is found once for all years. */
+const weeklyPatterns = (
+	hours: Hours,
+	range: CalendarRange,
+	idOf: (sessions: readonly Session[]) => number,
+): Int32Array => {
+	const weeks = [hours.weekly, ...hours.seasons.map(({ weekly }) => weekly)].map((weekly) =>
+		Weekday.codes.map((code) => idOf(weekly[code] ?? [])),
+	)
+	const weekOf = Array.from({ length: 13 * 32 }, (_, index) => {
+		const monthDay = { month: index >> 5, day: index & 31 }
+		return weeks[hours.seasons.findIndex((season) => isInSeason(season, monthDay)) + 1]!
+	})
+	const length = range.to - range.from + 1
 	const patternOfDay = new Int32Array(length + 1)
-	for (let i = 0; i < length; i++)
-		patternOfDay[i] = idOf(inOrder(weeklySessionsOn(spec, CivilDate.make(first + i))), "limits")
-	const set = (date: CivilDate.CivilDate, pattern: number) => {
-		if (date >= range.from && date <= range.to) patternOfDay[date - first] = pattern
+	let { year, month, day } = CivilDate.toParts(range.from)
+	let lastDay = CivilDate.daysInMonth(year, month)
+	let weekday = CivilDate.weekday(range.from) - 1
+	for (let i = 0; i < length; i++) {
+		patternOfDay[i] = weekOf[month * 32 + day]![weekday]!
+		weekday = weekday === 6 ? 0 : weekday + 1
+		if (day < lastDay) {
+			day++
+			continue
+		}
+		day = 1
+		month = month === 12 ? 1 : month + 1
+		if (month === 1) year++
+		lastDay = CivilDate.daysInMonth(year, month)
 	}
-	for (const closure of spec.closures) set(closure.date, 0)
-	for (const swap of spec.swaps) {
-		set(swap.off, 0)
-		set(swap.worked, idOf(inOrder(weeklySessionsOn(spec, swap.off)), "limits"))
-	}
-	for (const override of spec.overrides)
-		set(
-			override.date,
-			idOf(inOrder(override.sessions), override.receptionOnly === true ? "reception" : "limits"),
-		)
-	const table = sum(first, length, patterns, patternOfDay)
-	return Result.succeed({ version: "", range, spec, repeats: everOpens(spec), table })
+	return patternOfDay
 }
 
 /** Whether the calendar knows the day. */
@@ -254,4 +295,18 @@ export const nextOpening = (
 export const closingOf = (calendar: WorkCalendar, date: CivilDate.CivilDate): Instant.Instant | null => {
 	const last = sessionsOn(calendar, date).at(-1)
 	return last === undefined ? null : Instant.at(date, ClockTime.make(last.end))
+}
+
+/** Whether a count over these days rests on days off that have not been announced yet, or on days the calendar does not know. */
+export const isProvisional = (
+	calendar: WorkCalendar,
+	from: CivilDate.CivilDate,
+	to: CivilDate.CivilDate,
+): boolean => {
+	const period = { from: CivilDate.min(from, to), to: CivilDate.max(from, to) }
+	return (
+		!covers(calendar, period.from) ||
+		!covers(calendar, period.to) ||
+		calendar.provenance.provisional.some((provisional) => EffectivePeriod.overlaps(provisional, period))
+	)
 }

@@ -19,7 +19,7 @@ export class InvalidCivilDate extends Data.TaggedError("InvalidCivilDate")<{ rea
 /** The date with this epoch day; the caller vouches that it is a whole number. */
 export const make = (epochDay: number): CivilDate => epochDay as CivilDate
 
-const daysInMonth = (year: number, month: number): number =>
+export const daysInMonth = (year: number, month: number): number =>
 	month === 2
 		? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 			? 29

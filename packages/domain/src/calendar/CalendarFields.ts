@@ -1,0 +1,61 @@
+import * as Result from "effect/Result"
+import { isObject, type JsonObject } from "../internal/Json.ts"
+import type { LegalBasis } from "../law/LegalBasis.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import type { Report } from "./InvalidCalendar.ts"
+
+/** A document in data: its name, or its name with article and address. */
+export type BasisJson = string | LegalBasis
+
+/** Reads a date; an unreadable or impossible one is reported. */
+export const decodeDate = (json: unknown, path: string, report: Report): CivilDate.CivilDate | null => {
+	const date = typeof json === "string" ? CivilDate.parse(json) : null
+	if (date !== null && Result.isSuccess(date)) return date.success
+	report(path, "invalidDate", json)
+	return null
+}
+
+/** Reads the name and the document that closures, swaps and overrides may carry. */
+export const decodeReason = (
+	json: JsonObject,
+	path: string,
+	report: Report,
+): { readonly name?: string; readonly basis?: LegalBasis } => {
+	const name = decodeText(json.name, `${path}.name`, report)
+	const basis = decodeBasis(json.basis, `${path}.basis`, report)
+	return { ...(name === undefined ? {} : { name }), ...(basis === undefined ? {} : { basis }) }
+}
+
+const decodeText = (json: unknown, path: string, report: Report): string | undefined => {
+	if (typeof json === "string") return json
+	if (json !== undefined && json !== null) report(path, "notAText", json)
+	return undefined
+}
+
+const decodeBasis = (json: unknown, path: string, report: Report): LegalBasis | undefined => {
+	if (!isObject(json)) {
+		const instrument = decodeText(json, path, report)
+		return instrument === undefined ? undefined : { instrument }
+	}
+	const instrument = decodeText(json.instrument ?? 0, `${path}.instrument`, report)
+	const article = decodeText(json.article, `${path}.article`, report)
+	const url = decodeText(json.url, `${path}.url`, report)
+	if (instrument === undefined) return undefined
+	return { instrument, ...(article === undefined ? {} : { article }), ...(url === undefined ? {} : { url }) }
+}
+
+export const encodeReason = ({
+	name,
+	basis,
+}: {
+	readonly name?: string
+	readonly basis?: LegalBasis
+}): { readonly name?: string; readonly basis?: BasisJson } => ({
+	...(name === undefined ? {} : { name }),
+	...(basis === undefined ? {} : { basis: encodeBasis(basis) }),
+})
+
+const encodeBasis = ({ instrument, article, url }: LegalBasis): BasisJson =>
+	article === undefined && url === undefined
+		? instrument
+		: { instrument, ...(article === undefined ? {} : { article }), ...(url === undefined ? {} : { url }) }
