@@ -41,7 +41,7 @@ function checkImport(source: Source, one: Import): Offence[] {
 	if (file.startsWith(`${home}graphql/`) && !mayImportGraphql(source.path))
 		return offence("nothing imports from graphql/", `${basename(source.path)} imports ${one.specifier}`)
 	const feature = featureOf(source.path)
-	if (isSchemaSide(source.path) && isRepo(file))
+	if (isSchemaSide(source.path) && isRepo(file) && !one.typeOnly)
 		return offence("schema → service → repo", `a schema file asks the repository ${basename(file)} directly`)
 	if (isSchemaSide(source.path) && file.startsWith(`${home}database/`))
 		return offence("schema → service → repo", `a schema file imports ${one.specifier}`)
