@@ -1,0 +1,78 @@
+import { fileURLToPath } from "node:url"
+import { Context, Effect, Layer, Redacted, Schema } from "effect"
+
+/** Where the facts are kept: in this process under a folder, or in a PostgreSQL server. */
+export type Store =
+	| { readonly _tag: "Embedded"; readonly dataDirectory: string }
+	| { readonly _tag: "Server"; readonly url: Redacted.Redacted }
+
+export interface ServerConfig {
+	readonly store: Store
+	readonly port: number
+	readonly host: string | undefined
+	readonly mode: "development" | "production"
+	/** Believe `x-forwarded-proto` and `x-forwarded-for`: only behind a proxy that sets them. */
+	readonly trustProxy: boolean
+	readonly uploadLimitBytes: number
+	readonly sessionHours: number
+	readonly seed: "example" | "none"
+}
+
+export class AppConfig extends Context.Service<AppConfig, ServerConfig>()("mot-cua/AppConfig") {}
+
+export class InvalidConfiguration extends Schema.TaggedError<InvalidConfiguration>()("InvalidConfiguration", {
+	problems: Schema.Array(Schema.String),
+}) {
+	override get message() {
+		return `The configuration is not valid:\n${this.problems.map((problem) => `  ${problem}`).join("\n")}`
+	}
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url))
+
+/** Reads every setting and reports all that is wrong at once, by the name of the variable. */
+export const parseConfig = (environment: Environment): Effect.Effect<ServerConfig, InvalidConfiguration> => {
+	const problems: string[] = []
+	const text = (name: string) => environment[name]?.trim() || undefined
+	const integer = (name: string, fallback: number, from: number, to: number) => {
+		const given = text(name)
+		const value = given === undefined ? fallback : Number(given)
+		if (Number.isInteger(value) && value >= from && value <= to) return value
+		problems.push(`${name}="${given}": a whole number from ${from} to ${to} is expected`)
+		return fallback
+	}
+	const choice = <A extends string>(name: string, fallback: A, choices: readonly A[]): A => {
+		const given = text(name) ?? fallback
+		const found = choices.find((one) => one === given)
+		if (found !== undefined) return found
+		problems.push(`${name}="${given}": one of ${choices.join(", ")} is expected`)
+		return fallback
+	}
+	const databaseUrl = text("DATABASE_URL")
+	if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
+		problems.push("DATABASE_URL: an address such as postgres://user:password@host:5432/database is expected")
+	const config: ServerConfig = {
+		store:
+			databaseUrl === undefined
+				? { _tag: "Embedded", dataDirectory: text("MOTCUA_DATA_DIR") ?? `${repositoryRoot}.data` }
+				: { _tag: "Server", url: Redacted.make(databaseUrl) },
+		port: integer("PORT", 3000, 0, 65_535),
+		host: text("MOTCUA_HOST"),
+		mode:
+			choice("NODE_ENV", "production", ["development", "production", "test"]) === "development"
+				? "development"
+				: "production",
+		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
+		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
+		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
+		seed: choice("MOTCUA_SEED", "example", ["example", "none"]),
+	}
+	return problems.length > 0 ? Effect.fail(new InvalidConfiguration({ problems })) : Effect.succeed(config)
+}
+
+export const AppConfigLive = Layer.effect(
+	AppConfig,
+	Effect.suspend(() => parseConfig(process.env)),
+)

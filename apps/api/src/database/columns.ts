@@ -1,0 +1,33 @@
+import { CivilDate, type Instant } from "@motcua/domain"
+import { Predicate, Result, Schema, SchemaTransformation } from "effect"
+import type { SqlError } from "effect/sql/SqlError"
+
+const isCivilDate = (value: unknown): value is CivilDate.CivilDate => Number.isSafeInteger(value)
+const isInstant = (value: unknown): value is Instant.Instant => Number.isSafeInteger(value)
+
+/** A `date` column. */
+export const civilDate = Schema.String.pipe(
+	Schema.decodeTo(
+		Schema.declare(isCivilDate),
+		SchemaTransformation.transform({
+			decode: (text: string) => Result.getOrThrow(CivilDate.parse(text)),
+			encode: (date: CivilDate.CivilDate) => CivilDate.format(date),
+		}),
+	),
+)
+
+/** A `timestamptz` column; both drivers give epoch milliseconds. */
+export const instant = Schema.declare(isInstant)
+
+/** How a moment is written into a statement. */
+export const timestamp = (at: Instant.Instant): string => new Date(at).toISOString()
+
+/** The name of the constraint that refused a statement; the names are sentences and are mapped to problems. */
+export const violatedConstraint = ({ reason }: SqlError): string | undefined => {
+	if (reason._tag === "UniqueViolation") return reason.constraint
+	if (reason._tag !== "ConstraintError") return undefined
+	const cause: unknown = reason.cause
+	return Predicate.hasProperty(cause, "constraint") && Predicate.isString(cause.constraint)
+		? cause.constraint
+		: undefined
+}

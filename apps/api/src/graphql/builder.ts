@@ -1,0 +1,59 @@
+import type { CivilDate, Instant } from "@motcua/domain"
+import SchemaBuilder from "@pothos/core"
+import ComplexityPlugin from "@pothos/plugin-complexity"
+import DataloaderPlugin from "@pothos/plugin-dataloader"
+import RelayPlugin from "@pothos/plugin-relay"
+import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
+import { GraphQLError } from "graphql"
+import { type Permission, permissionsOf } from "../identity/permissions.ts"
+import type { RequestContext } from "./context.ts"
+
+export const builder = new SchemaBuilder<{
+	Context: RequestContext
+	DefaultFieldNullability: false
+	DefaultInputFieldRequiredness: false
+	DefaultEdgesNullability: false
+	DefaultNodeNullability: false
+	AuthScopes: { public: boolean; signedIn: boolean; permission: Permission }
+	Connection: { readonly totalCount: number }
+	Scalars: {
+		ID: { Input: string; Output: string | number }
+		CivilDate: { Input: CivilDate.CivilDate; Output: CivilDate.CivilDate }
+		Instant: { Input: Instant.Instant; Output: Instant.Instant }
+		File: { Input: File; Output: never }
+	}
+}>({
+	plugins: [ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin],
+	defaultFieldNullability: false,
+	scopeAuth: {
+		authScopes: ({ actor }) => ({
+			public: true,
+			signedIn: actor._tag === "SignedIn",
+			permission: (permission) => actor._tag === "SignedIn" && permissionsOf(actor.role).includes(permission),
+		}),
+		unauthorizedError: (_parent, { actor }) =>
+			actor._tag === "SignedIn"
+				? new GraphQLError("This account may not read or do this.", { extensions: { code: "FORBIDDEN" } })
+				: new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } }),
+	},
+	relay: {
+		edgesFieldOptions: { nullable: false },
+		nodeFieldOptions: { nullable: false },
+		nodesQueryOptions: false,
+		nodeQueryOptions: { authScopes: { signedIn: true } },
+	},
+	complexity: {
+		defaultComplexity: 1,
+		defaultListMultiplier: 5,
+		limit: { complexity: 20_000, depth: 14, breadth: 600 },
+	},
+})
+
+builder.queryType({ description: "What can be read." })
+builder.mutationType({ description: "What can be done." })
+builder.globalConnectionField("totalCount", (t) =>
+	t.int({
+		description: "How many there are in all, not only on this page.",
+		resolve: ({ totalCount }) => totalCount,
+	}),
+)

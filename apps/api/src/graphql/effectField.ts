@@ -1,0 +1,53 @@
+import type { ObjectRef } from "@pothos/core"
+import { Effect, Predicate } from "effect"
+import { GraphQLError } from "graphql"
+import { CurrentCause } from "../identity/Actor.ts"
+import { notPermitted } from "../identity/Policy.ts"
+import type { Permission } from "../identity/permissions.ts"
+import type { AppServices } from "../runtime.ts"
+import { builder } from "./builder.ts"
+import type { RequestContext } from "./context.ts"
+
+/** An error class of an operation: its instances carry the name of their GraphQL type as `_tag`. */
+type ProblemClass = new (...args: never[]) => { readonly _tag: string }
+
+/**
+ * The bridge from a field to a service: runs the effect as the actor of the request. Expected failures become values of
+ * the field's union (the compiler refuses one that the union lacks); a defect becomes an exception, masked by Yoga.
+ */
+export const answer = <A, E = never>(
+	context: RequestContext,
+	effect: Effect.Effect<A, E, AppServices>,
+): Promise<A | E> =>
+	context.runtime.runPromise(
+		effect.pipe(
+			Effect.catch((problem) => Effect.succeed(problem)),
+			Effect.provideService(CurrentCause, { actor: context.actor, requestId: context.requestId }),
+		),
+		{ signal: context.signal },
+	)
+
+/** `union NameResult = NameSuccess | problems…`, shared by the mutations that change the same thing. */
+export const resultUnion = <Success extends object, Problems extends readonly ProblemClass[]>(
+	name: string,
+	description: string,
+	success: ObjectRef<typeof builder.$inferSchemaTypes, Success>,
+	problems: Problems,
+) =>
+	builder.unionType(name, {
+		description,
+		types: [success, ...problems],
+		resolveType: (value) =>
+			Predicate.hasProperty(value, "_tag") && problems.some((problem) => value instanceof problem)
+				? String(value._tag)
+				: success.name,
+	})
+
+/** Options of a mutation whose union has `Forbidden`: without the permission its resolver does not run. */
+export const permitted = (permission: Permission) => ({
+	authScopes: { permission },
+	unauthorizedResolver: (_parent: unknown, _args: unknown, context: RequestContext) => {
+		if (context.actor._tag === "SignedIn") return notPermitted()
+		throw new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })
+	},
+})

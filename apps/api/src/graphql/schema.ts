@@ -1,0 +1,8 @@
+import "./scalars.ts"
+import "./problems.ts"
+import "./now.schema.ts"
+import "../identity/identity.schema.ts"
+import "../units/units.schema.ts"
+import { builder } from "./builder.ts"
+
+export const schema = builder.toSchema()

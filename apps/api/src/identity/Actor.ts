@@ -1,0 +1,26 @@
+import { Context } from "effect"
+import type { Role } from "./permissions.ts"
+
+/** Who does what is being done: a signed-in account, nobody yet, or the program itself (seed, command line). */
+export type Actor =
+	| { readonly _tag: "System"; readonly name: "system" }
+	| { readonly _tag: "Anonymous"; readonly name: "anonymous" }
+	| {
+			readonly _tag: "SignedIn"
+			readonly name: string
+			readonly accountId: number
+			readonly role: Role
+			readonly unitId: number
+			/** The account's unit and all units below it. */
+			readonly scope: readonly number[]
+	  }
+
+export interface Cause {
+	readonly actor: Actor
+	readonly requestId: string
+}
+
+/** The actor and the request of the running effect; without a request it is the program itself. */
+export const CurrentCause = Context.Reference<Cause>("mot-cua/identity/CurrentCause", {
+	defaultValue: () => ({ actor: { _tag: "System", name: "system" }, requestId: "system" }),
+})

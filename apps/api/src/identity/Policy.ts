@@ -1,0 +1,45 @@
+import { Effect } from "effect"
+import { Forbidden } from "../problems/Problem.ts"
+import { CurrentCause } from "./Actor.ts"
+import { type Permission, permissionsOf } from "./permissions.ts"
+
+export const notPermitted = (): Forbidden =>
+	new Forbidden({
+		code: "notPermitted",
+		path: [],
+		text: { vi: "Bạn không có quyền làm việc này.", en: "You may not do this." },
+	})
+
+const outsideScope = (path: readonly string[]): Forbidden =>
+	new Forbidden({
+		code: "outsideScope",
+		path,
+		text: {
+			vi: "Đơn vị này nằm ngoài phạm vi được giao của bạn.",
+			en: "This unit lies outside the scope you were given.",
+		},
+	})
+
+/** Refuses an actor whose role lacks the permission. The program itself may do everything. */
+export const requirePermission = Effect.fnUntraced(function* (permission: Permission) {
+	const { actor } = yield* CurrentCause
+	if (actor._tag === "System") return
+	if (actor._tag === "SignedIn" && permissionsOf(actor.role).includes(permission)) return
+	return yield* notPermitted()
+})
+
+/** Refuses an actor without the permission, or one whose units do not include the unit; `path` names the input field. */
+export const requirePermissionIn = Effect.fnUntraced(function* (
+	permission: Permission,
+	unitId: number,
+	path: readonly string[] = [],
+) {
+	yield* requirePermission(permission)
+	const { actor } = yield* CurrentCause
+	if (actor._tag === "SignedIn" && !actor.scope.includes(unitId)) return yield* outsideScope(path)
+})
+
+/** The units whose dossiers and figures the actor may see; `null` means all. */
+export const visibleUnits: Effect.Effect<readonly number[] | null> = Effect.map(CurrentCause, ({ actor }) =>
+	actor._tag === "System" ? null : actor._tag === "SignedIn" ? actor.scope : [],
+)

@@ -1,0 +1,26 @@
+export const roles = ["ADMINISTRATOR", "OFFICER", "LEADER", "READ_ONLY"] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = [
+	"MANAGE_PROCEDURES",
+	"MANAGE_CALENDARS",
+	"MANAGE_SPECIAL_DAYS",
+	"MANAGE_TARGETS",
+	"IMPORT",
+	"RECEIVE_DOSSIERS",
+	"PROCESS_DOSSIERS",
+	"VIEW_FIGURES",
+	"VIEW_AUDIT",
+	"MANAGE_TOKENS",
+] as const
+export type Permission = (typeof permissions)[number]
+
+const granted: Readonly<Record<Role, readonly Permission[]>> = {
+	ADMINISTRATOR: permissions,
+	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES"],
+	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT"],
+	READ_ONLY: ["VIEW_FIGURES"],
+}
+
+/** What a role may do within its unit and the units below it. */
+export const permissionsOf = (role: Role): readonly Permission[] => granted[role]

@@ -1,0 +1,73 @@
+import { Effect, Option } from "effect"
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import type { Unit } from "./UnitRepo.ts"
+import { unitKinds } from "./UnitRepo.ts"
+import { Units } from "./Units.ts"
+
+const UnitKind = builder.enumType("UnitKind", {
+	description: "The level of a unit (cấp hành chính). Districts ended on 2025-06-30.",
+	values: unitKinds,
+})
+
+export const UnitRef = builder.loadableNodeRef("Unit", {
+	id: { resolve: (unit: Unit) => unit.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Units.use((units) => units.findByIds(ids)),
+		).then((found) => [...found]),
+	sort: (unit) => unit.id,
+})
+
+UnitRef.implement({
+	description: "A one-stop department (bộ phận một cửa).",
+	fields: (t) => ({
+		code: t.exposeString("code", { description: "Short and unique; part of dossier codes." }),
+		name: t.exposeString("name", { description: "The name in Vietnamese." }),
+		kind: t.expose("kind", { type: UnitKind, description: "The level of the unit." }),
+		parent: t.field({
+			type: UnitRef,
+			nullable: true,
+			description: "The unit above it, if there is one here.",
+			resolve: (unit) => unit.parentId,
+		}),
+		validFrom: t.expose("validFrom", { type: "CivilDate", description: "The first day it exists." }),
+		validTo: t.expose("validTo", {
+			type: "CivilDate",
+			nullable: true,
+			description: "The last day it exists; null while no end is known.",
+		}),
+		synthetic: t.exposeBoolean("synthetic", { description: "Part of the invented example data." }),
+	}),
+})
+
+builder.queryField("units", (t) =>
+	t.field({
+		type: [UnitRef],
+		description: "The caller's unit and all below it that exist on a day (today when none is given).",
+		authScopes: { signedIn: true },
+		args: { asOf: t.arg({ type: "CivilDate", description: "The day; today when left out." }) },
+		resolve: (_, { asOf }, context) =>
+			answer(
+				context,
+				Units.use((units) => units.list(asOf ?? undefined)),
+			).then((found) => [...found]),
+	}),
+)
+
+builder.queryField("unit", (t) =>
+	t.field({
+		type: UnitRef,
+		nullable: true,
+		description: "One unit; units are public, so it may lie outside of the caller's scope.",
+		authScopes: { signedIn: true },
+		args: { id: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }) },
+		resolve: (_, { id }, context) =>
+			answer(
+				context,
+				Units.use((units) => Effect.map(units.find(rowIdOf(id)), Option.getOrNull)),
+			),
+	}),
+)

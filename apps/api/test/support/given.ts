@@ -1,0 +1,41 @@
+import { CivilDate } from "@motcua/domain"
+import { Result } from "effect"
+import type { Actor } from "../../src/identity/Actor.ts"
+import type { Role } from "../../src/identity/permissions.ts"
+import type { NewUnit, Unit } from "../../src/units/UnitRepo.ts"
+import { Units } from "../../src/units/Units.ts"
+import type { App } from "./app.ts"
+
+export const day = (text: string): CivilDate.CivilDate => Result.getOrThrow(CivilDate.parse(text))
+
+export const givenUnit = (app: App, unit: Partial<NewUnit> & { readonly code: string }): Promise<Unit> =>
+	app.run(
+		Units.use((units) =>
+			units.create({
+				name: `Phường ${unit.code}`,
+				kind: "WARD",
+				parentId: null,
+				validFrom: day("2013-12-29"),
+				validTo: null,
+				synthetic: true,
+				...unit,
+			}),
+		),
+	)
+
+/** A city with one ward, and another city: the three places a permission can be tried in. */
+export const givenPlaces = async (app: App) => {
+	const city = await givenUnit(app, { code: "TPTN", name: "Thành phố Tây Ninh", kind: "CITY" })
+	const ward = await givenUnit(app, { code: "TPTN.P1", name: "Phường 1", parentId: city.id })
+	const elsewhere = await givenUnit(app, { code: "TPDN", name: "Thành phố Đà Nẵng", kind: "CITY" })
+	return { city, ward, elsewhere }
+}
+
+export const actorOf = (role: Role, unit: Unit, below: readonly Unit[] = []): Actor => ({
+	_tag: "SignedIn",
+	name: `${role} của ${unit.name}`,
+	accountId: 1,
+	role,
+	unitId: unit.id,
+	scope: [unit.id, ...below.map(({ id }) => id)],
+})

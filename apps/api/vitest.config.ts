@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config"
+
+export default defineConfig({
+	// Without the condition "development", as Node resolves: graphql must not be loaded a second time from its dev build.
+	ssr: { resolve: { conditions: ["module-sync", "node", "import", "default"] } },
+	test: {
+		include: ["test/**/*.test.ts"],
+		globalSetup: ["test/support/databaseTemplate.ts"],
+		testTimeout: 20_000,
+		hookTimeout: 60_000,
+		maxWorkers: 2,
+	},
+})
