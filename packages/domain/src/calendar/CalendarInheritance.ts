@@ -42,17 +42,17 @@ export interface Provenance {
 	readonly provisional: readonly EffectivePeriod[]
 }
 
+/** Something and the layer that said it. */
+export interface Said<Item> {
+	readonly item: Item
+	readonly layer: LayerName
+}
+
 /** A flat calendar with its version and the source of everything in it. */
 export interface ResolvedCalendar {
 	readonly spec: CalendarSpec.CalendarSpec
 	readonly version: string
 	readonly provenance: Provenance
-}
-
-/** Something and the layer that said it. */
-export interface Said<Item> {
-	readonly item: Item
-	readonly layer: LayerName
 }
 
 /** A description that stands alone is its own and only layer. */
@@ -92,8 +92,9 @@ export const resolve = (
 	layers.forEach((layer, index) => {
 		addClosures(said, layer, hours.spec)
 		for (const override of layer.spec.overrides ?? [])
-			said.overrides.set(override.date, { item: override, layer })
-		addSwaps(said, layer, hours.spec, index < hours.givenBy ? "inherited" : "own", within(index, report))
+			said.overrides.set(override.date, { item: override, layer: nameOf(layer) })
+		const isInherited = hours.givenBy < 0 || index < hours.givenBy
+		addSwaps(said, layer, hours.spec, isInherited ? "inherited" : "own", within(index, report))
 	})
 	if (issues.length > 0) return Result.fail(new InvalidCalendar({ issues }))
 
@@ -109,7 +110,7 @@ export const resolve = (
 		spec,
 		version: CalendarSpec.hash(spec),
 		provenance: {
-			hours: layers[hours.givenBy] ?? null,
+			hours: hours.layer,
 			closures: layersByDate(said.closures),
 			overrides: layersByDate(said.overrides),
 			swaps: new Map(said.swaps.map(({ item, layer }) => [item.off, layer])),
@@ -118,6 +119,8 @@ export const resolve = (
 		},
 	})
 }
+
+const nameOf = ({ level, name }: CalendarLayer): LayerName => ({ level, name })
 
 interface Everything {
 	readonly closures: Map<CivilDate.CivilDate, Said<Closure>>
@@ -137,13 +140,18 @@ const layersByDate = (
 
 const resolveHours = (
 	layers: readonly CalendarLayer[],
-): { readonly spec: Hours; readonly givenBy: number } => {
+): { readonly spec: Hours; readonly givenBy: number; readonly layer: LayerName | null } => {
 	const givenBy = layers.findLastIndex(({ spec }) => spec.weekly !== undefined)
+	const layer = layers[givenBy]
 	const seasons = layers
 		.slice(Math.max(givenBy, 0))
 		.toReversed()
 		.flatMap(({ spec }) => spec.seasons ?? [])
-	return { spec: { weekly: layers[givenBy]?.spec.weekly ?? {}, seasons }, givenBy }
+	return {
+		spec: { weekly: layer?.spec.weekly ?? {}, seasons },
+		givenBy,
+		layer: layer === undefined ? null : nameOf(layer),
+	}
 }
 
 const addClosures = (said: Everything, layer: CalendarLayer, hours: Hours): void => {
@@ -151,9 +159,9 @@ const addClosures = (said: Everything, layer: CalendarLayer, hours: Hours): void
 		const { date } = closure
 		// A nearer layer may close the worked day of an inherited swap; the day taken off stays off.
 		if (said.swaps.some(({ item }) => item.worked === date))
-			said.overrides.set(date, { item: { ...closure, sessions: [] }, layer })
+			said.overrides.set(date, { item: { ...closure, sessions: [] }, layer: nameOf(layer) })
 		else if (!said.closures.has(date) && !said.swaps.some(({ item }) => item.off === date))
-			said.closures.set(date, { item: closure, layer })
+			said.closures.set(date, { item: closure, layer: nameOf(layer) })
 	}
 }
 
@@ -168,7 +176,7 @@ const closuresOf = (layer: CalendarLayer, hours: Hours): readonly Closure[] => {
 			({ date, holiday }): Closure => ({
 				date,
 				kind: "compensatory",
-				name: `Nghỉ bù ${holiday.name}`,
+				name: CompensatoryRest.nameFor(holiday),
 				basis: holiday.restBasis,
 			}),
 		),
@@ -188,11 +196,11 @@ const addSwaps = (
 		if (said.swaps.some(({ item }) => item.off === swap.off && item.worked === swap.worked)) return false
 		if (origin === "own" || DaySwap.misfitOf(swap, hours, () => false) === null) return true
 		if (swap.off === swap.worked) return true
-		said.setAside.push({ item: swap, layer })
+		said.setAside.push({ item: swap, layer: nameOf(layer) })
 		return false
 	}
 	const swaps = (layer.spec.swaps ?? []).map((swap) => (isKept(swap) ? swap : null))
 	const swapped = new Set(said.swaps.flatMap(({ item }) => [item.off, item.worked]))
 	DaySwap.check(swaps, hours, isClosure, swapped, report)
-	for (const swap of swaps) if (swap !== null) said.swaps.push({ item: swap, layer })
+	for (const swap of swaps) if (swap !== null) said.swaps.push({ item: swap, layer: nameOf(layer) })
 }

@@ -30,6 +30,9 @@ export const compute = (holidays: readonly Holiday[], hours: Hours): readonly Co
 		})
 }
 
+/** "Nghỉ bù Quốc khánh". */
+export const nameFor = (holiday: Holiday): string => `Nghỉ bù ${holiday.name}`
+
 /** A week that opens only in a short season may leave no working day for months; a year of rest is nobody's calendar. */
 const farthestSearch = 400
 
