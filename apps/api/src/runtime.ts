@@ -2,10 +2,15 @@ import { Layer, ManagedRuntime } from "effect"
 import { AuditLog } from "./audit/AuditLog.ts"
 import { AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
+import { ApiTokens } from "./identity/ApiTokens.ts"
+import { Identity } from "./identity/Identity.ts"
 import { Units } from "./units/Units.ts"
 
-/** All services over a database; the only place where layers are joined. */
-export const ServicesLive = Units.layer.pipe(Layer.provideMerge(AuditLog.layer))
+/** All services over a database and a configuration; the only place where layers are joined. */
+export const ServicesLive = Layer.mergeAll(ApiTokens.layer).pipe(
+	Layer.provideMerge(Layer.mergeAll(Identity.layer, Units.layer)),
+	Layer.provideMerge(AuditLog.layer),
+)
 
 /** The program as it runs: configuration from the environment, database as configured. */
 export const AppLive = ServicesLive.pipe(Layer.provideMerge(SqlLive), Layer.provideMerge(AppConfigLive))

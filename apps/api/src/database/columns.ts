@@ -1,4 +1,4 @@
-import { CivilDate, type Instant } from "@motcua/domain"
+import { CivilDate, Instant } from "@motcua/domain"
 import { Predicate, Result, Schema, SchemaTransformation } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 
@@ -16,11 +16,22 @@ export const civilDate = Schema.String.pipe(
 	),
 )
 
-/** A `timestamptz` column; both drivers give epoch milliseconds. */
+/** A `timestamptz` column as it is read; both drivers give epoch milliseconds. */
 export const instant = Schema.declare(isInstant)
 
 /** How a moment is written into a statement. */
 export const timestamp = (at: Instant.Instant): string => new Date(at).toISOString()
+
+/** A moment as the parameter of a statement. */
+export const moment = Schema.String.pipe(
+	Schema.decodeTo(
+		Schema.declare(isInstant),
+		SchemaTransformation.transform({
+			decode: (text: string) => Result.getOrThrow(Instant.parse(text)),
+			encode: timestamp,
+		}),
+	),
+)
 
 /** The name of the constraint that refused a statement; the names are sentences and are mapped to problems. */
 export const violatedConstraint = ({ reason }: SqlError): string | undefined => {

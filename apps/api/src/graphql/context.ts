@@ -3,8 +3,10 @@ import type { ManagedRuntime } from "effect"
 import type { Actor } from "../identity/Actor.ts"
 import type { AppServices } from "../runtime.ts"
 
+export type AppRuntime = ManagedRuntime.ManagedRuntime<AppServices, unknown>
+
 export interface RequestContext {
-	readonly runtime: ManagedRuntime.ManagedRuntime<AppServices, unknown>
+	readonly runtime: AppRuntime
 	readonly actor: Actor
 	readonly language: Language.Language
 	readonly requestId: string
@@ -12,12 +14,12 @@ export interface RequestContext {
 	readonly address: string
 	/** Ends the effects of the request when its caller goes away. */
 	readonly signal: AbortSignal
-	readonly cookies: SessionCookies
+	readonly session: BrowserSession
 }
 
 /** What sign-in and sign-out do to the caller's browser. */
-export interface SessionCookies {
+export interface BrowserSession {
 	readonly token: string | undefined
-	readonly set: (token: string, expiresAt: number) => void
-	readonly clear: () => void
+	readonly start: (token: string, expiresAt: number) => void
+	readonly end: () => void
 }

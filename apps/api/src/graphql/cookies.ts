@@ -1,3 +1,7 @@
+import type { BrowserSession } from "./context.ts"
+
+export const sessionCookie = "motcua_session"
+
 /** The cookies of a request by name; the first of a name counts. */
 export const parseCookies = (header: string | null): ReadonlyMap<string, string> => {
 	const cookies = new Map<string, string>()
@@ -7,4 +11,19 @@ export const parseCookies = (header: string | null): ReadonlyMap<string, string>
 		if (at > 0 && !cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim())
 	}
 	return cookies
+}
+
+/** The session in a cookie that scripts cannot read and other sites cannot send with a write. */
+export const browserSession = (
+	token: string | undefined,
+	connection: "secure" | "plain",
+	setCookie: (header: string) => void,
+): BrowserSession => {
+	const attributes = `Path=/; HttpOnly; SameSite=Lax${connection === "secure" ? "; Secure" : ""}`
+	return {
+		token,
+		start: (value, expiresAt) =>
+			setCookie(`${sessionCookie}=${value}; Expires=${new Date(expiresAt).toUTCString()}; ${attributes}`),
+		end: () => setCookie(`${sessionCookie}=; Max-Age=0; ${attributes}`),
+	}
 }

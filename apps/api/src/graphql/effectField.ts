@@ -8,8 +8,11 @@ import type { AppServices } from "../runtime.ts"
 import { builder } from "./builder.ts"
 import type { RequestContext } from "./context.ts"
 
-/** An error class of an operation: its instances carry the name of their GraphQL type as `_tag`. */
+/** An error class of an operation: the class, its `_tag` and its GraphQL type have one name. */
 type ProblemClass = new (...args: never[]) => { readonly _tag: string }
+
+/** GraphQL throws an Error that it is given as a value, so a problem travels as its fields; `_tag` names its type. */
+const asValue = <E>(problem: E): E => Object.assign({}, problem)
 
 /**
  * The bridge from a field to a service: runs the effect as the actor of the request. Expected failures become values of
@@ -21,7 +24,7 @@ export const answer = <A, E = never>(
 ): Promise<A | E> =>
 	context.runtime.runPromise(
 		effect.pipe(
-			Effect.catch((problem) => Effect.succeed(problem)),
+			Effect.catch((problem) => Effect.succeed(asValue(problem))),
 			Effect.provideService(CurrentCause, { actor: context.actor, requestId: context.requestId }),
 		),
 		{ signal: context.signal },
@@ -38,16 +41,14 @@ export const resultUnion = <Success extends object, Problems extends readonly Pr
 		description,
 		types: [success, ...problems],
 		resolveType: (value) =>
-			Predicate.hasProperty(value, "_tag") && problems.some((problem) => value instanceof problem)
-				? String(value._tag)
-				: success.name,
+			problems.find(({ name }) => Predicate.isTagged(value, name))?.name ?? success.name,
 	})
 
 /** Options of a mutation whose union has `Forbidden`: without the permission its resolver does not run. */
 export const permitted = (permission: Permission) => ({
 	authScopes: { permission },
 	unauthorizedResolver: (_parent: unknown, _args: unknown, context: RequestContext) => {
-		if (context.actor._tag === "SignedIn") return notPermitted()
+		if (context.actor._tag === "SignedIn") return asValue(notPermitted())
 		throw new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })
 	},
 })

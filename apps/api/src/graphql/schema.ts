@@ -1,6 +1,7 @@
 import "./scalars.ts"
 import "./problems.ts"
 import "./now.schema.ts"
+import "../identity/apiTokens.schema.ts"
 import "../identity/identity.schema.ts"
 import "../units/units.schema.ts"
 import { builder } from "./builder.ts"

@@ -1,40 +1,43 @@
 import { randomUUID } from "node:crypto"
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention"
-import type { ManagedRuntime } from "effect"
 import { GraphQLError } from "graphql"
-import { createYoga, type YogaInitialContext } from "graphql-yoga"
+import { createYoga, type Plugin, type YogaInitialContext } from "graphql-yoga"
 import type { ServerConfig } from "../config.ts"
 import type { Actor } from "../identity/Actor.ts"
-import type { AppServices } from "../runtime.ts"
-import type { RequestContext } from "./context.ts"
-import { parseCookies } from "./cookies.ts"
+import type { AppRuntime, RequestContext } from "./context.ts"
+import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
 import { languageOf } from "./language.ts"
 import { schema } from "./schema.ts"
 
 /** What the HTTP server knows about a request and GraphQL needs. */
 export interface Caller {
 	readonly address: string
-	readonly secure: boolean
-	readonly setCookie: (header: string) => void
+	readonly connection: "secure" | "plain"
+	/** Filled by sign-in and sign-out, sent with the response. */
+	readonly cookies: string[]
 }
 
-const expected = (error: unknown): error is GraphQLError =>
-	error instanceof GraphQLError &&
-	(error.originalError === undefined || error.originalError instanceof GraphQLError)
+const isExpected = (error: unknown): error is GraphQLError =>
+	error instanceof GraphQLError && (error.originalError === undefined || isExpected(error.originalError))
 
 /** An unexpected failure is logged with an id; the caller learns the id and nothing else. */
 const maskError = (error: unknown): Error => {
-	if (expected(error)) return error
+	if (isExpected(error)) return error
 	const id = randomUUID()
-	const cause = error instanceof GraphQLError ? error.originalError : error
-	console.error(`Unexpected failure ${id}:`, cause)
+	console.error(`Unexpected failure ${id}:`, error instanceof GraphQLError ? error.originalError : error)
 	return new GraphQLError("Something went wrong on the server.", {
 		extensions: { code: "INTERNAL_SERVER_ERROR", id },
 	})
 }
 
+const sendCookies: Plugin<RequestContext, Caller> = {
+	onResponse: ({ response, serverContext }) => {
+		for (const cookie of serverContext?.cookies ?? []) response.headers.append("set-cookie", cookie)
+	},
+}
+
 export const makeYoga = (
-	runtime: ManagedRuntime.ManagedRuntime<AppServices, unknown>,
+	runtime: AppRuntime,
 	config: ServerConfig,
 	identify: (request: Request) => Promise<Actor>,
 ) =>
@@ -46,8 +49,14 @@ export const makeYoga = (
 		logging: false,
 		cors: false,
 		maskedErrors: { maskError },
-		plugins: [useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "graphql-require-preflight"] })],
-		context: async ({ request, address }: YogaInitialContext & Caller): Promise<RequestContext> => {
+		maxRequestBodySize: config.uploadLimitBytes,
+		plugins: [useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }), sendCookies],
+		context: async ({
+			request,
+			address,
+			connection,
+			cookies: sent,
+		}: YogaInitialContext & Caller): Promise<RequestContext> => {
 			const cookies = parseCookies(request.headers.get("cookie"))
 			return {
 				runtime,
@@ -56,7 +65,7 @@ export const makeYoga = (
 				requestId: randomUUID(),
 				address,
 				signal: request.signal,
-				cookies: { token: undefined, set: () => {}, clear: () => {} },
+				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),
 			}
 		},
 	})

@@ -1,4 +1,118 @@
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { answer, resultUnion } from "../graphql/effectField.ts"
+import { parseRowId } from "../graphql/globalId.ts"
+import { InvalidCredentials, TooManyAttempts } from "../problems/Problem.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { Account } from "./Account.ts"
+import { Identity } from "./Identity.ts"
+import { permissions, permissionsOf, type Role, roles } from "./permissions.ts"
+
+const RoleRef = builder.enumType("Role", {
+	description: "What an account is for (vai trò); it holds in the account's unit and those below it.",
+	values: roles,
+})
+
+const PermissionRef = builder.enumType("Permission", {
+	description: "One thing a role may do.",
+	values: permissions,
+})
+
+export const AccountRef = builder.loadableNodeRef("Account", {
+	id: { resolve: (account: Account) => account.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Identity.use((identity) => identity.findByIds(ids)),
+		).then((found) => [...found]),
+	sort: (account) => account.id,
+})
+
+AccountRef.implement({
+	description: "Somebody who may sign in (tài khoản).",
+	fields: (t) => ({
+		username: t.exposeString("username", { description: "What is typed at sign-in." }),
+		displayName: t.exposeString("displayName", { description: "The name of the person." }),
+		role: t.expose("role", { type: RoleRef, description: "What the account is for." }),
+		unit: t.field({
+			type: UnitRef,
+			description: "The role holds in this unit and those below it.",
+			resolve: (account) => account.unitId,
+		}),
+	}),
+})
+
+interface Viewer {
+	readonly account: Account | number
+	readonly role: Role
+}
+
+const ViewerRef = builder.objectRef<Viewer>("Viewer").implement({
+	description: "The signed-in caller and what it may do.",
+	fields: (t) => ({
+		account: t.field({
+			type: AccountRef,
+			description: "The caller's account.",
+			resolve: (viewer) => viewer.account,
+		}),
+		permissions: t.field({
+			type: [PermissionRef],
+			description: "What the role may do in the account's unit and those below it.",
+			resolve: (viewer) => [...permissionsOf(viewer.role)],
+		}),
+	}),
+})
+
+builder.queryField("viewer", (t) =>
+	t.field({
+		type: ViewerRef,
+		nullable: true,
+		description: "The signed-in caller; null for an anonymous one.",
+		authScopes: { public: true },
+		resolve: (_parent, _args, { actor }) =>
+			actor._tag === "SignedIn" ? { account: actor.accountId, role: actor.role } : null,
+	}),
+)
+
+const SignInSuccess = builder.objectRef<Viewer>("SignInSuccess").implement({
+	description: "The caller is signed in; the session is in a cookie that scripts cannot read.",
+	fields: (t) => ({
+		viewer: t.field({
+			type: ViewerRef,
+			description: "The caller from now on.",
+			resolve: (viewer) => viewer,
+		}),
+	}),
+})
+
+const SignInInput = builder.inputType("SignInInput", {
+	description: "User name and password.",
+	fields: (t) => ({
+		username: t.string({ required: true, description: "Case does not matter." }),
+		password: t.string({ required: true, description: "Sent over HTTPS; stored as an argon2id hash." }),
+	}),
+})
+
+builder.mutationField("signIn", (t) =>
+	t.field({
+		type: resultUnion("SignInResult", "What a sign-in leads to.", SignInSuccess, [
+			InvalidCredentials,
+			TooManyAttempts,
+		]),
+		description:
+			"Starts a session. After five failures for a user name, or twenty from an address, within fifteen minutes it waits.",
+		authScopes: { public: true },
+		args: { input: t.arg({ type: SignInInput, required: true, description: "The credentials." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Identity.use((identity) => identity.signIn(input.username, input.password, context.address)).pipe(
+					Effect.tap(({ token, expiresAt }) => Effect.sync(() => context.session.start(token, expiresAt))),
+					Effect.map(({ account }): Viewer => ({ account, role: account.role })),
+				),
+			),
+	}),
+)
 
 const SignOutResult = builder.objectRef<{ readonly signedOut: boolean }>("SignOutResult").implement({
 	description: "The session has ended.",
@@ -12,9 +126,13 @@ builder.mutationField("signOut", (t) =>
 		type: SignOutResult,
 		description: "Ends the caller's session; without one nothing happens.",
 		authScopes: { public: true },
-		resolve: (_parent, _args, { cookies }) => {
-			cookies.clear()
-			return { signedOut: cookies.token !== undefined }
-		},
+		resolve: (_parent, _args, context) =>
+			answer(
+				context,
+				Identity.use((identity) => identity.signOut(context.session.token ?? "")).pipe(
+					Effect.tap(() => Effect.sync(context.session.end)),
+					Effect.map((signedOut) => ({ signedOut })),
+				),
+			),
 	}),
 )

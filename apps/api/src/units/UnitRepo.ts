@@ -2,24 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate } from "../database/columns.ts"
-
-export const unitKinds = ["PROVINCE", "DISTRICT", "CITY", "WARD", "COMMUNE"] as const
-export type UnitKind = (typeof unitKinds)[number]
-
-/** A one-stop department (bộ phận một cửa) of a province, city, ward or commune, in force from a day on. */
-export const Unit = Schema.Struct({
-	id: Schema.Int,
-	code: Schema.String,
-	name: Schema.String,
-	kind: Schema.Literals(unitKinds),
-	parentId: Schema.NullOr(Schema.Int),
-	validFrom: civilDate,
-	validTo: Schema.NullOr(civilDate),
-	synthetic: Schema.Boolean,
-})
-export interface Unit extends Schema.Schema.Type<typeof Unit> {}
-
-export type NewUnit = Omit<Unit, "id">
+import { Unit } from "./Unit.ts"
 
 export const makeUnitRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient

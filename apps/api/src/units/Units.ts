@@ -6,7 +6,8 @@ import { violatedConstraint } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
 import { visibleUnits } from "../identity/Policy.ts"
 import { NotFound, Overlap } from "../problems/Problem.ts"
-import { makeUnitRepo, type NewUnit, type Unit } from "./UnitRepo.ts"
+import type { NewUnit, Unit } from "./Unit.ts"
+import { makeUnitRepo } from "./UnitRepo.ts"
 
 export const unitNotFound = (path: readonly string[]): NotFound =>
 	new NotFound({

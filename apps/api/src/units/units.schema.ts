@@ -2,8 +2,7 @@ import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
-import type { Unit } from "./UnitRepo.ts"
-import { unitKinds } from "./UnitRepo.ts"
+import { type Unit, unitKinds } from "./Unit.ts"
 import { Units } from "./Units.ts"
 
 const UnitKind = builder.enumType("UnitKind", {

@@ -1,6 +1,7 @@
 import { type Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll } from "vitest"
 import { AppConfig, type ServerConfig } from "../../src/config.ts"
+import { identifyBy } from "../../src/graphql/identify.ts"
 import { makeYoga } from "../../src/graphql/yoga.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { type AppServices, ServicesLive } from "../../src/runtime.ts"
@@ -37,6 +38,12 @@ export interface App {
 		variables?: Readonly<Record<string, unknown>>,
 		headers?: Readonly<Record<string, string>>,
 	) => Promise<Answer>
+	/** Sends a GraphQL request that says by its headers who sends it, and keeps the cookies of the answer. */
+	readonly send: (
+		headers: Readonly<Record<string, string>>,
+		query: string,
+		variables?: Readonly<Record<string, unknown>>,
+	) => Promise<Answer & { readonly cookies: readonly string[] }>
 }
 
 export const anonymous: Actor = { _tag: "Anonymous", name: "anonymous" }
@@ -51,25 +58,34 @@ export const startApp = async (): Promise<App> => {
 		),
 	)
 	let actor: Actor = anonymous
-	const yoga = makeYoga(runtime, testConfig, () => Promise.resolve(actor))
+	const asActor = makeYoga(runtime, testConfig, () => Promise.resolve(actor))
+	const asSent = makeYoga(runtime, testConfig, identifyBy(runtime))
+	const post = async (
+		yoga: typeof asActor,
+		headers: Readonly<Record<string, string>>,
+		body: Readonly<Record<string, unknown>>,
+	) => {
+		const response = await yoga.fetch(
+			"http://localhost/graphql",
+			{
+				method: "POST",
+				headers: { "content-type": "application/json", ...headers },
+				body: JSON.stringify(body),
+			},
+			{ address: "127.0.0.1", connection: "plain", cookies: [] },
+		)
+		return { status: response.status, cookies: response.headers.getSetCookie(), ...(await response.json()) }
+	}
 	afterAll(async () => {
 		await runtime.dispose()
 		await database.drop()
 	})
 	return {
 		run: (effect) => runtime.runPromise(effect),
-		ask: async (as, query, variables = {}, headers = {}) => {
+		ask: (as, query, variables = {}, headers = {}) => {
 			actor = as
-			const response = await yoga.fetch(
-				"http://localhost/graphql",
-				{
-					method: "POST",
-					headers: { "content-type": "application/json", ...headers },
-					body: JSON.stringify({ query, variables }),
-				},
-				{ address: "127.0.0.1", secure: false, setCookie: () => {} },
-			)
-			return { status: response.status, ...(await response.json()) }
+			return post(asActor, headers, { query, variables })
 		},
+		send: (headers, query, variables = {}) => post(asSent, headers, { query, variables }),
 	}
 }

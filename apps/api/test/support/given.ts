@@ -1,8 +1,10 @@
 import { CivilDate } from "@motcua/domain"
 import { Result } from "effect"
+import type { Account, NewAccount } from "../../src/identity/Account.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { Identity } from "../../src/identity/Identity.ts"
 import type { Role } from "../../src/identity/permissions.ts"
-import type { NewUnit, Unit } from "../../src/units/UnitRepo.ts"
+import type { NewUnit, Unit } from "../../src/units/Unit.ts"
 import { Units } from "../../src/units/Units.ts"
 import type { App } from "./app.ts"
 
@@ -39,3 +41,19 @@ export const actorOf = (role: Role, unit: Unit, below: readonly Unit[] = []): Ac
 	unitId: unit.id,
 	scope: [unit.id, ...below.map(({ id }) => id)],
 })
+
+export const givenAccount = (
+	app: App,
+	account: Partial<NewAccount> & Pick<NewAccount, "unitId">,
+): Promise<Account> =>
+	app.run(
+		Identity.use((identity) =>
+			identity.createAccount({
+				username: "lan",
+				displayName: "Nguyễn Thị Lan (mẫu)",
+				role: "ADMINISTRATOR",
+				password: "một mật khẩu dài",
+				...account,
+			}),
+		),
+	)

@@ -1,0 +1,56 @@
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { civilDate, moment } from "../database/columns.ts"
+import { ApiToken } from "./Account.ts"
+
+export const makeApiTokenRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const columns = sql.literal(
+		`id, name, account_id as "accountId", created_at as "createdAt", expires_on as "expiresOn",
+		last_used_at as "lastUsedAt", revoked_at as "revokedAt"`,
+	)
+
+	const listOf = SqlSchema.findAll({
+		Request: Schema.Int,
+		Result: ApiToken,
+		execute: (accountId) => sql`
+			select ${columns} from api_tokens where account_id = ${accountId} order by id desc`,
+	})
+	const insert = SqlSchema.findOne({
+		Request: Schema.Struct({
+			name: Schema.String,
+			tokenHash: Schema.Uint8Array,
+			accountId: Schema.Int,
+			createdAt: moment,
+			expiresOn: civilDate,
+		}),
+		Result: ApiToken,
+		execute: (token) => sql`
+			insert into api_tokens (name, token_hash, account_id, created_at, expires_on)
+			values (${token.name}, ${token.tokenHash}, ${token.accountId}, ${token.createdAt}, ${token.expiresOn})
+			returning ${columns}`,
+	})
+	const revoke = SqlSchema.findOneOption({
+		Request: Schema.Struct({ id: Schema.Int, accountId: Schema.Int, revokedAt: moment }),
+		Result: ApiToken,
+		execute: ({ id, accountId, revokedAt }) => sql`
+			update api_tokens set revoked_at = coalesce(revoked_at, ${revokedAt})
+			where id = ${id} and account_id = ${accountId} returning ${columns}`,
+	})
+	/** The token if it may still be used; its use is noted once a minute, not with every request. */
+	const use = SqlSchema.findOneOption({
+		Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment, today: civilDate }),
+		Result: ApiToken,
+		execute: ({ tokenHash, now, today }) => sql`
+			with used as (
+				update api_tokens set last_used_at = ${now}
+				where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}
+					and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 minute')
+			)
+			select ${columns} from api_tokens
+			where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}`,
+	})
+
+	return { listOf, insert, revoke, use }
+})

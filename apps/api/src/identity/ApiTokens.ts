@@ -1,0 +1,133 @@
+import { CivilDate, Instant } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog } from "../audit/AuditLog.ts"
+import { atomically } from "../database/transaction.ts"
+import { type Forbidden, type InvalidInput, invalidInput, NotFound } from "../problems/Problem.ts"
+import type { ApiToken } from "./Account.ts"
+import { type Actor, CurrentCause } from "./Actor.ts"
+import { makeApiTokenRepo } from "./ApiTokenRepo.ts"
+import { Identity } from "./Identity.ts"
+import { notPermitted, requirePermission } from "./Policy.ts"
+import { hashSecret, newSecret } from "./Secret.ts"
+
+export const tokenPrefix = "mc_"
+const longestDays = 366
+
+const tokenNotFound = () =>
+	new NotFound({
+		code: "apiTokenNotFound",
+		path: ["input", "id"],
+		text: { vi: "Không tìm thấy mã truy cập.", en: "There is no such token." },
+	})
+
+const nameMissing = () =>
+	invalidInput({
+		code: "nameMissing",
+		path: ["input", "name"],
+		text: { vi: "Hãy đặt tên cho mã truy cập.", en: "Give the token a name." },
+	})
+
+const expiryOutOfRange = (from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
+	invalidInput({
+		code: "expiryOutOfRange",
+		path: ["input", "expiresOn"],
+		text: {
+			vi: `Ngày hết hạn phải từ ${CivilDate.format(from)} đến ${CivilDate.format(to)}.`,
+			en: `The last day must lie between ${CivilDate.format(from)} and ${CivilDate.format(to)}.`,
+		},
+	})
+
+/** Tokens of outside systems. The secret is shown once and stored as a hash. */
+export class ApiTokens extends Context.Service<
+	ApiTokens,
+	{
+		/** The tokens of the calling account. */
+		readonly list: Effect.Effect<readonly ApiToken[]>
+		readonly create: (
+			name: string,
+			expiresOn: CivilDate.CivilDate,
+		) => Effect.Effect<{ readonly token: ApiToken; readonly secret: string }, InvalidInput | Forbidden>
+		readonly revoke: (id: number) => Effect.Effect<ApiToken, NotFound | Forbidden>
+		readonly actorOf: (secret: string) => Effect.Effect<Option.Option<Actor>>
+	}
+>()("mot-cua/identity/ApiTokens") {
+	static readonly layer = Layer.effect(
+		ApiTokens,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const identity = yield* Identity
+			const audit = yield* AuditLog
+			const repo = yield* makeApiTokenRepo
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+			const owner = Effect.map(CurrentCause, ({ actor }) => (actor._tag === "SignedIn" ? actor.accountId : 0))
+
+			const list = Effect.flatMap(owner, repo.listOf).pipe(Effect.orDie, Effect.withSpan("ApiTokens.list"))
+
+			const create = Effect.fn("ApiTokens.create")(function* (name: string, expiresOn: CivilDate.CivilDate) {
+				yield* requirePermission("MANAGE_TOKENS")
+				const { actor } = yield* CurrentCause
+				if (actor._tag !== "SignedIn") return yield* notPermitted()
+				const createdAt = yield* now
+				const today = Instant.dateOf(createdAt)
+				const last = CivilDate.addDays(today, longestDays)
+				if (name.trim() === "") return yield* nameMissing()
+				if (expiresOn < today || expiresOn > last) return yield* expiryOutOfRange(today, last)
+				const secret = newSecret(tokenPrefix)
+				const token = yield* atomically(sql)(
+					Effect.gen(function* () {
+						const created = yield* repo
+							.insert({
+								name: name.trim(),
+								tokenHash: hashSecret(secret),
+								accountId: actor.accountId,
+								createdAt,
+								expiresOn,
+							})
+							.pipe(Effect.orDie)
+						yield* audit.record({
+							action: "apiToken.created",
+							subject: "ApiToken",
+							subjectId: created.id,
+							label: created.name,
+							unitId: actor.unitId,
+							after: { name: created.name, expiresOn: CivilDate.format(expiresOn) },
+						})
+						return created
+					}),
+				)
+				return { token, secret }
+			})
+
+			const revoke = Effect.fn("ApiTokens.revoke")(function* (id: number) {
+				yield* requirePermission("MANAGE_TOKENS")
+				const revokedAt = yield* now
+				const { actor } = yield* CurrentCause
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const revoked = yield* repo.revoke({ id, accountId: yield* owner, revokedAt }).pipe(Effect.orDie)
+						if (Option.isNone(revoked)) return yield* tokenNotFound()
+						yield* audit.record({
+							action: "apiToken.revoked",
+							subject: "ApiToken",
+							subjectId: id,
+							label: revoked.value.name,
+							unitId: actor._tag === "SignedIn" ? actor.unitId : null,
+						})
+						return revoked.value
+					}),
+				)
+			})
+
+			const actorOf = Effect.fn("ApiTokens.actorOf")(function* (secret: string) {
+				const at = yield* now
+				const used = yield* repo
+					.use({ tokenHash: hashSecret(secret), now: at, today: Instant.dateOf(at) })
+					.pipe(Effect.orDie)
+				return Option.isNone(used) ? Option.none() : yield* identity.actorOfAccount(used.value.accountId)
+			})
+
+			return ApiTokens.of({ list, create, revoke, actorOf })
+		}),
+	)
+}

@@ -1,0 +1,122 @@
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import type { ApiToken } from "./Account.ts"
+import { ApiTokens } from "./ApiTokens.ts"
+
+const ApiTokenRef = builder.loadableNodeRef("ApiToken", {
+	id: { resolve: (token: ApiToken) => token.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			ApiTokens.use((tokens) => tokens.list),
+		).then((own) => own.filter(({ id }) => ids.includes(id))),
+	sort: (token) => token.id,
+})
+
+ApiTokenRef.implement({
+	description: "Lets an outside system act as the account that made it (mã truy cập).",
+	fields: (t) => ({
+		name: t.exposeString("name", { description: "What it is for." }),
+		createdAt: t.expose("createdAt", { type: "Instant", description: "When it was made." }),
+		expiresOn: t.expose("expiresOn", { type: "CivilDate", description: "The last day it works." }),
+		lastUsedAt: t.expose("lastUsedAt", {
+			type: "Instant",
+			nullable: true,
+			description: "When it was last used, to the minute.",
+		}),
+		revokedAt: t.expose("revokedAt", {
+			type: "Instant",
+			nullable: true,
+			description: "When it was revoked; it never works again.",
+		}),
+	}),
+})
+
+builder.queryField("apiTokens", (t) =>
+	t.field({
+		type: [ApiTokenRef],
+		description: "The caller's own tokens, the newest first.",
+		authScopes: { permission: "MANAGE_TOKENS" },
+		resolve: (_parent, _args, context) =>
+			answer(
+				context,
+				ApiTokens.use((tokens) => tokens.list),
+			).then((tokens) => [...tokens]),
+	}),
+)
+
+const CreateApiTokenInput = builder.inputType("CreateApiTokenInput", {
+	description: "A token for one outside system.",
+	fields: (t) => ({
+		name: t.string({ required: true, description: "What it is for." }),
+		expiresOn: t.field({
+			type: "CivilDate",
+			required: true,
+			description: "The last day it works, at most a year ahead.",
+		}),
+	}),
+})
+
+const CreateApiTokenSuccess = builder
+	.objectRef<{ readonly token: ApiToken; readonly secret: string }>("CreateApiTokenSuccess")
+	.implement({
+		description: "The secret is shown once.",
+		fields: (t) => ({
+			token: t.expose("token", { type: ApiTokenRef, description: "The new token." }),
+			secret: t.exposeString("secret", { description: "For the header `Authorization: Bearer …`." }),
+		}),
+	})
+
+builder.mutationField("createApiToken", (t) =>
+	t.field({
+		type: resultUnion("CreateApiTokenResult", "What making a token leads to.", CreateApiTokenSuccess, [
+			InvalidInput,
+			Forbidden,
+		]),
+		description: "Makes a token that acts as the caller's account.",
+		...permitted("MANAGE_TOKENS"),
+		args: { input: t.arg({ type: CreateApiTokenInput, required: true, description: "The token." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				ApiTokens.use((tokens) => tokens.create(input.name, input.expiresOn)),
+			),
+	}),
+)
+
+const RevokeApiTokenInput = builder.inputType("RevokeApiTokenInput", {
+	description: "Which token.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: ApiTokenRef, description: "One of the caller's tokens." }),
+	}),
+})
+
+const RevokeApiTokenSuccess = builder.objectRef<ApiToken>("RevokeApiTokenSuccess").implement({
+	description: "The token never works again.",
+	fields: (t) => ({
+		token: t.field({
+			type: ApiTokenRef,
+			description: "The revoked token.",
+			resolve: (token) => token,
+		}),
+	}),
+})
+
+builder.mutationField("revokeApiToken", (t) =>
+	t.field({
+		type: resultUnion("RevokeApiTokenResult", "What revoking leads to.", RevokeApiTokenSuccess, [
+			NotFound,
+			Forbidden,
+		]),
+		description: "Revokes one of the caller's tokens at once.",
+		...permitted("MANAGE_TOKENS"),
+		args: { input: t.arg({ type: RevokeApiTokenInput, required: true, description: "Which token." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				ApiTokens.use((tokens) => tokens.revoke(rowIdOf(input.id))),
+			),
+	}),
+)
