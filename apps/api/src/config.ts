@@ -76,3 +76,9 @@ export const AppConfigLive = Layer.effect(
 	AppConfig,
 	Effect.suspend(() => parseConfig(process.env)),
 )
+
+/** What the console's built handler reads from the environment: where it is asked and where the API is. */
+export const configureConsole = (port: number): void => {
+	process.env.PROTOCOL_HEADER = "x-forwarded-proto"
+	process.env.MOTCUA_API_URL ??= `http://127.0.0.1:${port}`
+}

@@ -1,5 +1,4 @@
 import { writeFileSync } from "node:fs"
-import { printSchema } from "graphql"
-import { schema } from "./schema.ts"
+import { writtenSchema } from "./writtenSchema.ts"
 
-writeFileSync(new URL("../../schema.graphql", import.meta.url), `${printSchema(schema)}\n`)
+writeFileSync(new URL("../../schema.graphql", import.meta.url), writtenSchema)

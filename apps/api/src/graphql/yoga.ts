@@ -4,10 +4,13 @@ import { GraphQLError } from "graphql"
 import { createYoga, type Plugin, type YogaInitialContext } from "graphql-yoga"
 import type { ServerConfig } from "../config.ts"
 import type { Actor } from "../identity/Actor.ts"
+import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
 import { languageOf } from "./language.ts"
+import { refuseExcess } from "./limits.ts"
 import { schema } from "./schema.ts"
+import { tooLarge } from "./tooLarge.ts"
 
 /** What the HTTP server knows about a request and GraphQL needs. */
 export interface Caller {
@@ -21,14 +24,18 @@ const isExpected = (error: unknown): error is GraphQLError =>
 	error instanceof GraphQLError && (error.originalError === undefined || isExpected(error.originalError))
 
 /** An unexpected failure is logged with an id; the caller learns the id and nothing else. */
-const maskError = (error: unknown): Error => {
-	if (isExpected(error)) return error
-	const id = randomUUID()
-	console.error(`Unexpected failure ${id}:`, error instanceof GraphQLError ? error.originalError : error)
-	return new GraphQLError("Something went wrong on the server.", {
-		extensions: { code: "INTERNAL_SERVER_ERROR", id },
-	})
-}
+const maskBy =
+	(limitBytes: number) =>
+	(error: unknown): Error => {
+		if (error instanceof Error && error.message.includes("Request body too large"))
+			return tooLarge(limitBytes)
+		if (isExpected(error)) return error
+		const id = randomUUID()
+		console.error(`Unexpected failure ${id}:`, error instanceof GraphQLError ? error.originalError : error)
+		return new GraphQLError("Something went wrong on the server.", {
+			extensions: { code: "INTERNAL_SERVER_ERROR", id },
+		})
+	}
 
 const sendCookies: Plugin<RequestContext, Caller> = {
 	onResponse: ({ response, serverContext }) => {
@@ -48,9 +55,14 @@ export const makeYoga = (
 		landingPage: false,
 		logging: false,
 		cors: false,
-		maskedErrors: { maskError },
+		maskedErrors: { maskError: maskBy(config.uploadLimitBytes) },
 		maxRequestBodySize: config.uploadLimitBytes,
-		plugins: [useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }), sendCookies],
+		plugins: [
+			refuseExcess,
+			compressAnswers,
+			useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }),
+			sendCookies,
+		],
 		context: async ({
 			request,
 			address,

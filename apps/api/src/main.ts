@@ -1,0 +1,4 @@
+import { example } from "./seeds/example.ts"
+import { serve } from "./serve.ts"
+
+await serve(example)

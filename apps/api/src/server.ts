@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs"
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http"
+import { fileURLToPath } from "node:url"
+import { configureConsole, type ServerConfig } from "./config.ts"
+import type { AppRuntime } from "./graphql/context.ts"
+import { identifyBy } from "./graphql/identify.ts"
+import { tooLarge } from "./graphql/tooLarge.ts"
+import { makeYoga } from "./graphql/yoga.ts"
+
+export interface RunningServer {
+	readonly address: string
+	/** Takes no new requests, lets the running ones end for at most ten seconds. */
+	readonly stop: () => Promise<void>
+}
+
+const patience = 10_000
+const consoleHandler = new URL("../../admin/build/handler.js", import.meta.url)
+
+const sendJson = (response: ServerResponse, status: number, body: unknown) => {
+	response.statusCode = status
+	response.setHeader("content-type", "application/json; charset=utf-8")
+	response.setHeader("cache-control", "no-store")
+	response.end(JSON.stringify(body))
+}
+
+const protect = (response: ServerResponse, connection: "secure" | "plain") => {
+	response.setHeader("x-content-type-options", "nosniff")
+	response.setHeader("x-frame-options", "DENY")
+	response.setHeader("referrer-policy", "same-origin")
+	response.setHeader("cross-origin-opener-policy", "same-origin")
+	response.setHeader("permissions-policy", "camera=(), geolocation=(), microphone=()")
+	if (connection === "secure") response.setHeader("strict-transport-security", "max-age=31536000")
+}
+
+/** A body that is announced as too large is refused at once; what still arrives is thrown away, never kept. */
+const refuseLargeBody = (request: IncomingMessage, response: ServerResponse, limitBytes: number) => {
+	response.setHeader("connection", "close")
+	sendJson(response, 413, { errors: [tooLarge(limitBytes)] })
+	request.resume()
+	setTimeout(() => request.destroy(), patience).unref()
+}
+
+const loadConsole = async (port: number): Promise<RequestListener> => {
+	if (!existsSync(fileURLToPath(consoleHandler)))
+		return (_request, response) =>
+			sendJson(response, 404, { error: "The console is not built here. GraphQL is at /graphql." })
+	configureConsole(port)
+	const { handler }: { readonly handler: ConsoleHandler } = await import(consoleHandler.href)
+	return (request, response) =>
+		handler(request, response, () => sendJson(response, 404, { error: "There is nothing here." }))
+}
+
+type ConsoleHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
+
+/** `/graphql` is the API, `/live` and `/ready` are for whoever watches the process, the rest is the console. */
+export const startServer = async (
+	runtime: AppRuntime,
+	config: ServerConfig,
+	isReady: () => Promise<boolean>,
+): Promise<RunningServer> => {
+	const yoga = makeYoga(runtime, config, identifyBy(runtime))
+	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
+
+	const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000 }, (request, response) => {
+		const forwarded = config.trustProxy ? request.headers["x-forwarded-proto"] : undefined
+		const connection = forwarded === "https" ? "secure" : "plain"
+		// adapter-node takes the protocol from this header and believes https without it.
+		request.headers["x-forwarded-proto"] = connection === "secure" ? "https" : "http"
+		protect(response, connection)
+		const path = request.url?.split("?")[0] ?? "/"
+		if (path === "/graphql") {
+			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes)
+				return refuseLargeBody(request, response, config.uploadLimitBytes)
+			return yoga(request, response, { address: addressOf(request, config), connection, cookies: [] })
+		}
+		if (path === "/live") return sendJson(response, 200, { status: "live" })
+		if (path === "/ready")
+			return isReady().then((ready) =>
+				sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" }),
+			)
+		return showConsole(request, response)
+	})
+
+	const port = await new Promise<number>((resolve, reject) => {
+		server.once("error", reject)
+		server.listen(config.port, config.host, () => {
+			const address = server.address()
+			resolve(typeof address === "object" && address !== null ? address.port : config.port)
+		})
+	})
+	showConsole = await loadConsole(port)
+	return {
+		address: `http://${config.host ?? "localhost"}:${port}`,
+		stop: () =>
+			new Promise((resolve) => {
+				const late = setTimeout(() => server.closeAllConnections(), patience)
+				server.close(() => {
+					clearTimeout(late)
+					resolve()
+				})
+				server.closeIdleConnections()
+			}),
+	}
+}
+
+const addressOf = (request: IncomingMessage, { trustProxy }: ServerConfig): string => {
+	const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined
+	const nearest = String(forwarded ?? "")
+		.split(",")
+		.at(-1)
+		?.trim()
+	return nearest || (request.socket.remoteAddress ?? "unknown")
+}
