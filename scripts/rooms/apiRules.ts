@@ -9,7 +9,7 @@ const isRepo = (path: string) => /Repo\.ts$/.test(path)
 const mayImportGraphql = (path: string) =>
 	isSchemaSide(path) ||
 	path.startsWith(`${home}graphql/`) ||
-	["server.ts", "runtime.ts"].some((file) => path === home + file)
+	["server.ts", "runtime.ts", "cli.ts"].some((file) => path === home + file)
 const mayRunEffects = new Set(["main.ts", "cli.ts", "graphql/effectField.ts"].map((file) => home + file))
 
 const featureOf = (path: string): string | undefined => {
