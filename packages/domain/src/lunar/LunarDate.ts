@@ -22,7 +22,7 @@ export class LunarOutOfRange extends Data.TaggedError("LunarOutOfRange")<{
 }> {}
 
 /** 1968-01-01: since then the calendar has been reckoned at UTC+7; the table's first year only completes the winter before. */
-const first = CivilDate.make(-730)
+const first = CivilDate.make(-731)
 
 const lengthOf = (longMonths: string, index: number): number => (longMonths[index] === "1" ? 30 : 29)
 

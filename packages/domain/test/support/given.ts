@@ -1,0 +1,33 @@
+import * as Result from "effect/Result"
+import { CalendarSpec, CivilDate, ClockTime, Instant, WorkCalendar } from "../../src/index.ts"
+
+export const day = (text: string): CivilDate.CivilDate => Result.getOrThrow(CivilDate.parse(text))
+
+export const at = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
+
+export const clock = (text: string): ClockTime.ClockTime => Result.getOrThrow(ClockTime.parse(text))
+
+export const minutes = (count: number): number => count * 60_000
+
+export const hours = (count: number): number => minutes(count * 60)
+
+const morning = ["07:30", "12:00"] as const
+const afternoon = ["13:30", "17:00"] as const
+
+/** Four and a half hours in the morning, three and a half in the afternoon, and Friday ends early. */
+export const unevenWeek: CalendarSpec.Json["weekly"] = {
+	mon: [morning, afternoon],
+	tue: [morning, afternoon],
+	wed: [morning, afternoon],
+	thu: [morning, afternoon],
+	fri: [morning, ["13:30", "16:30"]],
+}
+
+export const givenSpec = (json: CalendarSpec.Json = {}): CalendarSpec.CalendarSpec =>
+	Result.getOrThrow(CalendarSpec.decode({ weekly: unevenWeek, ...json }))
+
+/** A calendar with uneven hours, without holidays, over the years 2018 to 2027, unless the case says otherwise. */
+export const givenCalendar = (
+	json: CalendarSpec.Json = {},
+	range: WorkCalendar.CalendarRange = { from: day("2018-01-01"), to: day("2027-12-31") },
+): WorkCalendar.WorkCalendar => Result.getOrThrow(WorkCalendar.compile(givenSpec(json), range))
