@@ -1,0 +1,95 @@
+import { error, redirect } from "@sveltejs/kit"
+import {
+	type AnyVariables,
+	Client,
+	type CombinedError,
+	fetchExchange,
+	type TypedDocumentNode,
+} from "@urql/core"
+import { Route } from "#lib/route.ts"
+import { type Problem, type ProblemName, problemOf, problemWithoutAnswer } from "./problem.ts"
+
+type Fetch = typeof globalThis.fetch
+
+/** A client lives as long as one load or one action: nothing of one person can reach another's page. */
+export const createClient = (fetch: Fetch) =>
+	new Client({
+		url: "/graphql",
+		fetch,
+		preferGetMethod: false,
+		requestPolicy: "network-only",
+		fetchOptions: { headers: { "graphql-require-preflight": "1" } },
+		exchanges: [fetchExchange],
+	})
+
+const perform = <Data, Variables extends AnyVariables>(
+	fetch: Fetch,
+	document: TypedDocumentNode<Data, Variables>,
+	variables: Variables,
+) => {
+	const client = createClient(fetch)
+	const isMutation = document.definitions.some(
+		(definition) => definition.kind === "OperationDefinition" && definition.operation === "mutation",
+	)
+	return isMutation
+		? client.mutation(document, variables).toPromise()
+		: client.query(document, variables).toPromise()
+}
+
+const codeOf = (failure: CombinedError): string => {
+	const code = failure.graphQLErrors[0]?.extensions?.code
+	return typeof code === "string" ? code : ""
+}
+
+type LoadEvent = { fetch: Fetch; url: URL }
+
+/**
+ * A query inside `load`. What it cannot answer becomes the error page (403, 404, 500, 503); without a
+ * session the reader is sent to sign in and comes back to the page wanted.
+ */
+export const ask = async <Data, Variables extends AnyVariables>(
+	event: LoadEvent,
+	document: TypedDocumentNode<Data, Variables>,
+	variables: Variables,
+): Promise<Data> => {
+	const result = await perform(event.fetch, document, variables)
+	if (result.error === undefined && result.data !== undefined) return result.data
+	const failure = result.error
+	if (failure === undefined || failure.networkError) error(503, "Unreachable")
+	const code = codeOf(failure)
+	if (code === "UNAUTHENTICATED") redirect(303, Route.login(event.url.pathname + event.url.search))
+	if (code === "FORBIDDEN") error(403, "Forbidden")
+	if (code === "NOT_FOUND") error(404, "Not found")
+	if (code === "BAD_USER_INPUT") error(400, failure.graphQLErrors[0]?.message ?? "Bad request")
+	error(500, "Unexpected")
+}
+
+type RootField<Data> = Data[keyof Data]
+type Success<Field> = Exclude<Field, { __typename: ProblemName }>
+
+export type Outcome<Data> =
+	| { data: Success<RootField<Data>>; problem: null }
+	| { data: null; problem: Problem }
+
+/**
+ * A mutation (or a query after the page has loaded) from the browser. The document has one root field; its
+ * success member comes back as `data`, any other member or failure as `problem`.
+ */
+export const run = async <Data extends object, Variables extends AnyVariables>(
+	document: TypedDocumentNode<Data, Variables>,
+	variables: Variables,
+): Promise<Outcome<Data>> => {
+	const result = await perform(globalThis.fetch, document, variables)
+	if (result.error !== undefined || !result.data) {
+		if (result.error === undefined || result.error.networkError)
+			return { data: null, problem: problemWithoutAnswer("Unreachable") }
+		const code = codeOf(result.error)
+		if (code === "UNAUTHENTICATED") return { data: null, problem: problemWithoutAnswer("SignedOut") }
+		return { data: null, problem: problemWithoutAnswer("Unexpected", result.error.graphQLErrors[0]?.message) }
+	}
+	const field = Object.values(result.data)[0] as RootField<Data>
+	const problem = problemOf(field)
+	return problem === null
+		? { data: field as Success<RootField<Data>>, problem: null }
+		: { data: null, problem }
+}

@@ -1,0 +1,89 @@
+export const problemNames = [
+	"InvalidInput",
+	"NotFound",
+	"Forbidden",
+	"InvalidCredentials",
+	"TooManyAttempts",
+	"VersionConflict",
+	"EventNotAllowed",
+	"Overlap",
+] as const
+
+export type ProblemName = (typeof problemNames)[number]
+
+export type FieldIssue = { code: string; message: string; path: string[] }
+
+/**
+ * Why an operation was refused: one of the API's problems, or one of three that no answer came for
+ * (`Unreachable`, `SignedOut`, `Unexpected`), whose sentence the console says itself.
+ */
+export type Problem = {
+	kind: ProblemName | "Unreachable" | "SignedOut" | "Unexpected"
+	code: string
+	message: string
+	path: string[]
+	issues: FieldIssue[]
+	retryAfterSeconds?: number
+	expectedVersion?: number
+	actualVersion?: number
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === "object" && value !== null
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
+
+const issueOf = (value: unknown): FieldIssue[] =>
+	isRecord(value)
+		? [{ code: String(value.code ?? ""), message: String(value.message ?? ""), path: textsOf(value.path) }]
+		: []
+
+const numberAt = <Key extends string>(value: Record<string, unknown>, key: Key) =>
+	typeof value[key] === "number" ? { [key]: value[key] } : {}
+
+/** Reads a member of a result union; null when it is the success. */
+export const problemOf = (value: unknown): Problem | null => {
+	if (!isRecord(value)) return null
+	const kind = problemNames.find((name) => name === value.__typename)
+	if (kind === undefined) return null
+	return {
+		kind,
+		code: String(value.code ?? ""),
+		message: String(value.message ?? ""),
+		path: textsOf(value.path),
+		issues: Array.isArray(value.issues) ? value.issues.flatMap(issueOf) : [],
+		...numberAt(value, "retryAfterSeconds"),
+		...numberAt(value, "expectedVersion"),
+		...numberAt(value, "actualVersion"),
+	}
+}
+
+export const problemWithoutAnswer = (
+	kind: "Unreachable" | "SignedOut" | "Unexpected",
+	message = "",
+): Problem => ({ kind, code: kind, message, path: [], issues: [] })
+
+const fieldPath = (path: readonly (string | number)[]) => {
+	const parts = path.map(String)
+	return (parts[0] === "input" ? parts.slice(1) : parts).join(".")
+}
+
+/** Everything a problem says about fields: its issues, or itself where it names one field. */
+export const issuesOf = (problem: Problem | null): FieldIssue[] => {
+	if (problem === null) return []
+	if (problem.issues.length > 0) return problem.issues
+	return problem.path.length > 0 ? [problem] : []
+}
+
+/** The sentence for exactly this field; a leading "input" on either side does not matter. */
+export const issueAt = (problem: Problem | null, ...path: (string | number)[]): string | undefined =>
+	issuesOf(problem).find((issue) => fieldPath(issue.path) === fieldPath(path))?.message
+
+/** All issues at this field or inside it, such as every session of one weekday. */
+export const issuesUnder = (problem: Problem | null, ...path: (string | number)[]): FieldIssue[] => {
+	const wanted = fieldPath(path)
+	return issuesOf(problem).filter((issue) => {
+		const found = fieldPath(issue.path)
+		return found === wanted || found.startsWith(`${wanted}.`)
+	})
+}

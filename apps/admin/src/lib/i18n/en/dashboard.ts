@@ -1,0 +1,5 @@
+import type { dashboard as vi } from "../vi/dashboard.ts"
+
+export const dashboard: typeof vi = {
+	title: "Overview",
+}

@@ -1,0 +1,5 @@
+import type { targets as vi } from "../vi/targets.ts"
+
+export const targets: typeof vi = {
+	title: "Targets",
+}

@@ -1,0 +1,35 @@
+import type { ui as vi } from "../vi/ui.ts"
+
+export const ui: typeof vi = {
+	close: "Close",
+	cancel: "Cancel",
+	save: "Save",
+	edit: "Edit",
+	remove: "Remove",
+	add: "Add",
+	confirm: "Confirm",
+	copy: "Copy",
+	copied: "Copied",
+	required: "required",
+	optional: "optional",
+	dateHint: "day/month/year",
+	choose: "Choose …",
+	previousPage: "Previous page",
+	nextPage: "Next page",
+	pages: "Pages",
+	total: (count) => `${count} in all`,
+	showAsTable: "Show as a table",
+	notifications: "Notifications",
+	tableScroll: "Table that scrolls sideways",
+	saving: "Saving …",
+	problems: {
+		title: "Not done",
+		Unreachable: "The server cannot be reached. What you entered is still here; please try again.",
+		SignedOut: "Your session has ended. Sign in again in another tab, then try again.",
+		Unexpected: "The server met an unexpected failure. Nothing was written.",
+		conflictTitle: "Somebody else saved first",
+		conflictText:
+			"The server holds a newer version than the one open here. Load it and make the change there.",
+		reload: "Load the new version",
+	},
+}

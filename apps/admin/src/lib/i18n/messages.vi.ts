@@ -1,0 +1,32 @@
+import { audit } from "./vi/audit.ts"
+import { calendars } from "./vi/calendars.ts"
+import { dashboard } from "./vi/dashboard.ts"
+import { dossiers } from "./vi/dossiers.ts"
+import { imports } from "./vi/imports.ts"
+import { login } from "./vi/login.ts"
+import { procedures } from "./vi/procedures.ts"
+import { settings } from "./vi/settings.ts"
+import { shell } from "./vi/shell.ts"
+import { specialDays } from "./vi/specialDays.ts"
+import { targets } from "./vi/targets.ts"
+import { terms } from "./vi/terms.ts"
+import { ui } from "./vi/ui.ts"
+
+export const vi = {
+	shell,
+	ui,
+	terms,
+	login,
+	dashboard,
+	targets,
+	calendars,
+	settings,
+	audit,
+	procedures,
+	specialDays,
+	dossiers,
+	imports,
+}
+
+/** Vietnamese is the original; English must have the same keys and the same arguments. */
+export type Messages = typeof vi

@@ -1,0 +1,3 @@
+export const targets = {
+	title: "Chỉ tiêu",
+}

@@ -1,0 +1,64 @@
+type Query = Readonly<Record<string, string | number | boolean | null | undefined>>
+
+const withQuery = (path: string, query: Query): string => {
+	const params = new URLSearchParams()
+	for (const [key, value] of Object.entries(query))
+		if (value !== undefined && value !== null && value !== "") params.set(key, String(value))
+	const text = params.toString()
+	return text === "" ? path : `${path}?${text}`
+}
+
+/** What the dossier list understands in its address; `channel` may be "ONLINE.zalo". */
+export type DossierLink = {
+	search?: string | undefined
+	unit?: string | undefined
+	procedure?: string | undefined
+	channel?: string | undefined
+	status?: string | undefined
+	view?: "OPEN" | "OVERDUE_OPEN" | "DUE_TODAY" | "RESOLVED" | "RESOLVED_LATE" | "WAITING" | undefined
+	fault?: string | undefined
+	from?: string | undefined
+	to?: string | undefined
+	asOf?: string | undefined
+	sort?: string | undefined
+}
+
+export type OverviewLink = {
+	unit?: string | undefined
+	from?: string | undefined
+	to?: string | undefined
+	ruleSet?: string | undefined
+}
+
+const segment = encodeURIComponent
+
+/** Every address of the console. No other file writes a path. */
+export const Route = {
+	login: (next?: string) => withQuery("/login", { next: next === "/" ? undefined : next }),
+	dashboard: (query: OverviewLink = {}) => withQuery("/dashboard", query),
+	dossiers: (query: DossierLink = {}) => withQuery("/dossiers", query),
+	dossier: (code: string) => `/dossiers/${segment(code)}`,
+	dossierSlip: (code: string) => `/dossiers/${segment(code)}/slip`,
+	receiveDossier: (query: { procedure?: string; unit?: string } = {}) =>
+		withQuery("/dossiers/receive", query),
+	procedures: (query: { search?: string; sector?: string; level?: string; state?: string } = {}) =>
+		withQuery("/procedures", query),
+	procedure: (code: string) => `/procedures/${segment(code)}`,
+	newProcedure: () => "/procedures/new",
+	editProcedure: (code: string) => `/procedures/${segment(code)}/edit`,
+	specialDays: (query: { unit?: string; ended?: string } = {}) => withQuery("/special-days", query),
+	newSpecialDay: () => "/special-days/new",
+	specialDay: (id: string) => `/special-days/${segment(id)}`,
+	editSpecialDay: (id: string) => `/special-days/${segment(id)}/edit`,
+	specialDayNotice: (id: string) => `/special-days/${segment(id)}/notice`,
+	imports: () => "/imports",
+	importCatalogue: () => "/imports/catalogue",
+	importDossiers: () => "/imports/dossiers",
+	import: (id: string) => `/imports/${segment(id)}`,
+	calendars: (query: { unit?: string; year?: number | string; day?: string } = {}) =>
+		withQuery("/calendars", query),
+	editCalendar: (layerId: string) => `/calendars/${segment(layerId)}/edit`,
+	targets: (query: { plan?: string; asOf?: string } = {}) => withQuery("/targets", query),
+	settings: () => "/settings",
+	audit: (query: { subject?: string; after?: string; before?: string } = {}) => withQuery("/audit", query),
+}
