@@ -6,7 +6,5 @@ export const languageVariable = (language: Language) => (language === "vi" ? "VI
 /** The part of a list that an address asks for: `?after=` forwards, `?before=` backwards, else the beginning. */
 export const cursorVariables = (params: URLSearchParams, size: number) => {
 	const before = params.get("before")
-	return before === null
-		? { first: size, after: params.get("after") }
-		: { last: size, before }
+	return before === null ? { first: size, after: params.get("after") } : { last: size, before }
 }

@@ -5,7 +5,6 @@ export const dossiers = {
 	found: (count: string) => `${count} hồ sơ`,
 	synthetic: "Dữ liệu mẫu",
 	syntheticHint: "Hồ sơ do máy sinh để minh họa, không phải của người thật",
-	/* lọc */
 	search: "Tìm hồ sơ",
 	searchHint: "Mã hồ sơ hoặc tên người nộp",
 	unit: "Đơn vị",
@@ -50,7 +49,6 @@ export const dossiers = {
 	emptyTitle: "Chưa có hồ sơ nào",
 	emptyText: "Tiếp nhận hồ sơ đầu tiên, hoặc nhập hồ sơ từ hệ thống khác.",
 	importDossiers: "Nhập hồ sơ",
-	/* cột */
 	code: "Mã hồ sơ",
 	submitter: "Người nộp",
 	receivedAt: "Nhận lúc",
@@ -59,7 +57,6 @@ export const dossiers = {
 	overdueBy: (duration: string) => `Quá ${duration}`,
 	remaining: (duration: string) => `Còn ${duration}`,
 	workingTime: "giờ làm việc",
-	/* tiếp nhận */
 	receiveTitle: "Tiếp nhận hồ sơ",
 	receiveLead: "Chọn thủ tục để thấy ngay ngày hẹn trả và lý do.",
 	procedurePick: "Tìm theo tên hoặc mã, gõ không dấu cũng được",
@@ -83,7 +80,6 @@ export const dossiers = {
 	previewFailed: "Chưa tính được ngày hẹn",
 	problemsTitle: "Chưa tiếp nhận được",
 	required: "Cần nhập mục này.",
-	/* giấy tiếp nhận */
 	receivedTitle: (code: string) => `Đã tiếp nhận hồ sơ ${code}`,
 	receivedText: "In giấy tiếp nhận giao cho người nộp.",
 	sameDayTitle: "Trả kết quả ngay trong ngày",
@@ -114,7 +110,6 @@ export const dossiers = {
 		copies: "Lập thành 02 bản: giao người nộp 01 bản, lưu 01 bản.",
 		sample: "BẢN MẪU – dữ liệu minh họa, không có giá trị pháp lý",
 	},
-	/* trang một hồ sơ */
 	notFound: "Không có hồ sơ mang mã này",
 	backToList: "Về danh sách hồ sơ",
 	slipLink: "Giấy tiếp nhận",
@@ -211,7 +206,6 @@ export const dossiers = {
 	conflictText: "Người khác vừa ghi vào hồ sơ này. Xem diễn biến mới rồi ghi lại; nội dung đã gõ vẫn còn.",
 	conflictReload: "Tải lại hồ sơ",
 	cancel: "Hủy",
-	/* bản in lý do */
 	explanationTitle: "Vì sao hẹn ngày này",
 	printExplanation: "In giải thích",
 }

@@ -21,11 +21,9 @@ export const imports = {
 	state: "Trạng thái",
 	backToList: "Về trang nhập dữ liệu",
 	notFound: "Không có lần nhập này",
-	/* các bước */
 	stepsLabel: "Các bước",
 	step: (current: string, total: string) => `Bước ${current}/${total}`,
 	steps: { choose: "Chọn tệp", mapping: "Ghép cột", preview: "Xem trước", done: "Xong" },
-	/* chọn tệp */
 	catalogueTitle: "Nhập danh mục thủ tục",
 	dossiersTitle: "Nhập hồ sơ",
 	dropFiles: "Kéo tệp vào đây",
@@ -46,7 +44,6 @@ export const imports = {
 	readFailed: "Không đọc được tệp",
 	readAgain: "Chọn tệp khác hoặc sửa tệp rồi thử lại.",
 	catalogueTwoFiles: "Tệp XLSX cho danh sách; thêm tệp NDJSON để có thời hạn và phí theo kênh nộp.",
-	/* ghép cột */
 	mappingLead: "Mỗi cột trong tệp ứng với thông tin nào của hồ sơ? Cột không dùng thì để “Bỏ qua”.",
 	encoding: "Bảng mã",
 	encodingAuto: "Tự nhận",
@@ -90,7 +87,6 @@ export const imports = {
 	dateQuestionOpen: "Chọn thứ tự ngày tháng trước khi xem trước.",
 	makePreview: "Xem trước",
 	changeFile: "Đổi tệp",
-	/* xem trước */
 	previewTitle: "Xem trước",
 	nothingWritten: "Chưa ghi gì. Kiểm tra các con số rồi xác nhận.",
 	counts: "Sẽ ghi gì",
@@ -120,7 +116,6 @@ export const imports = {
 	cancel: "Hủy",
 	nothingToWrite: "Không có dòng nào nhập được. Sửa tệp theo cách nêu ở từng dòng rồi thử lại.",
 	failed: "Chưa nhập được",
-	/* xong */
 	doneTitle: (count: string) => `Đã nhập ${count} dòng`,
 	discardedTitle: "Lần nhập này đã bị bỏ",
 	discardedText: "Không có gì được ghi.",

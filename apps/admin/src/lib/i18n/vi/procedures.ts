@@ -17,6 +17,22 @@ export const procedures = {
 	decision: "Quyết định công bố",
 	validFrom: "Hiệu lực từ",
 	validTo: "đến hết",
+	levels: {
+		"Cấp xã": "Cấp xã",
+		"Cấp huyện": "Cấp huyện",
+		"Cấp tỉnh": "Cấp tỉnh",
+		"Cấp bộ": "Cấp bộ",
+		"Cơ quan khác": "Cơ quan khác",
+	},
+	states: { DRAFT: "Bản nháp", PUBLISHED: "Đã công bố" },
+	units: {
+		SAME_DAY: "trong ngày",
+		WORKING_DAYS: "ngày làm việc",
+		WORKING_HOURS: "giờ làm việc",
+		WORKING_MINUTES: "phút làm việc",
+		CALENDAR_DAYS: "ngày (kể cả ngày nghỉ)",
+		MONTHS: "tháng",
+	},
 	found: (count: string) => `${count} thủ tục`,
 	draftsWaiting: (count: string) => `${count} bản nháp chờ người hoàn thiện`,
 	draftsWaitingHint: "Nguồn ghi thời hạn không rõ nên chưa dùng để tính hẹn trả được.",
@@ -34,7 +50,6 @@ export const procedures = {
 	importCatalogue: "Nhập danh mục",
 	notFound: "Không có thủ tục mang mã này",
 	backToList: "Về danh mục",
-	/* trang một thủ tục */
 	draftTitle: "Đây là bản nháp, chưa dùng để nhận hồ sơ",
 	draftText: "Xem các dòng được đánh dấu bên dưới, nhập thời hạn đúng theo quyết định công bố rồi công bố.",
 	terms: "Thời hạn và phí theo kênh nộp",
@@ -60,7 +75,6 @@ export const procedures = {
 	noOpenDossiers: "Không có hồ sơ nào đang giải quyết theo thủ tục này.",
 	keepDue: "Sửa thủ tục không làm đổi ngày hẹn đã in của các hồ sơ này.",
 	showDossiers: "Xem hồ sơ",
-	/* biểu mẫu */
 	formLead: "Mỗi lần lưu là một phiên bản mới có ngày hiệu lực. Phiên bản cũ được giữ nguyên.",
 	codeHint: "Mã trong Cơ sở dữ liệu quốc gia, ví dụ 1.001193",
 	general: "Thông tin chung",

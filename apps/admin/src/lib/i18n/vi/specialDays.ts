@@ -19,7 +19,6 @@ export const specialDays = {
 	procedureCount: (count: string) => `${count} thủ tục`,
 	sectorCount: (count: string) => `${count} lĩnh vực`,
 	allProcedures: "mọi thủ tục",
-	/* biểu mẫu */
 	kind: "Loại ngày",
 	kinds: {
 		NO_APPOINTMENT: {
@@ -92,7 +91,6 @@ export const specialDays = {
 	saved: "Đã lưu quy tắc",
 	cancel: "Hủy",
 	problemsTitle: "Chưa lưu được",
-	/* xem trước */
 	preview: "Xem trước các ngày",
 	previewWait: "Chọn thứ và ngày bắt đầu để xem các ngày.",
 	previewLoading: "Đang tính các ngày …",
@@ -106,13 +104,11 @@ export const specialDays = {
 	capacityLine: (arrivals: string, capacity: string) =>
 		`Dự kiến ${arrivals} hồ sơ mỗi ngày; phục vụ được ${capacity} hồ sơ.`,
 	capacityOnly: (capacity: string) => `Phục vụ được ${capacity} hồ sơ mỗi ngày.`,
-	/* kết thúc */
 	endTitle: (name: string) => `Kết thúc “${name}”`,
 	endText: "Những ngày đã qua và các hẹn trả đã in giữ nguyên.",
 	lastDay: "Ngày áp dụng cuối cùng",
 	endConfirm: "Kết thúc quy tắc",
 	endDone: "Quy tắc đã được kết thúc",
-	/* thông báo */
 	noticeTitle: "THÔNG BÁO",
 	noticeAbout: (name: string) => `Về việc thực hiện “${name}”`,
 	noticeWhen: "Thời gian",

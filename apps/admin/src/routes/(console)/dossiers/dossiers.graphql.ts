@@ -1,0 +1,92 @@
+import { DueFields } from "#lib/deadline/due.graphql.ts"
+import { graphql } from "#lib/graphql/graphql.ts"
+
+export const DossierList = graphql(`
+	query DossierList(
+		$first: Int
+		$after: String
+		$last: Int
+		$before: String
+		$filter: DossierFilter
+		$sort: DossierSort
+	) {
+		dossiers(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort) {
+			totalCount
+			pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+			edges {
+				node {
+					id
+					code
+					submitterName
+					unit { id name }
+					procedure { id code name }
+					channel
+					subChannel
+					status
+					receivedAt
+					dueAt
+					finishedAt
+					punctuality
+					overdueMinutes
+					remainingMinutes
+					faultClass
+					synthetic
+				}
+			}
+		}
+		now
+	}
+`)
+
+export const FilteredProcedure = graphql(`
+	query FilteredProcedure($id: ID!) { procedure(id: $id) { id code name } }
+`)
+
+export const DossierPage = graphql(
+	`
+		query DossierPage($code: String!, $language: Language) {
+			dossier(code: $code) {
+				id
+				code
+				version
+				unit { id name }
+				procedure { id code name sector }
+				channel
+				subChannel
+				submitterName
+				status
+				receivedAt
+				dueAt
+				legalDueAt
+				originalDueAt
+				finishedAt
+				returnedAt
+				punctuality
+				overdueMinutes
+				remainingMinutes
+				faultClass
+				incident { id name system from to }
+				assistedBy
+				synthetic
+				due { ...DueFields }
+				events { sequence kind at recordedAt actor reason text(language: $language) }
+				allowedEvents
+			}
+			now
+		}
+	`,
+	[DueFields],
+)
+
+export const RecordEvent = graphql(`
+	mutation RecordEvent($input: RecordDossierEventInput!) {
+		recordDossierEvent(input: $input) {
+			__typename
+			... on DossierSuccess { warnings dossier { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+			... on EventNotAllowed { status }
+		}
+	}
+`)

@@ -1,0 +1,29 @@
+import { ask } from "#lib/graphql/client.ts"
+import { cursorVariables, languageVariable } from "#lib/graphql/variables.ts"
+import type { PageLoad } from "./$types"
+import { ProcedureList } from "./procedures.graphql.ts"
+
+const pageSize = 25
+
+export const load: PageLoad = async (event) => {
+	const { language } = await event.parent()
+	const params = event.url.searchParams
+	const state = (["DRAFT", "PUBLISHED"] as const).find((known) => known === params.get("state"))
+	const filter = {
+		search: params.get("search") ?? "",
+		sector: params.get("sector") ?? "",
+		level: params.get("level") ?? "",
+		state: state ?? "",
+	}
+	const { procedures, drafts, sectors } = await ask(event, ProcedureList, {
+		...cursorVariables(params, pageSize),
+		filter: {
+			search: filter.search || null,
+			sector: filter.sector || null,
+			level: filter.level || null,
+			state: state ?? null,
+		},
+		language: languageVariable(language),
+	})
+	return { procedures, draftCount: drafts.totalCount, sectors, filter }
+}
