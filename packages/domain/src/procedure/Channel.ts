@@ -1,7 +1,7 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
 import type { Language } from "../law/Language.ts"
-import { plain } from "./LimitWords.ts"
+import { plain } from "./PlainText.ts"
 
 /** The three national channels (cách thức nộp), in the order of their national codes 1 to 3. */
 export const all = ["counter", "online", "publicPost"] as const

@@ -24,7 +24,8 @@ export const parse = (text: string): Result.Result<ProcedureCode, InvalidProcedu
 	return Result.succeed({ root: match[1], suffix: match[2] ?? null })
 }
 
-export const format = ({ root, suffix }: ProcedureCode): string => (suffix === null ? root : `${root}.${suffix}`)
+export const format = ({ root, suffix }: ProcedureCode): string =>
+	suffix === null ? root : `${root}.${suffix}`
 
 export const sameProcedure = (a: ProcedureCode, b: ProcedureCode): boolean => a.root === b.root
 

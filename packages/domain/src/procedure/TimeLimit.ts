@@ -71,7 +71,11 @@ export const decode = (json: unknown): Result.Result<TimeLimit, InvalidTimeLimit
 	return decodeAmount(unit, json.amount)
 }
 
-const fail = (path: string, code: TimeLimitIssueCode, found: unknown): Result.Result<never, InvalidTimeLimit> =>
+const fail = (
+	path: string,
+	code: TimeLimitIssueCode,
+	found: unknown,
+): Result.Result<never, InvalidTimeLimit> =>
 	Result.fail(new InvalidTimeLimit({ issues: [{ path, code, detail: show(found) }] }))
 
 const decodeSameDay = (json: unknown): Result.Result<TimeLimit, InvalidTimeLimit> => {

@@ -48,7 +48,5 @@ const firstWeek = (weekdays: readonly Weekday[], from: CivilDate.CivilDate): num
 
 const isOrdinalOfMonth = (date: CivilDate.CivilDate, ordinal: Ordinal): boolean => {
 	const { year, month, day } = CivilDate.toParts(date)
-	return ordinal === -1
-		? day + 7 > CivilDate.daysInMonth(year, month)
-		: Math.ceil(day / 7) === ordinal
+	return ordinal === -1 ? day + 7 > CivilDate.daysInMonth(year, month) : Math.ceil(day / 7) === ordinal
 }

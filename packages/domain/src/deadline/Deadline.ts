@@ -1,0 +1,105 @@
+import * as Result from "effect/Result"
+import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
+import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
+import * as SpecialDays from "../specialday/SpecialDays.ts"
+import * as Instant from "../time/Instant.ts"
+import * as ClockStart from "./ClockStart.ts"
+import * as LimitEnd from "./LimitEnd.ts"
+import * as SameDayPromise from "./SameDayPromise.ts"
+import * as Suspension from "./Suspension.ts"
+
+/** Everything a due date depends on. Policies that are left out have the values of docs/domain.md 2.2. */
+export interface DeadlineInput {
+	readonly calendar: WorkCalendar.WorkCalendar
+	readonly receivedAt: Instant.Instant
+	readonly limit: TimeLimit
+	readonly specialDays?: readonly SpecialDayRule[] | undefined
+	/** What the dossier is; a rule that asks for more than is said here does not apply. */
+	readonly scope?: SpecialDays.Scope | undefined
+	readonly receiptPolicy?: ClockStart.ReceiptPolicy | undefined
+	readonly closing?: ClockStart.ClosingPolicy | undefined
+	readonly dueAtPolicy?: LimitEnd.DueAtPolicy | undefined
+	readonly suspensions?: readonly Suspension.Suspension[] | undefined
+	/** Which end of a suspension counts for limits in days. */
+	readonly bounds?: Suspension.Bounds | undefined
+}
+
+/** What made the appointment what it is: the limit, or the rule of a special day that shortened it. */
+export type DecidedBy =
+	| { readonly _tag: "Limit" }
+	| { readonly _tag: "SpecialDay"; readonly rule: SpecialDayRule }
+
+/** When a dossier is due (hạn trả kết quả), and what that rests on. */
+export interface Deadline {
+	/** The appointment; `null` while the clock stands still without an end. */
+	readonly dueAt: Instant.Instant | null
+	/** What the limit alone allows; never before the appointment. */
+	readonly legalDueAt: Instant.Instant | null
+	readonly decidedBy: DecidedBy
+	/** The promise of a special day, kept here when the clock has been suspended since. */
+	readonly promise: SameDayPromise.SameDayPromise | null
+	/** Whether days off that have not been announced lie within. */
+	readonly provisional: boolean
+	readonly calendarVersion: string
+	/** When the dossier counts as received. */
+	readonly effectiveReceivedAt: Instant.Instant
+}
+
+export type DeadlineError = WorkCalendar.CountingError | Suspension.ReversedSuspension
+
+const byLimit: DecidedBy = { _tag: "Limit" }
+
+/** When a dossier is due. A special day can only shorten the appointment; the limit's own end stands beside it. */
+export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineError> => {
+	const { calendar, receivedAt, specialDays, closing = "exclusive" } = input
+	const started = ClockStart.of(calendar, receivedAt, input.receiptPolicy ?? "nextOpening", closing)
+	if (Result.isFailure(started)) return Result.fail(started.failure)
+	const start = started.success
+	const gaps = gapsOf(input)
+	if (Result.isFailure(gaps)) return Result.fail(gaps.failure)
+	const legal = LimitEnd.of(calendar, start, input.limit, input.dueAtPolicy ?? "closing", gaps.success)
+	if (Result.isFailure(legal)) return Result.fail(legal.failure)
+	const legalDueAt = legal.success
+	const made =
+		specialDays === undefined || specialDays.length === 0
+			? null
+			: SameDayPromise.earliest(specialDays, calendar, start, input.scope ?? SpecialDays.anywhere, closing)
+	const promise = made !== null && isUninterrupted(start, made.at, gaps.success) ? made : null
+	const isShorter = promise !== null && legalDueAt !== null && promise.at < legalDueAt
+	return Result.succeed({
+		dueAt: isShorter ? promise.at : legalDueAt,
+		legalDueAt,
+		decidedBy: isShorter ? { _tag: "SpecialDay", rule: promise.rule } : byLimit,
+		promise,
+		provisional: WorkCalendar.isProvisional(
+			calendar,
+			Instant.dateOf(receivedAt),
+			Instant.dateOf(Instant.make((legalDueAt ?? start) - 1)),
+		),
+		calendarVersion: calendar.version,
+		effectiveReceivedAt: start,
+	})
+}
+
+/** The suspensions of an input, as time and as days. */
+export const gapsOf = ({
+	calendar,
+	suspensions,
+	bounds = "[)",
+}: DeadlineInput): Result.Result<LimitEnd.Gaps, Suspension.ReversedSuspension> => {
+	if (suspensions === undefined || suspensions.length === 0) return Result.succeed(LimitEnd.noGaps)
+	const time = Suspension.gapsOf(suspensions)
+	if (Result.isFailure(time)) return Result.fail(time.failure)
+	return Result.succeed({ time: time.success, days: Suspension.daysOf(calendar, time.success, bounds) })
+}
+
+/**
+ * A dossier whose clock is stopped before its promise is due falls out of the special day and keeps the limit from the
+ * same receipt. Decision: docs/domain.md 2.3.
+ */
+export const isUninterrupted = (
+	start: Instant.Instant,
+	promised: Instant.Instant,
+	gaps: LimitEnd.Gaps,
+): boolean => gaps.time.every((gap) => gap.end <= start || gap.start >= promised)

@@ -1,0 +1,123 @@
+import * as Result from "effect/Result"
+import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import * as ClockTime from "../time/ClockTime.ts"
+import * as Instant from "../time/Instant.ts"
+import * as Suspension from "./Suspension.ts"
+
+/** At which moment of its date a limit in days ends: when the office closes, or at 24:00 as điều 148.6 Bộ luật Dân sự 2015 has it. */
+export type DueAtPolicy = "closing" | "midnight"
+
+/** What does not count: the same suspensions as moments and as days. */
+export interface Gaps {
+	readonly time: readonly Suspension.Gap[]
+	readonly days: readonly Suspension.Gap[]
+}
+
+export const noGaps: Gaps = { time: [], days: [] }
+
+/**
+ * When a limit that starts at `start` ends; `null` when the clock is not started again. `start` is inside opening hours, or
+ * was left as it came. Decision: docs/domain.md 2.2(1), (4)–(11).
+ */
+export const of = (
+	calendar: WorkCalendar.WorkCalendar,
+	start: Instant.Instant,
+	limit: TimeLimit,
+	dueAt: DueAtPolicy,
+	gaps: Gaps,
+): Suspension.TimeCount => {
+	if (limit._tag === "WorkingTime")
+		return Suspension.addWorkingTimeOutside(calendar, start, limit.seconds * 1000, gaps.time)
+	const date = Instant.dateOf(start)
+	switch (limit._tag) {
+		case "SameDay": {
+			const days = isInTime(start, limit.cutOff) ? 0 : 1
+			return endOfDay(calendar, Suspension.addWorkingDaysOutside(calendar, date, days, gaps.days), dueAt)
+		}
+		case "WorkingDays": {
+			const days = Math.trunc(limit.halfDays / 2)
+			const end = Suspension.addWorkingDaysOutside(calendar, date, days, gaps.days)
+			if (limit.halfDays % 2 === 0) return endOfDay(calendar, end, dueAt)
+			return Number.isInteger(limit.halfDays)
+				? halfDayAfter(calendar, days === 0 ? Result.succeed(date) : end, limit.halfDays, gaps)
+				: Result.fail(new WorkCalendar.NotAWholeNumber({ amount: limit.halfDays / 2 }))
+		}
+		case "CalendarDays":
+			return rolled(calendar, date, limit.days, limit.days, dueAt, gaps)
+		case "Months":
+			return rolled(calendar, date, limit.months, CivilDate.addMonths(date, limit.months) - date, dueAt, gaps)
+	}
+}
+
+/** "Sau 15 giờ" is after 15:00:00.000, so that exactly 15:00 is in time. Decision: docs/domain.md 2.2(4). */
+export const isInTime = (at: Instant.Instant, cutOff: ClockTime.ClockTime): boolean =>
+	Instant.millisOfDay(at) <= cutOff * 1000
+
+const endOfDay = (
+	calendar: WorkCalendar.WorkCalendar,
+	date: Suspension.DayCount,
+	dueAt: DueAtPolicy,
+): Suspension.TimeCount => {
+	if (Result.isFailure(date)) return Result.fail(date.failure)
+	return Result.succeed(date.success === null ? null : momentOf(calendar, date.success, dueAt))
+}
+
+/** The moment at which a limit that ends on this date ends. */
+export const momentOf = (
+	calendar: WorkCalendar.WorkCalendar,
+	date: CivilDate.CivilDate,
+	dueAt: DueAtPolicy,
+): Instant.Instant =>
+	(dueAt === "closing" ? WorkCalendar.closingOf(calendar, date) : null) ??
+	Instant.at(date, ClockTime.endOfDay)
+
+/** Half of the open time of the next working day (of the one before, counting back). */
+const halfDayAfter = (
+	calendar: WorkCalendar.WorkCalendar,
+	date: Suspension.DayCount,
+	halfDays: number,
+	gaps: Gaps,
+): Suspension.TimeCount => {
+	if (Result.isFailure(date)) return Result.fail(date.failure)
+	if (date.success === null) return Result.succeed(null)
+	const direction = halfDays < 0 ? -1 : 1
+	const day = Suspension.addWorkingDaysOutside(calendar, date.success, direction, gaps.days)
+	if (Result.isFailure(day)) return Result.fail(day.failure)
+	if (day.success === null) return Result.succeed(null)
+	const morning = Instant.at(day.success, ClockTime.midnight)
+	const evening = Instant.at(day.success, ClockTime.endOfDay)
+	const open = WorkCalendar.workingTimeBetween(calendar, morning, evening)
+	if (Result.isFailure(open)) return Result.fail(open.failure)
+	return WorkCalendar.addWorkingTime(
+		calendar,
+		halfDays < 0 ? evening : morning,
+		(direction * open.success) / 2,
+	)
+}
+
+/**
+ * A count of calendar days, which takes rest days with it and asks only about its last day.
+ * Legal basis: điều 148.5 Bộ luật Dân sự 2015. Decision: docs/domain.md 2.2(9).
+ */
+const rolled = (
+	calendar: WorkCalendar.WorkCalendar,
+	date: CivilDate.CivilDate,
+	amount: number,
+	days: number,
+	dueAt: DueAtPolicy,
+	gaps: Gaps,
+): Suspension.TimeCount => {
+	if (!Number.isInteger(amount)) return Result.fail(new WorkCalendar.NotAWholeNumber({ amount }))
+	const end = Suspension.addDaysOutside(date, days, gaps.days)
+	if (Result.isFailure(end)) return Result.fail(end.failure)
+	if (end.success === null) return Result.succeed(null)
+	return endOfDay(
+		calendar,
+		amount < 0
+			? WorkCalendar.addWorkingDays(calendar, end.success, 0, "backward")
+			: Suspension.addWorkingDaysOutside(calendar, end.success, 0, gaps.days),
+		dueAt,
+	)
+}
