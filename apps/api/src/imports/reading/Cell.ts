@@ -1,0 +1,59 @@
+import { CivilDate, Instant } from "@motcua/domain"
+
+/** A cell of a workbook that is shown as a date: days since 1899-12-30, with the time of day as the fraction. */
+export class ExcelDate {
+	readonly serial: number
+	constructor(serial: number) {
+		this.serial = serial
+	}
+}
+
+/** What one cell holds; an empty cell is the empty text. Text is in the composed form (NFC). */
+export type Cell = string | number | ExcelDate
+
+/** One line of a file, by the number that a spreadsheet shows beside it. */
+export interface Row {
+	readonly number: number
+	readonly cells: readonly Cell[]
+}
+
+const excelDayZero = -25_569
+const firstSerial = 27_395
+const lastSerial = 73_050
+
+/** Serials between 1975-01-01 and 2099-12-31; before 1975 Vietnam's clock was another one. */
+export const isPlausibleSerial = (serial: number): boolean => serial >= firstSerial && serial < lastSerial + 1
+
+/** The moment on Vietnam's clock; rounded to the second, because Excel keeps the time as a fraction. */
+export const momentOfSerial = (serial: number): Instant.Instant =>
+	Instant.fromLocalMillis(Math.round((serial + excelDayZero) * 86_400) * 1000)
+
+const twoDigits = (value: number): string => String(value).padStart(2, "0")
+
+/** 15/10/2020, or 15/10/2020 08:30 when the cell also holds a time. */
+const dateText = (serial: number): string => {
+	if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return String(serial)
+	const moment = momentOfSerial(serial)
+	const { year, month, day } = CivilDate.toParts(Instant.dateOf(moment))
+	const seconds = Instant.millisOfDay(moment) / 1000
+	const date = `${twoDigits(day)}/${twoDigits(month)}/${year}`
+	if (seconds === 0) return date
+	const time = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}`
+	return seconds % 60 === 0 ? `${date} ${time}` : `${date} ${time}:${twoDigits(seconds % 60)}`
+}
+
+/** The cell as a person would type it. */
+export const textOf = (cell: Cell | undefined): string =>
+	cell === undefined
+		? ""
+		: typeof cell === "string"
+			? cell
+			: typeof cell === "number"
+				? String(cell)
+				: dateText(cell.serial)
+
+export const isEmpty = (cell: Cell | undefined): boolean =>
+	cell === undefined || (typeof cell === "string" && cell.trim() === "")
+
+/** Spaces of every kind and line breaks become one space; the ends are cut. */
+export const tidy = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim()

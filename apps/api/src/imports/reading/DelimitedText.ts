@@ -1,0 +1,91 @@
+import { Readable } from "node:stream"
+import { setImmediate as nextTurn } from "node:timers/promises"
+import { CsvError, parse } from "csv-parse"
+import { isEmpty, type Row } from "./Cell.ts"
+import { unreadable } from "./Unreadable.ts"
+
+/** Of two that fit equally well the first is taken: commas and semicolons also stand inside of texts. */
+const delimiters = ["\t", "|", ";", ","] as const
+
+/** How often each delimiter stands outside of quotes, line by line, in the first lines that hold anything. */
+const countDelimiters = (text: string): readonly ReadonlyMap<string, number>[] => {
+	const lines: Map<string, number>[] = []
+	let counts = new Map<string, number>()
+	let isQuoted = false
+	let isBlank = true
+	for (let at = 0; at < text.length && lines.length < 30; at += 1) {
+		const character = text[at]!
+		if (character === '"') isQuoted = !isQuoted
+		if (character === "\n" && !isQuoted) {
+			if (!isBlank) lines.push(counts)
+			counts = new Map()
+			isBlank = true
+			continue
+		}
+		if (character.trim() !== "") isBlank = false
+		if (!isQuoted) counts.set(character, (counts.get(character) ?? 0) + 1)
+	}
+	if (!isBlank) lines.push(counts)
+	return lines
+}
+
+/** The sign that divides most lines into the same number of cells. */
+export const detectDelimiter = (text: string): string => {
+	const lines = countDelimiters(text.slice(0, 200_000))
+	const weights = delimiters.map((delimiter) => {
+		const frequency = new Map<number, number>()
+		for (const line of lines) {
+			const count = line.get(delimiter) ?? 0
+			if (count > 0) frequency.set(count, (frequency.get(count) ?? 0) + 1)
+		}
+		return Math.max(0, ...[...frequency].map(([count, times]) => count * times * times))
+	})
+	const best = weights.indexOf(Math.max(...weights))
+	return weights[best] === 0 ? "," : (delimiters[best] ?? ",")
+}
+
+/** Excel's own first line `sep=;` names the delimiter; it counts as a row. */
+const separatorLine = /^sep=(.)\r?\n/i
+
+/** Lets other work run between the pieces, so that a large file does not stop the server. */
+async function* piecesOf(text: string): AsyncGenerator<string> {
+	for (let at = 0; at < text.length; at += 65_536) {
+		await nextTurn()
+		yield text.slice(at, at + 65_536)
+	}
+}
+
+/** How many records were whole before the one that is broken. */
+const rowOf = (error: CsvError): number => {
+	const { records } = error
+	return typeof records === "number" ? records : 0
+}
+
+/** Reads CSV with the delimiter the text uses; rows are numbered as a spreadsheet shows them. */
+export const readDelimited = async (text: string, mostRows: number): Promise<readonly Row[]> => {
+	const hint = separatorLine.exec(text)
+	const body = hint === null ? text : text.slice(hint[0].length)
+	const parser = Readable.from(piecesOf(body)).pipe(
+		parse({
+			delimiter: hint?.[1] ?? detectDelimiter(body),
+			relaxQuotes: true,
+			relaxColumnCount: true,
+			maxRecordSize: 1_048_576,
+		}),
+	)
+	const rows: Row[] = []
+	let number = hint === null ? 0 : 1
+	try {
+		for await (const record of parser) {
+			number += 1
+			const cells: readonly string[] = record
+			if (!cells.every(isEmpty)) rows.push({ number, cells })
+			if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
+		}
+	} catch (error) {
+		throw error instanceof CsvError
+			? unreadable("quoteNotClosed", rowOf(error) + (hint === null ? 1 : 2))
+			: error
+	}
+	return rows
+}

@@ -1,0 +1,216 @@
+import { type Cell, ExcelDate, isEmpty, type Row } from "./Cell.ts"
+import { isDateFormat } from "./numberFormats.ts"
+import { decodeEntities, inOnePiece, readXml } from "./readXml.ts"
+import { unreadable } from "./Unreadable.ts"
+import { unpack, type ZipArchive } from "./ZipArchive.ts"
+
+interface Sheet {
+	readonly name: string
+	readonly path: string
+}
+
+/** What the cells of a workbook refer to. */
+interface Workbook {
+	/** The visible sheets in the order of their tabs. */
+	readonly sheets: readonly Sheet[]
+	readonly texts: readonly string[]
+	/** Per style of a cell: is the number shown as a date? */
+	readonly dateStyles: readonly boolean[]
+	/** Added to a serial of the old Macintosh count of days. */
+	readonly serialShift: number
+}
+
+const workbookPath = "xl/workbook.xml"
+
+/** A zip that holds a workbook in the XML form of Excel 2007 and later. */
+export const isWorkbook = ({ entries }: ZipArchive): boolean => entries.has(workbookPath)
+
+const partPath = (target: string): string =>
+	(target.startsWith("/") ? target.slice(1) : `xl/${target}`).replaceAll("\\", "/").toLowerCase()
+
+const readRelations = async (archive: ZipArchive): Promise<ReadonlyMap<string, string>> => {
+	const path = "xl/_rels/workbook.xml.rels"
+	const targets = new Map<string, string>()
+	await readXml(inOnePiece(unpack(archive, path)), path, {
+		open: (name, attributes) => {
+			if (name !== "Relationship") return
+			const { Id = "", Target = "" } = attributes()
+			targets.set(Id, partPath(decodeEntities(Target)))
+		},
+		close: () => {},
+		text: () => {},
+	})
+	return targets
+}
+
+const relationId = (attributes: Readonly<Record<string, string>>): string =>
+	Object.entries(attributes).find(([name]) => name.endsWith(":id"))?.[1] ?? ""
+
+const readSheets = async (
+	archive: ZipArchive,
+): Promise<{ readonly sheets: readonly Sheet[]; readonly serialShift: number }> => {
+	const targets = await readRelations(archive)
+	const sheets: Sheet[] = []
+	let serialShift = 0
+	await readXml(inOnePiece(unpack(archive, workbookPath)), workbookPath, {
+		open: (name, attributes) => {
+			if (name === "workbookPr" && /^(1|true)$/.test(attributes().date1904 ?? "")) serialShift = 1462
+			if (name !== "sheet") return
+			const sheet = attributes()
+			const path = targets.get(relationId(sheet))
+			if ((sheet.state ?? "visible") === "visible" && path !== undefined && archive.entries.has(path))
+				sheets.push({ name: decodeEntities(sheet.name ?? ""), path })
+		},
+		close: () => {},
+		text: () => {},
+	})
+	return { sheets, serialShift }
+}
+
+/** `_x000D_` is how Excel writes characters that XML cannot hold. */
+const unescapeExcel = (text: string): string =>
+	text.includes("_x")
+		? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+		: text
+
+const cellText = (text: string): string => unescapeExcel(text).replace(/\r\n?/g, "\n").normalize("NFC")
+
+const readTexts = async (archive: ZipArchive): Promise<readonly string[]> => {
+	const path = "xl/sharedstrings.xml"
+	if (!archive.entries.has(path)) return []
+	const texts: string[] = []
+	let text = ""
+	let inText = false
+	let inPhonetic = false
+	await readXml(unpack(archive, path), path, {
+		open: (name) => {
+			if (name === "si") text = ""
+			else if (name === "t") inText = true
+			else if (name === "rPh") inPhonetic = true
+		},
+		close: (name) => {
+			if (name === "t") inText = false
+			else if (name === "rPh") inPhonetic = false
+			else if (name === "si") texts.push(cellText(text))
+		},
+		text: (piece) => {
+			if (inText && !inPhonetic) text += piece
+		},
+	})
+	return texts
+}
+
+const readDateStyles = async (archive: ZipArchive): Promise<readonly boolean[]> => {
+	const path = "xl/styles.xml"
+	if (!archive.entries.has(path)) return []
+	const formats = new Map<number, string>()
+	const styles: number[] = []
+	let inCells = false
+	await readXml(inOnePiece(unpack(archive, path)), path, {
+		open: (name, attributes) => {
+			if (name === "numFmt") {
+				const { numFmtId, formatCode = "" } = attributes()
+				formats.set(Number(numFmtId), decodeEntities(formatCode))
+			} else if (name === "cellXfs") inCells = true
+			else if (name === "xf" && inCells) styles.push(Number(attributes().numFmtId ?? 0))
+		},
+		close: (name) => {
+			if (name === "cellXfs") inCells = false
+		},
+		text: () => {},
+	})
+	return styles.map((format) => isDateFormat(format, formats.get(format)))
+}
+
+export const openWorkbook = async (archive: ZipArchive): Promise<Workbook> => {
+	const { sheets, serialShift } = await readSheets(archive)
+	if (sheets.length === 0) throw unreadable("noSheet")
+	return {
+		sheets,
+		serialShift,
+		texts: await readTexts(archive),
+		dateStyles: await readDateStyles(archive),
+	}
+}
+
+const columnOf = (reference: string): number => {
+	let column = 0
+	for (let at = 0; at < reference.length; at += 1) {
+		const letter = reference.charCodeAt(at) & ~32
+		if (letter < 65 || letter > 90) break
+		column = column * 26 + letter - 64
+	}
+	return column - 1
+}
+
+const mostColumns = 512
+
+/** What is known of a cell while its element is open. */
+interface OpenCell {
+	readonly column: number
+	readonly type: string
+	readonly style: number
+}
+
+const cellOf = (workbook: Workbook, { type, style }: OpenCell, text: string): Cell => {
+	if (type === "s") return workbook.texts[Number(text)] ?? ""
+	if (type === "b") return text === "1" ? "TRUE" : "FALSE"
+	if (type !== "n") return cellText(text)
+	if (text === "") return ""
+	const value = Number(text)
+	if (Number.isNaN(value)) return cellText(text)
+	return workbook.dateStyles[style] ? new ExcelDate(value + workbook.serialShift) : value
+}
+
+/** The rows of a sheet that hold something, with the numbers that Excel shows beside them. */
+export const readSheet = async (
+	archive: ZipArchive,
+	workbook: Workbook,
+	sheet: Sheet,
+	mostRows: number,
+): Promise<readonly Row[]> => {
+	const rows: Row[] = []
+	let number = 0
+	let cells: Cell[] = []
+	let cell: OpenCell | undefined
+	let column = -1
+	let text = ""
+	let inValue = false
+	let isDone = false
+	const put = (at: number, value: Cell): void => {
+		if (at >= mostColumns || isEmpty(value)) return
+		while (cells.length < at) cells.push("")
+		cells[at] = value
+	}
+	await readXml(unpack(archive, sheet.path), sheet.path, {
+		open: (name, attributes) => {
+			if (name === "c") {
+				const { r, t = "n", s = "0" } = attributes()
+				column = r === undefined ? column + 1 : columnOf(r)
+				cell = { column, type: t, style: Number(s) }
+				text = ""
+			} else if (name === "v" || name === "t") inValue = cell !== undefined
+			else if (name === "row") {
+				const { r } = attributes()
+				number = r === undefined ? number + 1 : Number(r)
+				cells = []
+				column = -1
+			}
+		},
+		close: (name) => {
+			if (name === "v" || name === "t") inValue = false
+			else if (name === "c") {
+				if (cell !== undefined) put(cell.column, cellOf(workbook, cell, text))
+				cell = undefined
+			} else if (name === "row") {
+				if (cells.length > 0) rows.push({ number, cells })
+				if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
+			} else if (name === "sheetData") isDone = true
+		},
+		text: (piece) => {
+			if (inValue) text += piece
+		},
+		isDone: () => isDone,
+	})
+	return rows
+}
