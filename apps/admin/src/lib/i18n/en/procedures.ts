@@ -115,4 +115,15 @@ export const procedures: typeof vi = {
 	cutOffMissing: "Enter a time, such as 15:00.",
 	required: "Please fill in this field.",
 	problemsTitle: "Not saved yet",
+	mistakes: "Some fields need a correction; they are marked above.",
+	blank: "(empty)",
+	notAccepted: "not accepted",
+	field: "Field",
+	meanwhileTitle: "The new version is loaded; what you typed is still here",
+	meanwhileText:
+		"These fields differ from what was just saved. Leave them to save yours, or take single ones from the new version.",
+	meanwhileSame: "What you typed is the same as what was just saved.",
+	savedValue: "New version",
+	typedValue: "You typed",
+	takeSaved: "Take the new one",
 }

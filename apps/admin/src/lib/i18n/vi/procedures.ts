@@ -113,4 +113,15 @@ export const procedures = {
 	cutOffMissing: "Nhập giờ, ví dụ 15:00.",
 	required: "Cần nhập mục này.",
 	problemsTitle: "Chưa lưu được",
+	mistakes: "Có mục cần sửa, được đánh dấu ở bên trên.",
+	blank: "(trống)",
+	notAccepted: "không chấp nhận",
+	field: "Mục",
+	meanwhileTitle: "Đã tải bản mới; nội dung bạn gõ vẫn còn",
+	meanwhileText:
+		"Những mục dưới đây khác với bản vừa được lưu. Giữ nguyên để lưu theo ý bạn, hoặc lấy lại từng mục từ bản mới.",
+	meanwhileSame: "Nội dung bạn gõ giống hệt bản vừa được lưu.",
+	savedValue: "Bản mới",
+	typedValue: "Bạn đã gõ",
+	takeSaved: "Lấy bản mới",
 }

@@ -1,5 +1,5 @@
 import type { ResultOf, VariablesOf } from "#lib/graphql/graphql.ts"
-import { emptyLimit, type LimitDraft, limitDraftOf, limitInputOf } from "./limitDraft.ts"
+import { type LimitDraft, limitDraftOf, limitInputOf } from "./limitDraft.ts"
 import type { CreateProcedure, ProcedureEdit } from "./procedures.graphql.ts"
 
 export type ProcedureToEdit = NonNullable<ResultOf<typeof ProcedureEdit>["procedure"]>
@@ -29,6 +29,9 @@ const termDraft = (channel: Channel, term: Term | undefined): TermDraft => ({
 	unclear: term?.unclear ?? null,
 })
 
+export const contentKeys = ["name", "sector", "level", "agency", "decision", "noAppointmentEligible"] as const
+export type ContentKey = (typeof contentKeys)[number]
+
 /** What a person has typed about a procedure, kept apart from what is saved so that a reload loses nothing. */
 export class ProcedureDraft {
 	code = $state("")
@@ -41,24 +44,31 @@ export class ProcedureDraft {
 	effectiveFrom = $state("")
 	reason = $state("")
 	terms = $state<TermDraft[]>([])
+	/** The saved version that the typed content was begun from; 0 for a new procedure. */
+	baseVersion = $state(0)
 	accepted = $derived(this.terms.filter((term) => term.accepted))
 
 	constructor(procedure: ProcedureToEdit | null, today: string) {
-		this.effectiveFrom = today
-		this.code = procedure?.code ?? ""
-		this.name = procedure?.name ?? ""
-		this.sector = procedure?.sector ?? ""
-		this.level = procedure?.level ?? ""
-		this.agency = procedure?.agency ?? ""
-		this.decision = procedure?.decision ?? ""
-		this.noAppointmentEligible = procedure?.noAppointmentEligible ?? false
 		this.terms = channels.map((channel) =>
 			termDraft(
 				channel,
 				procedure?.terms.find((term) => term.channel === channel),
 			),
 		)
-		if (procedure === null) this.terms[0]!.accepted = true
+		this.effectiveFrom = today
+		if (procedure === null) {
+			this.terms[0]!.accepted = true
+			return
+		}
+		this.code = procedure.code
+		this.name = procedure.name
+		this.sector = procedure.sector
+		this.level = procedure.level
+		this.agency = procedure.agency ?? ""
+		this.decision = procedure.decision ?? ""
+		this.noAppointmentEligible = procedure.noAppointmentEligible
+		this.baseVersion = procedure.version
+		if (procedure.state === "DRAFT") this.effectiveFrom = procedure.validFrom
 	}
 
 	copyTerm(from: TermDraft, to: TermDraft) {
@@ -84,12 +94,30 @@ export class ProcedureDraft {
 			})),
 		}
 	}
+
+	/** Where what is typed differs from what somebody else has saved meanwhile. */
+	differencesFrom(saved: ProcedureDraft): { keys: ContentKey[]; channels: Channel[] } {
+		return {
+			keys: contentKeys.filter((key) => this[key] !== saved[key]),
+			channels: this.terms
+				.filter((term, index) => !isSameTerm(term, saved.terms[index]!))
+				.map((term) => term.channel),
+		}
+	}
+
+	takeContent(saved: ProcedureDraft, key: ContentKey) {
+		if (key === "noAppointmentEligible") this.noAppointmentEligible = saved.noAppointmentEligible
+		else this[key] = saved[key]
+	}
+
+	takeTerm(saved: ProcedureDraft, channel: Channel) {
+		this.terms = this.terms.map((term, index) => (term.channel === channel ? saved.terms[index]! : term))
+	}
 }
 
-export const sameTerm = (a: TermDraft, b: TermDraft) =>
-	a.accepted === b.accepted &&
-	(!a.accepted ||
-		(JSON.stringify([a.statutory, a.committed]) === JSON.stringify([b.statutory, b.committed]) &&
-			a.fee === b.fee))
-
-export const noLimit = emptyLimit
+const isSameTerm = (a: TermDraft, b: TermDraft): boolean => {
+	if (!a.accepted || !b.accepted) return a.accepted === b.accepted
+	const said = (term: TermDraft) =>
+		JSON.stringify([limitInputOf(term.statutory), limitInputOf(term.committed), term.fee.trim()])
+	return said(a) === said(b)
+}
