@@ -1,3 +1,4 @@
+import { TimeLimit } from "@motcua/domain"
 import type { VariablesOf } from "#lib/graphql/graphql.ts"
 import type { CreateProcedure } from "./procedures.graphql.ts"
 
@@ -5,21 +6,22 @@ type Content = VariablesOf<typeof CreateProcedure>["input"]["content"]
 export type TimeLimitInput = NonNullable<Content["terms"][number]["statutory"]>
 export type LimitUnit = TimeLimitInput["unit"]
 
-export const limitUnits = [
-	"WORKING_DAYS",
-	"WORKING_HOURS",
-	"SAME_DAY",
-	"CALENDAR_DAYS",
-	"MONTHS",
-	"WORKING_MINUTES",
-] as const satisfies readonly LimitUnit[]
+/** The units in the order in which a form offers them, with their names in the domain. */
+const domainUnits = {
+	WORKING_DAYS: "workingDays",
+	WORKING_HOURS: "workingHours",
+	SAME_DAY: "sameDay",
+	CALENDAR_DAYS: "calendarDays",
+	MONTHS: "months",
+	WORKING_MINUTES: "workingMinutes",
+} as const satisfies Record<LimitUnit, string>
+
+export const limitUnits = Object.keys(domainUnits) as LimitUnit[]
 
 /** A limit as it is being typed: the number is text because "1," is a number on its way. */
 export type LimitDraft = { unit: LimitUnit | ""; amount: string; cutOff: string }
 
-export type LimitMistake = "required" | "amountInvalid" | "amountInteger" | "amountHalf" | "cutOffMissing"
-
-export const emptyLimit = (): LimitDraft => ({ unit: "", amount: "", cutOff: "" })
+export type LimitMistake = "amountInvalid" | "amountInteger" | "amountHalf" | "cutOffMissing"
 
 type SavedLimit = { unit: LimitUnit; amount: number | null; cutOff: string | null }
 
@@ -30,9 +32,10 @@ export const limitDraftOf = (limit: SavedLimit | null | undefined): LimitDraft =
 				amount: limit.amount === null ? "" : String(limit.amount).replace(".", ","),
 				cutOff: limit.cutOff ?? "",
 			}
-		: emptyLimit()
+		: { unit: "", amount: "", cutOff: "" }
 
-export const amountOf = (draft: LimitDraft): number => Number(draft.amount.trim().replace(",", "."))
+const amountOf = ({ amount }: LimitDraft): number =>
+	amount.trim() === "" ? Number.NaN : Number(amount.trim().replace(",", "."))
 
 export const limitInputOf = (draft: LimitDraft): TimeLimitInput | null => {
 	if (draft.unit === "") return null
@@ -40,19 +43,22 @@ export const limitInputOf = (draft: LimitDraft): TimeLimitInput | null => {
 	return { unit: draft.unit, amount: amountOf(draft) }
 }
 
-/** What keeps a typed limit from being sent; null when it can go. Half days only in working days. */
+const read = (draft: LimitDraft, unit: LimitUnit) =>
+	TimeLimit.decode({ unit: domainUnits[unit], amount: amountOf(draft), cutOff: draft.cutOff })
+
+/** What keeps a typed limit from being sent; null when it can go. */
 export const limitMistake = (draft: LimitDraft): LimitMistake | null => {
 	if (draft.unit === "") return null
-	if (draft.unit === "SAME_DAY") return draft.cutOff === "" ? "cutOffMissing" : null
-	const amount = amountOf(draft)
-	if (draft.amount.trim() === "" || !(amount > 0)) return "amountInvalid"
-	if (draft.unit === "WORKING_DAYS") return Number.isInteger(amount * 2) ? null : "amountHalf"
-	return Number.isInteger(amount) ? null : "amountInteger"
+	const limit = read(draft, draft.unit)
+	if (limit._tag === "Success") return null
+	if (draft.unit === "SAME_DAY") return "cutOffMissing"
+	if (limit.failure.issues[0]?.code !== "fraction") return "amountInvalid"
+	return draft.unit === "WORKING_DAYS" ? "amountHalf" : "amountInteger"
 }
 
-/** Only limits of one unit can be compared without a calendar; the rest is the server's to judge. */
-export const isLonger = (committed: LimitDraft, statutory: LimitDraft): boolean =>
-	committed.unit !== "" &&
-	committed.unit !== "SAME_DAY" &&
-	committed.unit === statutory.unit &&
-	amountOf(committed) > amountOf(statutory)
+/** Whether a commitment is surely longer than the statutory limit; the doubtful cases are the server's to judge. */
+export const isLonger = (committed: LimitDraft, statutory: LimitDraft): boolean => {
+	if (committed.unit === "" || statutory.unit === "") return false
+	const [a, b] = [read(committed, committed.unit), read(statutory, statutory.unit)]
+	return a._tag === "Success" && b._tag === "Success" && TimeLimit.isLonger(a.success, b.success) === "yes"
+}
