@@ -15,13 +15,13 @@ const morning = ["07:30", "12:00"] as const
 const afternoon = ["13:30", "17:00"] as const
 
 /** Four and a half hours in the morning, three and a half in the afternoon, and Friday ends early. */
-export const unevenWeek: CalendarSpec.Json["weekly"] = {
+export const unevenWeek = {
 	mon: [morning, afternoon],
 	tue: [morning, afternoon],
 	wed: [morning, afternoon],
 	thu: [morning, afternoon],
 	fri: [morning, ["13:30", "16:30"]],
-}
+} satisfies CalendarSpec.Json["weekly"]
 
 export const givenSpec = (json: CalendarSpec.Json = {}): CalendarSpec.CalendarSpec =>
 	Result.getOrThrow(CalendarSpec.decode({ weekly: unevenWeek, ...json }))
