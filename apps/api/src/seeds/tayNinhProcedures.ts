@@ -1,0 +1,437 @@
+/**
+ * Forty-one procedures of the ward and city level for the example of TP. Tây Ninh. Codes and names as in the national
+ * catalogue; limits as law had them (docs/law/rules.md). The last one carries a made-up code: no national code for the
+ * COVID-19 support of 2020 could be verified.
+ */
+type Level = "ward" | "city" | "both"
+type SeedLimit =
+	| { readonly unit: "sameDay"; readonly cutOff: "15:00" }
+	| { readonly unit: "workingDays" | "calendarDays"; readonly amount: number }
+
+export interface SeedProcedure {
+	readonly code: string
+	readonly name: string
+	readonly sector: string
+	readonly level: Level
+	readonly limit: SeedLimit
+	readonly committed?: SeedLimit
+	readonly basis: string
+	readonly noAppointment: boolean
+	/** How often it is asked for, relative to the others of its level. */
+	readonly weight: number
+	readonly fee: string
+}
+
+const sameDay: SeedLimit = { unit: "sameDay", cutOff: "15:00" }
+const workingDays = (amount: number): SeedLimit => ({ unit: "workingDays", amount })
+const calendarDays = (amount: number): SeedLimit => ({ unit: "calendarDays", amount })
+const free = "Miễn phí"
+
+const row = (
+	code: string,
+	name: string,
+	sector: string,
+	level: Level,
+	limit: SeedLimit,
+	basis: string,
+	weight: number,
+	options: { noAppointment?: true; committed?: SeedLimit; fee?: string } = {},
+): SeedProcedure => ({
+	code,
+	name,
+	sector,
+	level,
+	limit,
+	basis,
+	noAppointment: options.noAppointment ?? false,
+	weight,
+	fee: options.fee ?? free,
+	...(options.committed ? { committed: options.committed } : {}),
+})
+
+const civilStatus = "Hộ tịch"
+const certification = "Chứng thực"
+const business = "Đăng ký kinh doanh"
+const socialProtection = "Bảo trợ xã hội"
+const eligible = { noAppointment: true } as const
+
+export const covidSupportCode = "9.000042"
+
+export const tayNinhProcedures: ReadonlyArray<SeedProcedure> = [
+	row(
+		"1.001193",
+		"Đăng ký khai sinh",
+		civilStatus,
+		"ward",
+		sameDay,
+		"Luật Hộ tịch 2014, điều 5.3 và 16",
+		70,
+		eligible,
+	),
+	row("1.000894", "Đăng ký kết hôn", civilStatus, "ward", sameDay, "Luật Hộ tịch 2014, điều 5.3 và 18", 34),
+	row(
+		"1.000656",
+		"Đăng ký khai tử",
+		civilStatus,
+		"ward",
+		sameDay,
+		"Luật Hộ tịch 2014, điều 5.3 và 34",
+		24,
+		eligible,
+	),
+	row(
+		"1.001022",
+		"Đăng ký nhận cha, mẹ, con",
+		civilStatus,
+		"ward",
+		workingDays(3),
+		"Luật Hộ tịch 2014, điều 25",
+		4,
+	),
+	row(
+		"1.000689",
+		"Đăng ký khai sinh kết hợp nhận cha, mẹ, con",
+		civilStatus,
+		"ward",
+		workingDays(3),
+		"Luật Hộ tịch 2014, điều 25",
+		4,
+	),
+	row("1.004837", "Đăng ký giám hộ", civilStatus, "ward", workingDays(3), "Luật Hộ tịch 2014, điều 20", 2),
+	row(
+		"1.004845",
+		"Đăng ký chấm dứt giám hộ",
+		civilStatus,
+		"ward",
+		workingDays(2),
+		"Luật Hộ tịch 2014, điều 22",
+		1,
+	),
+	row(
+		"1.004859",
+		"Thay đổi, cải chính, bổ sung hộ tịch",
+		civilStatus,
+		"ward",
+		workingDays(3),
+		"Luật Hộ tịch 2014, điều 28",
+		14,
+	),
+	row(
+		"1.004873",
+		"Cấp Giấy xác nhận tình trạng hôn nhân",
+		civilStatus,
+		"ward",
+		workingDays(3),
+		"Nghị định 123/2015/NĐ-CP, điều 22",
+		60,
+		{
+			noAppointment: true,
+			committed: workingDays(2),
+		},
+	),
+	row(
+		"2.000635",
+		"Cấp bản sao trích lục hộ tịch",
+		civilStatus,
+		"both",
+		sameDay,
+		"Luật Hộ tịch 2014, điều 5.3 và 64",
+		90,
+		eligible,
+	),
+	row(
+		"1.004884",
+		"Đăng ký lại khai sinh",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Nghị định 123/2015/NĐ-CP, điều 26",
+		12,
+	),
+	row(
+		"1.004772",
+		"Đăng ký khai sinh cho người đã có hồ sơ, giấy tờ cá nhân",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Nghị định 123/2015/NĐ-CP",
+		5,
+	),
+	row(
+		"1.004746",
+		"Đăng ký lại kết hôn",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Nghị định 123/2015/NĐ-CP, điều 27",
+		3,
+	),
+	row(
+		"1.005461",
+		"Đăng ký lại khai tử",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Nghị định 123/2015/NĐ-CP, điều 28",
+		2,
+	),
+	row(
+		"1.000593",
+		"Đăng ký kết hôn lưu động",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Thông tư 04/2020/TT-BTP",
+		1,
+	),
+	row(
+		"1.000419",
+		"Đăng ký khai tử lưu động",
+		civilStatus,
+		"ward",
+		workingDays(5),
+		"Thông tư 04/2020/TT-BTP",
+		1,
+	),
+	row(
+		"2.000528",
+		"Đăng ký khai sinh có yếu tố nước ngoài",
+		civilStatus,
+		"city",
+		sameDay,
+		"Luật Hộ tịch 2014, điều 5.3 và 36",
+		6,
+	),
+	row(
+		"2.000806",
+		"Đăng ký kết hôn có yếu tố nước ngoài",
+		civilStatus,
+		"city",
+		calendarDays(15),
+		"Luật Hộ tịch 2014, điều 38",
+		12,
+	),
+	row(
+		"1.001669",
+		"Đăng ký giám hộ có yếu tố nước ngoài",
+		civilStatus,
+		"city",
+		workingDays(5),
+		"Luật Hộ tịch 2014, điều 40",
+		1,
+	),
+	row(
+		"2.000748",
+		"Thay đổi, cải chính hộ tịch, xác định lại dân tộc (cấp huyện)",
+		civilStatus,
+		"city",
+		workingDays(3),
+		"Luật Hộ tịch 2014, điều 28 và 46",
+		22,
+	),
+	row(
+		"2.000815",
+		"Chứng thực bản sao từ bản chính",
+		certification,
+		"both",
+		sameDay,
+		"Nghị định 23/2015/NĐ-CP, điều 7",
+		260,
+		{
+			noAppointment: true,
+			fee: "2.000 đồng/trang",
+		},
+	),
+	row(
+		"2.000884",
+		"Chứng thực chữ ký",
+		certification,
+		"both",
+		sameDay,
+		"Nghị định 23/2015/NĐ-CP, điều 7",
+		60,
+		{
+			noAppointment: true,
+			fee: "10.000 đồng/trường hợp",
+		},
+	),
+	row(
+		"2.000992",
+		"Chứng thực chữ ký người dịch là cộng tác viên",
+		certification,
+		"city",
+		sameDay,
+		"Nghị định 23/2015/NĐ-CP, điều 7 và 33",
+		20,
+		eligible,
+	),
+	row(
+		"2.000908",
+		"Cấp bản sao từ sổ gốc",
+		certification,
+		"both",
+		sameDay,
+		"Nghị định 23/2015/NĐ-CP, điều 7",
+		16,
+		eligible,
+	),
+	row(
+		"2.001035",
+		"Chứng thực hợp đồng, giao dịch",
+		certification,
+		"ward",
+		workingDays(2),
+		"Nghị định 23/2015/NĐ-CP, điều 37",
+		30,
+		{
+			fee: "50.000 đồng/hợp đồng",
+		},
+	),
+	row(
+		"2.001019",
+		"Chứng thực di chúc",
+		certification,
+		"ward",
+		workingDays(2),
+		"Nghị định 23/2015/NĐ-CP, điều 37",
+		2,
+	),
+	row(
+		"2.001016",
+		"Chứng thực văn bản từ chối nhận di sản",
+		certification,
+		"ward",
+		workingDays(2),
+		"Nghị định 23/2015/NĐ-CP, điều 37",
+		5,
+		eligible,
+	),
+	row(
+		"2.001406",
+		"Chứng thực văn bản thỏa thuận phân chia di sản",
+		certification,
+		"ward",
+		workingDays(2),
+		"Nghị định 23/2015/NĐ-CP, điều 37",
+		6,
+	),
+	row(
+		"2.000913",
+		"Chứng thực việc sửa đổi, bổ sung, hủy bỏ hợp đồng, giao dịch",
+		certification,
+		"both",
+		workingDays(2),
+		"Nghị định 23/2015/NĐ-CP, điều 37",
+		3,
+	),
+	row(
+		"2.000942",
+		"Cấp bản sao có chứng thực từ bản chính hợp đồng, giao dịch",
+		certification,
+		"both",
+		sameDay,
+		"Nghị định 23/2015/NĐ-CP, điều 7",
+		4,
+		eligible,
+	),
+	row(
+		"2.001263",
+		"Đăng ký việc nuôi con nuôi trong nước",
+		"Nuôi con nuôi",
+		"ward",
+		calendarDays(30),
+		"Luật Nuôi con nuôi 2010, điều 19",
+		1,
+	),
+	row(
+		"2.000950",
+		"Công nhận tổ trưởng tổ hòa giải",
+		"Hòa giải ở cơ sở",
+		"ward",
+		workingDays(5),
+		"Danh mục quốc gia về TTHC",
+		1,
+	),
+	row(
+		"1.002211",
+		"Công nhận hòa giải viên",
+		"Hòa giải ở cơ sở",
+		"ward",
+		workingDays(5),
+		"Danh mục quốc gia về TTHC",
+		1,
+	),
+	row(
+		"2.001023",
+		"Liên thông đăng ký khai sinh, cấp thẻ bảo hiểm y tế cho trẻ em dưới 6 tuổi",
+		civilStatus,
+		"ward",
+		calendarDays(15),
+		"Danh mục quốc gia về TTHC",
+		24,
+	),
+	row(
+		"1.001612",
+		"Đăng ký thành lập hộ kinh doanh",
+		business,
+		"city",
+		workingDays(3),
+		"Nghị định 78/2015/NĐ-CP",
+		80,
+		{ committed: workingDays(2) },
+	),
+	row(
+		"2.000720",
+		"Đăng ký thay đổi nội dung đăng ký hộ kinh doanh",
+		business,
+		"city",
+		workingDays(3),
+		"Nghị định 78/2015/NĐ-CP",
+		34,
+	),
+	row(
+		"1.001570",
+		"Thông báo tạm ngừng hoạt động của hộ kinh doanh",
+		business,
+		"city",
+		workingDays(3),
+		"Nghị định 78/2015/NĐ-CP",
+		18,
+	),
+	row(
+		"1.001266",
+		"Chấm dứt hoạt động hộ kinh doanh",
+		business,
+		"city",
+		workingDays(3),
+		"Nghị định 78/2015/NĐ-CP",
+		22,
+	),
+	row(
+		"1.001731",
+		"Hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội",
+		socialProtection,
+		"ward",
+		workingDays(5),
+		"Danh mục quốc gia về TTHC",
+		6,
+	),
+	row(
+		"1.001699",
+		"Xác định, xác định lại mức độ khuyết tật",
+		socialProtection,
+		"ward",
+		workingDays(25),
+		"Thông tư 01/2019/TT-BLĐTBXH, điều 5 và 6",
+		6,
+	),
+	row(
+		covidSupportCode,
+		"Hỗ trợ người gặp khó khăn do đại dịch COVID-19 (mã mô phỏng)",
+		socialProtection,
+		"ward",
+		workingDays(5),
+		"Nghị quyết 42/NQ-CP và Quyết định 15/2020/QĐ-TTg",
+		0,
+	),
+]
