@@ -29,6 +29,15 @@ export interface AnnouncedSwap extends DaySwap.DaySwap {
 /**
  * The public holidays of a year with the compensatory days of an office that rests on Saturday and Sunday, and the swaps
  * as announced. A day taken off by a swap is no holiday and stands only among the swaps.
+ *
+ * ```ts
+ * import { CivilDate } from "@motcua/domain"
+ * import { publicHolidays } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const { swaps } = Result.getOrThrow(publicHolidays(2024))
+ * swaps.map(({ off, worked }) => [off, worked].map(CivilDate.format)) // => [["2024-04-29", "2024-05-04"]]
+ * ```
  */
 export const publicHolidays = (
 	year: number,

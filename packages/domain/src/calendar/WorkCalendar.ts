@@ -11,7 +11,6 @@ import {
 } from "../internal/DayTable.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
-import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import * as Instant from "../time/Instant.ts"
 import * as Weekday from "../time/Weekday.ts"
 import { ofSpec, type Provenance, type ResolvedCalendar } from "./CalendarInheritance.ts"
@@ -63,7 +62,21 @@ export type Roll = "none" | "forward" | "backward"
 /** 1975-01-01 to 2100-12-31: from the time Vietnam's clock has not changed to the end of the lunar table. */
 export const defaultRange: CalendarRange = { from: CivilDate.make(1826), to: CivilDate.make(47_846) }
 
-/** Makes a calendar ready for counting over the range, or lists everything that is wrong with it. */
+/**
+ * Makes a calendar ready for counting over the range, or lists everything that is wrong with it.
+ *
+ * ```ts
+ * import { CalendarSpec, CivilDate, WorkCalendar } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const hours = [["07:00", "11:30"], ["13:00", "17:00"]]
+ * const spec = CalendarSpec.decode({ weekly: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours } })
+ * const calendar = Result.getOrThrow(Result.flatMap(spec, WorkCalendar.compile))
+ * const wednesday = Result.getOrThrow(CivilDate.parse("2020-10-14"))
+ * const due = Result.getOrThrow(WorkCalendar.addWorkingDays(calendar, wednesday, 3))
+ * CivilDate.format(due) // => "2020-10-19"
+ * ```
+ */
 export const compile = (
 	calendar: ResolvedCalendar | CalendarSpec.CalendarSpec,
 	range: CalendarRange = defaultRange,
@@ -303,10 +316,10 @@ export const isProvisional = (
 	from: CivilDate.CivilDate,
 	to: CivilDate.CivilDate,
 ): boolean => {
-	const period = { from: CivilDate.min(from, to), to: CivilDate.max(from, to) }
-	return (
-		!covers(calendar, period.from) ||
-		!covers(calendar, period.to) ||
-		calendar.provenance.provisional.some((provisional) => EffectivePeriod.overlaps(provisional, period))
-	)
+	const first = CivilDate.min(from, to)
+	const last = CivilDate.max(from, to)
+	if (!covers(calendar, first) || !covers(calendar, last)) return true
+	for (const period of calendar.provenance.provisional)
+		if (period.from <= last && (period.to === null || first <= period.to)) return true
+	return false
 }

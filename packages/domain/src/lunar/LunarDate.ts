@@ -33,7 +33,17 @@ const last = CivilDate.make(
 
 const outOfRange = (): LunarOutOfRange => new LunarOutOfRange({ from: first, to: last })
 
-/** The civil date of a lunar one, reckoned at UTC+7. Decision: docs/domain.md 2.1. */
+/**
+ * The civil date of a lunar one, reckoned at UTC+7. Decision: docs/domain.md 2.1.
+ *
+ * ```ts
+ * import { CivilDate, LunarDate } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const vesak = LunarDate.toSolar({ year: 2025, month: 4, day: 15, leap: false })
+ * CivilDate.format(Result.getOrThrow(vesak)) // => "2025-05-12"
+ * ```
+ */
 export const toSolar = (
 	lunar: LunarDate,
 ): Result.Result<CivilDate.CivilDate, InvalidLunarDate | LunarOutOfRange> => {
