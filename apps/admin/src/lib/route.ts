@@ -38,7 +38,9 @@ export const Route = {
 	dashboard: (query: OverviewLink = {}) => withQuery("/dashboard", query),
 	dossiers: (query: DossierLink = {}) => withQuery("/dossiers", query),
 	dossier: (code: string) => `/dossiers/${segment(code)}`,
-	dossierSlip: (code: string) => `/dossiers/${segment(code)}/slip`,
+	dossierSlip: (code: string, query: { received?: "now" } = {}) =>
+		withQuery(`/dossiers/${segment(code)}/slip`, query),
+	dossierExplanation: (code: string) => `/dossiers/${segment(code)}/explanation`,
 	receiveDossier: (query: { procedure?: string; unit?: string } = {}) =>
 		withQuery("/dossiers/receive", query),
 	procedures: (query: { search?: string; sector?: string; level?: string; state?: string } = {}) =>

@@ -1,6 +1,7 @@
 import { audit } from "./en/audit.ts"
 import { calendars } from "./en/calendars.ts"
 import { dashboard } from "./en/dashboard.ts"
+import { deadline } from "./en/deadline.ts"
 import { dossiers } from "./en/dossiers.ts"
 import { imports } from "./en/imports.ts"
 import { login } from "./en/login.ts"
@@ -21,6 +22,7 @@ export const en: Messages = {
 	dashboard,
 	targets,
 	calendars,
+	deadline,
 	settings,
 	audit,
 	procedures,

@@ -1,6 +1,7 @@
 import { audit } from "./vi/audit.ts"
 import { calendars } from "./vi/calendars.ts"
 import { dashboard } from "./vi/dashboard.ts"
+import { deadline } from "./vi/deadline.ts"
 import { dossiers } from "./vi/dossiers.ts"
 import { imports } from "./vi/imports.ts"
 import { login } from "./vi/login.ts"
@@ -20,6 +21,7 @@ export const vi = {
 	dashboard,
 	targets,
 	calendars,
+	deadline,
 	settings,
 	audit,
 	procedures,

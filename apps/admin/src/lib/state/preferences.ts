@@ -1,5 +1,5 @@
 import type { Language } from "#lib/i18n/language.ts"
-import { invalidateAll } from "$app/navigation"
+import { refreshAll } from "$app/navigation"
 import type { Theme } from "./theme.ts"
 
 const remember = (name: string, value: string) => {
@@ -10,11 +10,11 @@ const remember = (name: string, value: string) => {
 export const chooseLanguage = async (language: Language) => {
 	remember("lang", language)
 	document.documentElement.lang = language
-	await invalidateAll()
+	await refreshAll()
 }
 
 export const chooseTheme = async (theme: Theme) => {
 	remember("theme", theme)
 	document.documentElement.dataset.theme = theme
-	await invalidateAll()
+	await refreshAll()
 }

@@ -126,4 +126,5 @@ export const procedures: typeof vi = {
 	savedValue: "New version",
 	typedValue: "You typed",
 	takeSaved: "Take the new one",
+	noneFound: "No published procedure matches.",
 }

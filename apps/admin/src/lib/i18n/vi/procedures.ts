@@ -124,4 +124,5 @@ export const procedures = {
 	savedValue: "Bản mới",
 	typedValue: "Bạn đã gõ",
 	takeSaved: "Lấy bản mới",
+	noneFound: "Không có thủ tục đã công bố nào khớp.",
 }

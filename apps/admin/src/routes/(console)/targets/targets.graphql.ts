@@ -1,0 +1,98 @@
+import { graphql, type ResultOf, type VariablesOf } from "#lib/graphql/graphql.ts"
+
+export const PlanList = graphql(`
+	query PlanList { reformPlans { id name year unit { id } } }
+`)
+
+export const PlanHorizon = graphql(`
+	query PlanHorizon($unitId: ID, $from: CivilDate!, $to: CivilDate!) {
+		overview(unitId: $unitId, from: $from, to: $to) { lastEventAt synthetic }
+	}
+`)
+
+export const PlanTargets = graphql(`
+	query PlanTargets($language: Language, $asOf: CivilDate) {
+		reformPlans {
+			id
+			name
+			document
+			year
+			unit { id name }
+			targets {
+				id
+				version
+				indicator
+				name(language: $language)
+				formula(language: $language)
+				direction
+				unit { id name }
+				from
+				to
+				value
+				baseline
+				baselineYear
+				owner
+				document
+				actual(asOf: $asOf) {
+					asOf
+					value
+					proportion { numerator denominator value low high }
+					status
+					paceValue
+					budgetLeft
+					reachable
+					sentence(language: $language)
+				}
+			}
+		}
+	}
+`)
+
+export const CreatePlan = graphql(`
+	mutation CreatePlan($input: CreateReformPlanInput!) {
+		createReformPlan(input: $input) {
+			__typename
+			... on ReformPlanSuccess { plan { id } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const CreateTarget = graphql(`
+	mutation CreateTarget($input: CreateTargetInput!) {
+		createTarget(input: $input) {
+			__typename
+			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const ReviseTarget = graphql(`
+	mutation ReviseTarget($input: ReviseTargetInput!) {
+		reviseTarget(input: $input) {
+			__typename
+			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export const RecordFigure = graphql(`
+	mutation RecordFigure($input: RecordManualFigureInput!) {
+		recordManualFigure(input: $input) {
+			__typename
+			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export type Plan = ResultOf<typeof PlanTargets>["reformPlans"][number]
+export type Target = Plan["targets"][number]
+export type IndicatorKey = VariablesOf<typeof CreateTarget>["input"]["indicator"]
