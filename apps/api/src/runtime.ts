@@ -1,14 +1,17 @@
 import { Layer, ManagedRuntime } from "effect"
 import { AuditLog } from "./audit/AuditLog.ts"
+import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
+import { Incidents } from "./incidents/Incidents.ts"
+import { Procedures } from "./procedures/Procedures.ts"
 import { Units } from "./units/Units.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
-export const ServicesLive = Layer.mergeAll(ApiTokens.layer).pipe(
-	Layer.provideMerge(Layer.mergeAll(Identity.layer, Units.layer)),
+export const ServicesLive = Layer.mergeAll(ApiTokens.layer, Calendars.layer, Incidents.layer).pipe(
+	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),
 	Layer.provideMerge(AuditLog.layer),
 )
 

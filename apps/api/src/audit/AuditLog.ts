@@ -39,30 +39,35 @@ export const changesOf = (before: Fields = {}, after: Fields = {}): readonly Fie
 /** Every write leaves a row here, in the transaction of the write. */
 export class AuditLog extends Context.Service<
 	AuditLog,
-	{ readonly record: (deed: Deed) => Effect.Effect<void> }
+	{
+		readonly record: (deed: Deed) => Effect.Effect<void>
+		/** One row for each, in one statement. */
+		readonly recordMany: (deeds: readonly Deed[]) => Effect.Effect<void>
+	}
 >()("mot-cua/audit/AuditLog") {
 	static readonly layer = Layer.effect(
 		AuditLog,
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
-			const record = Effect.fn("AuditLog.record")(function* (deed: Deed) {
+			const recordMany = Effect.fn("AuditLog.recordMany")(function* (deeds: readonly Deed[]) {
+				if (deeds.length === 0) return
 				const { actor, requestId } = yield* CurrentCause
 				const now = Instant.make(yield* Clock.currentTimeMillis)
-				yield* sql`insert into audit_log ${sql.insert({
-					recorded_at: timestamp(now),
-					actor: actor.name,
-					account_id: actor._tag === "SignedIn" ? actor.accountId : null,
-					action: deed.action,
-					subject: deed.subject,
-					subject_id: deed.subjectId,
-					label: deed.label,
-					unit_id: deed.unitId,
-					reason: deed.reason ?? null,
-					changes: JSON.stringify(changesOf(deed.before, deed.after)),
-					request_id: requestId,
-				})}`.pipe(Effect.orDie)
+				const rows = deeds.map(({ before, after, ...deed }) => ({
+					...deed,
+					changes: changesOf(before, after),
+				}))
+				yield* sql`
+					insert into audit_log (recorded_at, actor, account_id, request_id,
+						action, subject, subject_id, label, unit_id, reason, changes)
+					select ${timestamp(now)}, ${actor.name}, ${actor._tag === "SignedIn" ? actor.accountId : null}, ${requestId},
+						action, subject, "subjectId", label, "unitId", reason, changes
+					from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as deed (
+						action text, subject text, "subjectId" integer, label text, "unitId" integer, reason text, changes jsonb
+					)`.pipe(Effect.orDie)
 			})
-			return AuditLog.of({ record })
+			const record = (deed: Deed) => recordMany([deed])
+			return AuditLog.of({ record, recordMany })
 		}),
 	)
 }

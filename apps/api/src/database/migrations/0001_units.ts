@@ -19,6 +19,10 @@ export const units = Effect.gen(function* () {
 		language sql immutable parallel safe strict
 		return lower(translate(regexp_replace(normalize(value, nfd), '[\u0300-\u036f]', '', 'g'), 'Đđ', 'dd'))`
 	yield* sql`
+		create function search_pattern(value text) returns text
+		language sql immutable parallel safe strict
+		return regexp_replace(search_text(value), '([\\\\%_])', '\\\\\\1', 'g')`
+	yield* sql`
 		create table units (
 			id integer generated always as identity primary key,
 			code text not null constraint unit_codes_are_unique unique,

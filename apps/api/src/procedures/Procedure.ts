@@ -1,0 +1,48 @@
+import { Schema } from "effect"
+import { civilDate } from "../database/columns.ts"
+import { Terms } from "./ChannelTerm.ts"
+
+export const publicationStates = ["draft", "published"] as const
+export type PublicationState = (typeof publicationStates)[number]
+
+const content = {
+	name: Schema.String,
+	sector: Schema.String,
+	/** One or more levels, separated by commas: "Cấp tỉnh, Cấp xã". */
+	level: Schema.String,
+	agency: Schema.NullOr(Schema.String),
+	terms: Terms,
+	noAppointmentEligible: Schema.Boolean,
+	/** The decision that published it (quyết định công bố). */
+	decision: Schema.NullOr(Schema.String),
+}
+
+export const ProcedureContent = Schema.Struct(content)
+/** What an administrator edits of a procedure. */
+export interface ProcedureContent extends Schema.Schema.Type<typeof ProcedureContent> {}
+
+export const ProcedureVersion = Schema.Struct({
+	...content,
+	id: Schema.Int,
+	procedureId: Schema.Int,
+	state: Schema.Literals(publicationStates),
+	validFrom: civilDate,
+	validTo: Schema.NullOr(civilDate),
+})
+/** What is in force from a day on, or the one draft beside it. */
+export interface ProcedureVersion extends Schema.Schema.Type<typeof ProcedureVersion> {}
+
+export const Procedure = Schema.Struct({
+	...content,
+	id: Schema.Int,
+	code: Schema.String,
+	/** Grows with every change of the procedure. */
+	version: Schema.Int,
+	state: Schema.Literals(publicationStates),
+	validFrom: civilDate,
+})
+/**
+ * What a citizen can ask for (thủ tục hành chính), as it is in force on a day; where nothing is in force yet, as it will
+ * be or as it is drafted.
+ */
+export interface Procedure extends Schema.Schema.Type<typeof Procedure> {}

@@ -1,0 +1,270 @@
+import { CivilDate, Instant, ProcedureCode } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option, Result } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import { violatedConstraint } from "../database/columns.ts"
+import type { Page, PageRequest } from "../database/page.ts"
+import { atomically } from "../database/transaction.ts"
+import { requirePermission } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	type Issue,
+	invalidInput,
+	NotFound,
+	Overlap,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import { encodeTerms } from "./ChannelTerm.ts"
+import { checkContent } from "./checkContent.ts"
+import type { Procedure, ProcedureContent, ProcedureVersion, PublicationState } from "./Procedure.ts"
+import { makeProcedureImport, type ProcedureChange } from "./ProcedureImport.ts"
+import { makeProcedureRepo, type ProcedureFilter } from "./ProcedureRepo.ts"
+
+export interface NewProcedure {
+	readonly code: string
+	readonly effectiveFrom: CivilDate.CivilDate
+	readonly content: ProcedureContent
+	readonly state: PublicationState
+}
+
+export interface Revision {
+	readonly id: number
+	readonly expectedVersion: number
+	readonly effectiveFrom: CivilDate.CivilDate
+	readonly content: ProcedureContent
+	readonly state: PublicationState
+	readonly reason: string | null
+}
+
+export const procedureNotFound = (path: readonly string[]): NotFound =>
+	new NotFound({
+		code: "procedureNotFound",
+		path,
+		text: { vi: "Không tìm thấy thủ tục.", en: "There is no such procedure." },
+	})
+
+const invalidCode = (code: string): Issue => ({
+	code: "invalidProcedureCode",
+	path: ["input", "code"],
+	text: {
+		vi: `“${code}” không phải mã thủ tục hành chính. Mã có dạng 1.001193 hoặc 1.001193.000.00.00.H53.`,
+		en: `“${code}” is no procedure code. Codes look like 1.001193 or 1.001193.000.00.00.H53.`,
+	},
+})
+
+export const procedureCodeTaken = (code: string): Overlap =>
+	new Overlap({
+		code: "procedureCodeTaken",
+		path: ["input", "code"],
+		text: { vi: `Thủ tục ${code} đã có.`, en: `The procedure ${code} exists already.` },
+	})
+
+export const procedureVersionsOverlap = (code: string, day: CivilDate.CivilDate): Overlap =>
+	new Overlap({
+		code: "procedureVersionsOverlap",
+		path: ["input", "effectiveFrom"],
+		text: {
+			vi: `Thủ tục ${code} đã có phiên bản có hiệu lực từ hoặc sau ngày ${CivilDate.format(day)}. Hãy chọn ngày hiệu lực muộn hơn.`,
+			en: `The procedure ${code} already has a version in force from ${CivilDate.format(day)} or later. Choose a later day.`,
+		},
+	})
+
+const auditedFields = (content: ProcedureContent, state: PublicationState): Fields => ({
+	name: content.name,
+	sector: content.sector,
+	level: content.level,
+	agency: content.agency,
+	decision: content.decision,
+	noAppointmentEligible: content.noAppointmentEligible,
+	terms: encodeTerms(content.terms),
+	state,
+})
+
+const constraintAs =
+	<Known>(constraint: string, problem: () => Known) =>
+	(error: SqlError): Effect.Effect<never, Known | SqlError> =>
+		Effect.fail(violatedConstraint(error) === constraint ? problem() : error)
+
+/** The catalogue of procedures (danh mục thủ tục hành chính). */
+export class Procedures extends Context.Service<
+	Procedures,
+	{
+		readonly page: (filter: ProcedureFilter, request: PageRequest) => Effect.Effect<Page<Procedure>>
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Procedure[]>
+		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Procedure>>
+		readonly get: (id: number, path: readonly string[]) => Effect.Effect<Procedure, NotFound>
+		/** All procedures, drafts too, as they stand on a day. */
+		readonly contents: (on: CivilDate.CivilDate) => Effect.Effect<readonly Procedure[]>
+		/** All versions, of each procedure the draft first and then the newest. */
+		readonly versionsOf: (ids: readonly number[]) => Effect.Effect<readonly ProcedureVersion[]>
+		readonly findVersions: (ids: readonly number[]) => Effect.Effect<readonly ProcedureVersion[]>
+		/** The published version that is in force on a day. */
+		readonly versionOn: (
+			id: number,
+			day: CivilDate.CivilDate,
+		) => Effect.Effect<Option.Option<ProcedureVersion>>
+		readonly sectors: Effect.Effect<readonly string[]>
+		readonly create: (procedure: NewProcedure) => Effect.Effect<Procedure, InvalidInput | Forbidden | Overlap>
+		/** A draft replaces the draft there was; a published version ends the one in force and the draft. */
+		readonly revise: (
+			revision: Revision,
+		) => Effect.Effect<Procedure, InvalidInput | Forbidden | NotFound | VersionConflict | Overlap>
+		/** Writes many at once, in the transaction of the caller if there is one; all or nothing. */
+		readonly importMany: (
+			changes: readonly ProcedureChange[],
+			reason: string,
+		) => Effect.Effect<{ readonly created: number; readonly revised: number }, Overlap>
+	}
+>()("mot-cua/procedures/Procedures") {
+	static readonly layer = Layer.effect(
+		Procedures,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const audit = yield* AuditLog
+			const repo = yield* makeProcedureRepo
+			const importMany = yield* makeProcedureImport
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+			const today = Effect.map(now, Instant.dateOf)
+
+			const page = Effect.fn("Procedures.page")(function* (filter: ProcedureFilter, request: PageRequest) {
+				const day = CivilDate.format(yield* today)
+				return { rows: yield* repo.page(filter, request, day), totalCount: yield* repo.count(filter, day) }
+			}, Effect.orDie)
+			const findByIds = Effect.fn("Procedures.findByIds")(function* (ids: readonly number[]) {
+				return yield* repo.findByIds({ ids, today: yield* today })
+			}, Effect.orDie)
+			const findByCode = Effect.fn("Procedures.findByCode")(function* (code: string) {
+				return yield* repo.findByCode({ code, today: yield* today })
+			}, Effect.orDie)
+			const get = Effect.fn("Procedures.get")(function* (id: number, path: readonly string[]) {
+				const [procedure] = yield* findByIds([id])
+				return procedure ?? (yield* procedureNotFound(path))
+			})
+			const contents = Effect.fn("Procedures.contents")(repo.listAll, Effect.orDie)
+			const versionsOf = Effect.fn("Procedures.versionsOf")(repo.versionsOf, Effect.orDie)
+			const findVersions = Effect.fn("Procedures.findVersions")(repo.findVersions, Effect.orDie)
+			const versionOn = (id: number, day: CivilDate.CivilDate) =>
+				Effect.map(versionsOf([id]), (versions) =>
+					Option.fromUndefinedOr(
+						versions.find(
+							({ state, validFrom, validTo }) =>
+								state === "published" && validFrom <= day && (validTo === null || day <= validTo),
+						),
+					),
+				)
+
+			const create = Effect.fn("Procedures.create")(function* (procedure: NewProcedure) {
+				yield* requirePermission("MANAGE_PROCEDURES")
+				const { effectiveFrom, content, state } = procedure
+				const parsed = ProcedureCode.parse(procedure.code)
+				const [first, ...others] = [
+					...(Result.isFailure(parsed) ? [invalidCode(procedure.code)] : []),
+					...checkContent(content, state, ["input", "content"]),
+				]
+				if (first !== undefined) return yield* invalidInput(first, ...others)
+				const code = ProcedureCode.format(Result.getOrThrow(parsed))
+				const savedAt = yield* now
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const id = yield* repo.insert(code).pipe(
+							Effect.catchTag(
+								"SqlError",
+								constraintAs("procedure_codes_are_unique", () => procedureCodeTaken(code)),
+							),
+						)
+						yield* repo
+							.insertVersion({
+								...content,
+								...unsaved,
+								procedureId: id,
+								state,
+								validFrom: effectiveFrom,
+								savedAt,
+							})
+							.pipe(Effect.orDie)
+						yield* audit.record({
+							action: "procedure.created",
+							subject: "Procedure",
+							subjectId: id,
+							label: code,
+							unitId: null,
+							after: auditedFields(content, state),
+						})
+						return yield* Effect.orDie(get(id, []))
+					}),
+				)
+			})
+
+			const revise = Effect.fn("Procedures.revise")(function* (revision: Revision) {
+				yield* requirePermission("MANAGE_PROCEDURES")
+				const { id, expectedVersion, effectiveFrom, content, state, reason } = revision
+				const [first, ...others] = checkContent(content, state, ["input", "content"])
+				if (first !== undefined) return yield* invalidInput(first, ...others)
+				const savedAt = yield* now
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const version = yield* repo.lockVersion(id)
+						if (version === undefined) return yield* procedureNotFound(["input", "id"])
+						if (version !== expectedVersion) return yield* versionConflict(expectedVersion, version)
+						const before = yield* Effect.orDie(get(id, []))
+						yield* repo.deleteDraft(id)
+						if (state === "published") yield* repo.endBefore(id, CivilDate.format(effectiveFrom))
+						yield* repo
+							.insertVersion({
+								...content,
+								...unsaved,
+								procedureId: id,
+								state,
+								validFrom: effectiveFrom,
+								savedAt,
+							})
+							.pipe(
+								Effect.catchTags({
+									NoSuchElementError: Effect.die,
+									SchemaError: Effect.die,
+									SqlError: constraintAs("procedure_versions_do_not_overlap", () =>
+										procedureVersionsOverlap(before.code, effectiveFrom),
+									),
+								}),
+							)
+						yield* repo.raiseVersion(id)
+						yield* audit.record({
+							action: state === "published" ? "procedure.revised" : "procedure.drafted",
+							subject: "Procedure",
+							subjectId: id,
+							label: before.code,
+							unitId: null,
+							reason,
+							before: {
+								...auditedFields(before, before.state),
+								validFrom: CivilDate.format(before.validFrom),
+							},
+							after: { ...auditedFields(content, state), validFrom: CivilDate.format(effectiveFrom) },
+						})
+						return yield* Effect.orDie(get(id, []))
+					}),
+				)
+			})
+
+			return Procedures.of({
+				page,
+				findByIds,
+				findByCode,
+				get,
+				contents,
+				versionsOf,
+				findVersions,
+				versionOn,
+				sectors: Effect.orDie(repo.sectors),
+				create,
+				revise,
+				importMany,
+			})
+		}),
+	)
+}
+
+const unsaved = { id: undefined, validTo: undefined }
