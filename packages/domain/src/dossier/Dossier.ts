@@ -1,0 +1,284 @@
+import * as Data from "effect/Data"
+import * as Result from "effect/Result"
+import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import * as Deadline from "../deadline/Deadline.ts"
+import type { SameDayPromise } from "../deadline/SameDayPromise.ts"
+import type { Suspension } from "../deadline/Suspension.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+import * as Instant from "../time/Instant.ts"
+import * as DossierEvent from "./DossierEvent.ts"
+import type { DossierRules } from "./DossierRules.ts"
+import type * as DossierStatus from "./DossierStatus.ts"
+
+/** Something a person should know and that refuses nothing. */
+export type Warning = "SecondSupplement" | "PromiseMissed" | "AppointmentBeyondLaw"
+
+/** What the events of a dossier add up to (hồ sơ); made by {@link apply}, never edited. */
+export interface Dossier {
+	readonly status: DossierStatus.DossierStatus
+	readonly lastEventAt: Instant.Instant
+	readonly submittedAt: Instant.Instant | null
+	readonly receivedAt: Instant.Instant | null
+	/** From when the limit is counted: the receipt, or the day the supplement came when the limit begins anew. */
+	readonly countedFrom: Instant.Instant | null
+	readonly suspensions: readonly Suspension[]
+	/** What the rules say; the appointment printed elsewhere and an extension stand beside it. */
+	readonly deadline: Deadline.Deadline | null
+	/** The appointment now; `null` before receipt and while the clock stands still. */
+	readonly dueAt: Instant.Instant | null
+	/** What lateness is judged by: the limit of the law, or the new appointment of an apology. */
+	readonly legalDueAt: Instant.Instant | null
+	/** The appointment of the first slip. */
+	readonly originalDueAt: Instant.Instant | null
+	readonly promise: SameDayPromise | null
+	readonly heldSince: Instant.Instant | null
+	/** The due as it was when the clock was stopped; a dossier that was overdue then stays overdue. */
+	readonly dueWhenHeld: Instant.Instant | null
+	readonly supplementRequests: number
+	readonly extensions: number
+	readonly finishedAt: Instant.Instant | null
+	/** The end of the clock: finish, withdrawal or refusal. The hand-over comes later and ends nothing. */
+	readonly endedAt: Instant.Instant | null
+	readonly returnedAt: Instant.Instant | null
+	readonly warnings: readonly Warning[]
+}
+
+export type Refusal =
+	| "NotAllowedNow"
+	| "BeforeTheLastEvent"
+	| "ExtensionTooLate"
+	| "ExtendedBefore"
+	| "NewDueNotLater"
+	| "NewDueIsNoWorkingDay"
+
+/** The history cannot be: this event may not follow, and why. */
+export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
+	readonly event: DossierEvent.Kind
+	readonly status: DossierStatus.DossierStatus | null
+	readonly refusal: Refusal
+}> {}
+
+export type DossierError = EventNotAllowed | Deadline.DeadlineError
+
+/**
+ * The dossier after one more event, or why that event cannot be. The first event is `Submitted` or `Received`.
+ * Decision: docs/domain.md 2.4.
+ */
+export const apply = (
+	dossier: Dossier | null,
+	event: DossierEvent.DossierEvent,
+	rules: DossierRules,
+): Result.Result<Dossier, DossierError> => {
+	const status = dossier?.status ?? null
+	const refuse = (refusal: Refusal) =>
+		Result.fail(new EventNotAllowed({ event: event._tag, status, refusal }))
+	if (!DossierEvent.allowedAfter(status).includes(event._tag)) return refuse("NotAllowedNow")
+	if (dossier !== null && event.at < dossier.lastEventAt) return refuse("BeforeTheLastEvent")
+	const before = { ...(dossier ?? nothing(event.at)), lastEventAt: event.at }
+	switch (event._tag) {
+		case "Submitted":
+			return Result.succeed({ ...before, status: "Submitted", submittedAt: event.at })
+		case "Received":
+			return received(before, event.at, event.appointedAt ?? null, rules)
+		case "Accepted":
+			return Result.succeed({ ...before, status: "InProgress" })
+		case "SupplementRequested": {
+			const requests = before.supplementRequests + 1
+			return Result.succeed({
+				...hold(before, "SupplementRequested", event.at),
+				supplementRequests: requests,
+				warnings: requests > 1 ? warned(before, "SecondSupplement") : before.warnings,
+			})
+		}
+		case "Suspended":
+			return Result.succeed(hold(before, "Suspended", event.at))
+		case "Supplemented":
+			return goOn(before, event.at, rules.supplementPolicy, rules)
+		case "Resumed":
+			return goOn(before, event.at, "pause", rules)
+		case "Extended":
+			return extended(before, event, rules, refuse)
+		case "Completed":
+			return Result.succeed({
+				...end(before, "Finished", event.at),
+				finishedAt: event.at,
+				warnings:
+					before.promise !== null && event.at > before.promise.at
+						? warned(before, "PromiseMissed")
+						: before.warnings,
+			})
+		case "Returned":
+			return Result.succeed({ ...before, status: "HandedOver", returnedAt: event.at })
+		case "Withdrawn":
+			return Result.succeed(end(before, "Withdrawn", event.at))
+		case "Refused":
+			return Result.succeed(end(before, status === "Submitted" ? "NotAccepted" : "Stopped", event.at))
+	}
+}
+
+/** The dossier that these events, in their order, add up to; the error tells which of them cannot be. */
+export const fold = (
+	events: readonly [DossierEvent.DossierEvent, ...DossierEvent.DossierEvent[]],
+	rules: DossierRules,
+): Result.Result<Dossier, DossierError> => {
+	const [first, ...others] = events
+	let state = apply(null, first, rules)
+	for (const event of others) {
+		if (Result.isFailure(state)) return state
+		state = apply(state.success, event, rules)
+	}
+	return state
+}
+
+const nothing = (at: Instant.Instant): Dossier => ({
+	status: "Submitted",
+	lastEventAt: at,
+	submittedAt: null,
+	receivedAt: null,
+	countedFrom: null,
+	suspensions: [],
+	deadline: null,
+	dueAt: null,
+	legalDueAt: null,
+	originalDueAt: null,
+	promise: null,
+	heldSince: null,
+	dueWhenHeld: null,
+	supplementRequests: 0,
+	extensions: 0,
+	finishedAt: null,
+	endedAt: null,
+	returnedAt: null,
+	warnings: [],
+})
+
+const warned = ({ warnings }: Dossier, warning: Warning): readonly Warning[] =>
+	warnings.includes(warning) ? warnings : [...warnings, warning]
+
+const received = (
+	before: Dossier,
+	at: Instant.Instant,
+	appointedAt: Instant.Instant | null,
+	rules: DossierRules,
+): Result.Result<Dossier, DossierError> => {
+	const opened = { ...before, status: "Accepted" as const, receivedAt: at, countedFrom: at }
+	return Result.map(count(opened, rules, rules.specialDays), (counted) => {
+		const dueAt = appointedAt ?? counted.dueAt
+		const isBeyond = dueAt !== null && counted.legalDueAt !== null && dueAt > counted.legalDueAt
+		return {
+			...counted,
+			dueAt,
+			originalDueAt: dueAt,
+			promise: appointedAt === null ? counted.promise : null,
+			warnings: isBeyond ? warned(counted, "AppointmentBeyondLaw") : counted.warnings,
+		}
+	})
+}
+
+/** The dues from where the limit is counted: the promise by the unit's own limit, lateness by that of the law. */
+const count = (
+	dossier: Dossier,
+	rules: DossierRules,
+	specialDays: DossierRules["specialDays"],
+): Result.Result<Dossier, DossierError> => {
+	const { countedFrom: receivedAt, suspensions } = dossier
+	if (receivedAt === null) return Result.succeed(dossier)
+	const { calendar, scope, receiptPolicy, statutory, committed } = rules
+	const input = { calendar, receivedAt, specialDays, scope, receiptPolicy, suspensions }
+	const legal = Deadline.compute({ ...input, limit: statutory })
+	if (Result.isFailure(legal)) return Result.fail(legal.failure)
+	const promised = committed === null ? legal : Deadline.compute({ ...input, limit: committed })
+	if (Result.isFailure(promised)) return Result.fail(promised.failure)
+	return Result.succeed({
+		...dossier,
+		deadline: { ...promised.success, legalDueAt: legal.success.legalDueAt },
+		dueAt: promised.success.dueAt,
+		legalDueAt: legal.success.legalDueAt,
+		promise: promised.success.promise,
+	})
+}
+
+const hold = (
+	before: Dossier,
+	status: "SupplementRequested" | "Suspended",
+	at: Instant.Instant,
+): Dossier => ({
+	...before,
+	status,
+	heldSince: at,
+	dueWhenHeld: before.dueAt,
+	dueAt: null,
+	// A promise of the day that is interrupted falls out: the limit from the same receipt holds.
+	promise: before.promise !== null && at < before.promise.at ? null : before.promise,
+})
+
+/**
+ * The clock goes on. A dossier that was overdue when it was stopped keeps its old due: stopping cures nothing. A stop of
+ * no length changes nothing.
+ */
+const goOn = (
+	before: Dossier,
+	at: Instant.Instant,
+	policy: DossierRules["supplementPolicy"],
+	rules: DossierRules,
+): Result.Result<Dossier, DossierError> => {
+	const { heldSince, dueWhenHeld, legalDueAt, suspensions } = before
+	const running: Dossier = { ...before, status: "InProgress", heldSince: null, dueWhenHeld: null }
+	if (heldSince === null) return Result.succeed(running)
+	const wasOverdue = legalDueAt !== null && heldSince > legalDueAt
+	if (wasOverdue || at === heldSince) return Result.succeed({ ...running, dueAt: dueWhenHeld })
+	if (policy === "restart") return count({ ...running, countedFrom: at, suspensions: [] }, rules, [])
+	const recounted = count(
+		{ ...running, suspensions: [...suspensions, { start: heldSince, end: at }] },
+		rules,
+		rules.specialDays,
+	)
+	return before.extensions === 0
+		? recounted
+		: Result.map(recounted, (dossier) => moved(dossier, before, rules))
+}
+
+/** After an apology the new appointment moves on by the working time for which the clock stood still. */
+const moved = (dossier: Dossier, before: Dossier, { calendar }: DossierRules): Dossier => {
+	const { dueWhenHeld, heldSince } = before
+	if (dueWhenHeld === null || heldSince === null) return dossier
+	const left = WorkCalendar.workingTimeBetween(calendar, heldSince, dueWhenHeld)
+	if (Result.isFailure(left)) return dossier
+	const due = WorkCalendar.addWorkingTime(calendar, dossier.lastEventAt, left.success)
+	return Result.isFailure(due) ? dossier : { ...dossier, dueAt: due.success, legalDueAt: due.success }
+}
+
+/**
+ * The apology with a new appointment: at least one day before the old one, once, and to a working day after it.
+ * Legal basis: điều 19.9 Nghị định 61/2018/NĐ-CP.
+ */
+const extended = (
+	before: Dossier,
+	{ at, newDueOn }: Extract<DossierEvent.DossierEvent, { readonly _tag: "Extended" }>,
+	{ calendar }: DossierRules,
+	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
+): Result.Result<Dossier, DossierError> => {
+	const { dueAt } = before
+	if (before.extensions > 0) return refuse("ExtendedBefore")
+	if (dueAt === null) return refuse("NotAllowedNow")
+	const oldDueOn = Instant.dateOf(dueAt)
+	if (Instant.dateOf(at) > CivilDate.addDays(oldDueOn, -1)) return refuse("ExtensionTooLate")
+	if (newDueOn <= oldDueOn) return refuse("NewDueNotLater")
+	const closing = WorkCalendar.closingOf(calendar, newDueOn)
+	if (closing === null || !WorkCalendar.isWorkingDay(calendar, newDueOn))
+		return refuse("NewDueIsNoWorkingDay")
+	return Result.succeed({ ...before, extensions: 1, dueAt: closing, legalDueAt: closing })
+}
+
+const end = (
+	before: Dossier,
+	status: "Finished" | "Withdrawn" | "Stopped" | "NotAccepted",
+	at: Instant.Instant,
+): Dossier => ({
+	...before,
+	status,
+	endedAt: at,
+	dueAt: before.dueAt ?? before.dueWhenHeld,
+	heldSince: null,
+	dueWhenHeld: null,
+})

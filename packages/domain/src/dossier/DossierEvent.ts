@@ -1,0 +1,54 @@
+import type { CivilDate } from "../time/CivilDate.ts"
+import type { Instant } from "../time/Instant.ts"
+import type { DossierStatus } from "./DossierStatus.ts"
+
+/**
+ * What happens to a dossier (diễn biến hồ sơ). `Received` starts the clock; when the dossier comes from another system,
+ * `appointedAt` is the appointment that was printed there. `Extended` is the apology with a new appointment.
+ */
+export type DossierEvent =
+	| { readonly _tag: "Submitted"; readonly at: Instant }
+	| { readonly _tag: "Received"; readonly at: Instant; readonly appointedAt?: Instant | null }
+	| { readonly _tag: "Accepted"; readonly at: Instant }
+	| { readonly _tag: "SupplementRequested"; readonly at: Instant; readonly reason: string }
+	| { readonly _tag: "Supplemented"; readonly at: Instant }
+	| { readonly _tag: "Suspended"; readonly at: Instant; readonly reason: string }
+	| { readonly _tag: "Resumed"; readonly at: Instant }
+	| {
+			readonly _tag: "Extended"
+			readonly at: Instant
+			readonly reason: string
+			readonly newDueOn: CivilDate
+	  }
+	| { readonly _tag: "Completed"; readonly at: Instant }
+	| { readonly _tag: "Returned"; readonly at: Instant }
+	| { readonly _tag: "Withdrawn"; readonly at: Instant; readonly reason: string }
+	| { readonly _tag: "Refused"; readonly at: Instant; readonly reason: string }
+
+export type Kind = DossierEvent["_tag"]
+
+const whileRunning = [
+	"SupplementRequested",
+	"Suspended",
+	"Extended",
+	"Completed",
+	"Withdrawn",
+	"Refused",
+] as const satisfies readonly Kind[]
+
+const allowedIn: Readonly<Record<DossierStatus, readonly Kind[]>> = {
+	Submitted: ["Received", "Refused", "Withdrawn"],
+	Accepted: ["Accepted", ...whileRunning],
+	InProgress: whileRunning,
+	SupplementRequested: ["Supplemented", "Withdrawn", "Refused"],
+	Suspended: ["Resumed", "Withdrawn", "Refused"],
+	Finished: ["Returned"],
+	NotAccepted: [],
+	Withdrawn: [],
+	Stopped: [],
+	HandedOver: [],
+}
+
+/** The events a status lets happen next; `null` is a dossier that does not exist yet. Decision: docs/domain.md 2.4. */
+export const allowedAfter = (status: DossierStatus | null): readonly Kind[] =>
+	status === null ? ["Submitted", "Received"] : allowedIn[status]

@@ -1,0 +1,36 @@
+import * as Result from "effect/Result"
+import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import type { ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
+import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
+import type { Scope } from "../specialday/SpecialDays.ts"
+import * as CivilDate from "../time/CivilDate.ts"
+
+/**
+ * What the time of a supplement does to the limit (yêu cầu bổ sung): `restart` counts again from the beginning once the
+ * dossier is complete, `pause` leaves out the time of waiting.
+ */
+export type SupplementPolicy = "restart" | "pause"
+
+/** The last day of Decree 61/2018. */
+const lastDayOfRestart = Result.getOrThrow(CivilDate.parse("2025-06-30"))
+
+/**
+ * The policy of the law in force on the day of receipt; a procedure's own law may say otherwise.
+ * Legal basis: điều 19.4 Nghị định 61/2018/NĐ-CP, until 2025-06-30. Decision for later days: docs/domain.md 2.4.
+ */
+export const supplementPolicyOn = (receivedOn: CivilDate.CivilDate): SupplementPolicy =>
+	receivedOn <= lastDayOfRestart ? "restart" : "pause"
+
+/** By what a dossier is judged: those in force on its own dates. */
+export interface DossierRules {
+	readonly calendar: WorkCalendar.WorkCalendar
+	/** The limit of the law. */
+	readonly statutory: TimeLimit
+	/** The shorter promise of the unit, if there is one. */
+	readonly committed: TimeLimit | null
+	readonly specialDays: readonly SpecialDayRule[]
+	readonly scope: Scope
+	readonly receiptPolicy: ReceiptPolicy
+	readonly supplementPolicy: SupplementPolicy
+}
