@@ -4,10 +4,10 @@ import type { Session } from "../calendar/Session.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import { rootOf } from "../procedure/ProcedureCode.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import * as ClockTime from "../time/ClockTime.ts"
+import type * as ClockTime from "../time/ClockTime.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import * as Recurrence from "./Recurrence.ts"
-import type { SessionScope, SpecialDayRule } from "./SpecialDayRule.ts"
+import { boundsOf, type SessionScope, type SpecialDayRule } from "./SpecialDayRule.ts"
 
 /** A day on which a rule holds, with the part of the day it is about; `movedFrom` is the closed day it stands in for. */
 export interface Occurrence {
@@ -73,23 +73,20 @@ const openWindow = (
 		? null
 		: windowOf(rule.session, WorkCalendar.sessionsOn(calendar, date))
 
-const noon = ClockTime.make(12 * 3600)
-
-/** From the first opening to the last closing of the sessions inside a scope; half days are split at noon, never by hours. */
+/** From the first opening to the last closing of the sessions inside a scope, cut to it; `null` when none is. */
 export const windowOf = (scope: SessionScope, sessions: readonly Session[]): Session | null => {
-	const from = scope === "afternoon" ? noon : typeof scope === "string" ? ClockTime.midnight : scope.start
-	const to = scope === "morning" ? noon : typeof scope === "string" ? ClockTime.endOfDay : scope.end
+	const bounds = boundsOf(scope)
 	let first: Session | null = null
 	let last: Session | null = null
 	for (const session of sessions) {
-		if (session.end <= from || session.start >= to) continue
+		if (session.end <= bounds.start || session.start >= bounds.end) continue
 		first ??= session
 		last = session
 	}
 	if (first === null || last === null) return null
 	return {
-		start: first.start > from ? first.start : from,
-		end: last.end < to ? last.end : to,
+		start: first.start > bounds.start ? first.start : bounds.start,
+		end: last.end < bounds.end ? last.end : bounds.end,
 	}
 }
 

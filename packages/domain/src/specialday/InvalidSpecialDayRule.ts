@@ -1,0 +1,46 @@
+import * as Data from "effect/Data"
+import { show } from "../internal/Json.ts"
+
+/** What can be wrong with the description of a special day. */
+export type SpecialDayIssueCode =
+	| "notAnObject"
+	| "notAList"
+	| "notAText"
+	| "notAChoice"
+	| "notYesOrNo"
+	| "missing"
+	| "invalidDate"
+	| "invalidTime"
+	| "invalidProcedureCode"
+	| "unknownWeekday"
+	| "noWeekday"
+	| "weekdaysAndDates"
+	| "weeksAndOrdinals"
+	| "invalidWeeks"
+	| "invalidOrdinal"
+	| "invalidCapacity"
+	| "reversedRange"
+	| "dateOutsideRange"
+	| "emptyWindow"
+	| "cutOffOutsideWindow"
+
+/** One fault: the field (`weekdays[1]`, `session.end`), which fault, and the value found there, in no language. */
+export interface SpecialDayIssue {
+	readonly path: string
+	readonly code: SpecialDayIssueCode
+	readonly detail: string
+}
+
+/** The rule cannot be used; `issues` lists every fault, not only the first. */
+export class InvalidSpecialDayRule extends Data.TaggedError("InvalidSpecialDayRule")<{
+	readonly issues: readonly SpecialDayIssue[]
+}> {}
+
+/** Takes down one fault; the value found is shown as it stood. */
+export type Report = (path: string, code: SpecialDayIssueCode, found: unknown) => void
+
+/** A list of faults and the hand that writes it. */
+export const collectIssues = (): { readonly issues: readonly SpecialDayIssue[]; readonly report: Report } => {
+	const issues: SpecialDayIssue[] = []
+	return { issues, report: (path, code, found) => issues.push({ path, code, detail: show(found) }) }
+}
