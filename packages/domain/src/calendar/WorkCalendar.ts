@@ -1,24 +1,16 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import {
-	collectPatterns,
-	countedBefore,
-	type DayTable,
-	dayOfTotal,
-	earliestAt,
-	latestAt,
-	sum,
-} from "../internal/DayTable.ts"
+import { countedBefore, type DayTable, dayOfTotal, earliestAt, latestAt } from "../internal/DayTable.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
 import * as Instant from "../time/Instant.ts"
-import * as Weekday from "../time/Weekday.ts"
 import { ofSpec, type Provenance, type ResolvedCalendar } from "./CalendarInheritance.ts"
 import * as CalendarSpec from "./CalendarSpec.ts"
+import { compileDays } from "./CompiledDays.ts"
 import * as DayException from "./DayException.ts"
 import { type CalendarIssue, InvalidCalendar } from "./InvalidCalendar.ts"
-import { inOrder, type Session } from "./Session.ts"
-import { everOpens, type Hours, isInSeason } from "./WeeklyHours.ts"
+import type { Session } from "./Session.ts"
+import * as WeeklyHours from "./WeeklyHours.ts"
 
 /** The days a calendar knows, both included. */
 export interface CalendarRange {
@@ -34,8 +26,10 @@ export interface WorkCalendar {
 	readonly provenance: Provenance
 	/** The dates that differ from their week, and why. */
 	readonly exceptions: ReadonlyMap<CivilDate.CivilDate, DayException.DayException>
-	/** Whether its week or a season ever opens, so that a wider range would hold more working days. */
-	readonly repeats: boolean
+	/** Whether the week or a season has a working day, so that a wider range would hold more of them. */
+	readonly everWorks: boolean
+	/** Whether the week or a season opens at all. */
+	readonly everOpens: boolean
 	readonly table: DayTable
 }
 
@@ -87,16 +81,9 @@ export const compile = (
 	if (!(range.from <= range.to)) return Result.fail(new InvalidCalendar({ issues: [reversed(range)] }))
 	const { version, provenance } = "provenance" in calendar ? calendar : ofSpec(spec)
 	const exceptions = DayException.byDate(spec)
-	const { patterns, idOf } = collectPatterns(spec.minOpenMinutes)
-	const patternOfDay = weeklyPatterns(spec, range, (sessions) => idOf(inOrder(sessions), "limits"))
-	for (const [date, exception] of exceptions) {
-		if (date < range.from || date > range.to) continue
-		const sessions = inOrder(DayException.sessionsOf(exception, spec))
-		const isReception = exception._tag === "Override" && exception.override.receptionOnly === true
-		patternOfDay[date - range.from] = idOf(sessions, isReception ? "reception" : "limits")
-	}
-	const table = sum(range.from, range.to - range.from + 1, patterns, patternOfDay)
-	return Result.succeed({ version, range, spec, provenance, exceptions, repeats: everOpens(spec), table })
+	const { table, everWorks } = compileDays(spec, exceptions, range)
+	const everOpens = WeeklyHours.everOpens(spec)
+	return Result.succeed({ version, range, spec, provenance, exceptions, everWorks, everOpens, table })
 }
 
 const reversed = ({ from, to }: CalendarRange): CalendarIssue => ({
@@ -104,39 +91,6 @@ const reversed = ({ from, to }: CalendarRange): CalendarIssue => ({
 	code: "reversedRange",
 	detail: `${CivilDate.format(from)}/${CivilDate.format(to)}`,
 })
-
-/** The pattern each day of the range has by weekday and season; the season of a day of the year is found once for all years. */
-const weeklyPatterns = (
-	hours: Hours,
-	range: CalendarRange,
-	idOf: (sessions: readonly Session[]) => number,
-): Int32Array => {
-	const weeks = [hours.weekly, ...hours.seasons.map(({ weekly }) => weekly)].map((weekly) =>
-		Weekday.codes.map((code) => idOf(weekly[code] ?? [])),
-	)
-	const weekOf = Array.from({ length: 13 * 32 }, (_, index) => {
-		const monthDay = { month: index >> 5, day: index & 31 }
-		return weeks[hours.seasons.findIndex((season) => isInSeason(season, monthDay)) + 1]!
-	})
-	const length = range.to - range.from + 1
-	const patternOfDay = new Int32Array(length + 1)
-	let { year, month, day } = CivilDate.toParts(range.from)
-	let lastDay = CivilDate.daysInMonth(year, month)
-	let weekday = CivilDate.weekday(range.from) - 1
-	for (let i = 0; i < length; i++) {
-		patternOfDay[i] = weekOf[month * 32 + day]![weekday]!
-		weekday = weekday === 6 ? 0 : weekday + 1
-		if (day < lastDay) {
-			day++
-			continue
-		}
-		day = 1
-		month = month === 12 ? 1 : month + 1
-		if (month === 1) year++
-		lastDay = CivilDate.daysInMonth(year, month)
-	}
-	return patternOfDay
-}
 
 /** Whether the calendar knows the day. */
 export const covers = (calendar: WorkCalendar, date: CivilDate.CivilDate): boolean =>
@@ -163,9 +117,9 @@ export const isOpenAt = (calendar: WorkCalendar, at: Instant.Instant): boolean =
 const exceeded = (calendar: WorkCalendar, asked: number): CalendarHorizonExceeded =>
 	new CalendarHorizonExceeded({ asked: CivilDate.make(asked), ...calendar.range })
 
-/** The count leaves the known days: a wider range would help, unless the week never opens. */
-const noneLeft = (calendar: WorkCalendar, from: number, direction: number): CountingError =>
-	calendar.repeats
+/** The count leaves the known days: where the week goes on for ever, a wider range would help. */
+const noneLeft = (calendar: WorkCalendar, from: number, direction: number, goesOn: boolean): CountingError =>
+	goesOn
 		? exceeded(calendar, direction < 0 ? calendar.range.from - 1 : calendar.range.to + 1)
 		: new NoWorkingTimeAhead({ from: CivilDate.make(from) })
 
@@ -191,7 +145,7 @@ export const addWorkingDays = (
 			: before[index]! + n
 	return ordinal >= 0 && ordinal < table.workingDays.length
 		? Result.succeed(CivilDate.make(table.workingDays[ordinal]!))
-		: Result.fail(noneLeft(calendar, start, n))
+		: Result.fail(noneLeft(calendar, start, n, calendar.everWorks))
 }
 
 /**
@@ -237,7 +191,7 @@ const move = (
 	const target = countedUntil(table, local) + millis
 	const total = table.millisBefore[table.length]!
 	if (target < 0 || target > total || (side === "passed" && target === total))
-		return Result.fail(noneLeft(calendar, Instant.dateOf(at), millis))
+		return Result.fail(noneLeft(calendar, Instant.dateOf(at), millis, calendar.everOpens))
 	const near = Math.floor(local / Instant.millisPerDay) - table.first
 	const index = dayOfTotal(table, target, near, side)
 	const pattern = table.patterns[table.patternOfDay[index]!]!
@@ -299,7 +253,7 @@ export const nextOpening = (
 				millis >= starts[s]! ? at : Instant.fromLocalMillis(date * Instant.millisPerDay + starts[s]!),
 			)
 	const next = table.nextOpenDay[index + 1]!
-	if (next >= table.length) return Result.fail(noneLeft(calendar, date, 1))
+	if (next >= table.length) return Result.fail(noneLeft(calendar, date, 1, calendar.everOpens))
 	const [start = 0] = patternAt(calendar, next).starts
 	return Result.succeed(Instant.fromLocalMillis((table.first + next) * Instant.millisPerDay + start))
 }

@@ -112,29 +112,19 @@ export const countedBefore = (pattern: DayPattern, millis: number): number => {
 }
 
 /** The first moment of a day by which so much has been counted: at a session's end rather than at the next start. */
-export const earliestAt = (pattern: DayPattern, counted: number): number => {
-	const { starts, ends } = pattern
+export const earliestAt = ({ starts, ends }: DayPattern, counted: number): number => {
 	let rest = counted
-	for (let s = 0; s < starts.length; s++) {
-		const start = starts[s]!
-		const session = ends[s]! - start
-		if (rest <= session) return start + rest
-		rest -= session
-	}
-	return ends.at(-1) ?? 0
+	let s = 0
+	for (; rest > ends[s]! - starts[s]!; s++) rest -= ends[s]! - starts[s]!
+	return starts[s]! + rest
 }
 
 /** The last moment of a day by which no more has been counted: at a session's start rather than at the end before. */
-export const latestAt = (pattern: DayPattern, counted: number): number => {
-	const { starts, ends } = pattern
+export const latestAt = ({ starts, ends }: DayPattern, counted: number): number => {
 	let rest = counted
-	for (let s = 0; s < starts.length; s++) {
-		const start = starts[s]!
-		const session = ends[s]! - start
-		if (rest < session) return start + rest
-		rest -= session
-	}
-	return ends.at(-1) ?? 0
+	let s = 0
+	for (; rest >= ends[s]! - starts[s]!; s++) rest -= ends[s]! - starts[s]!
+	return starts[s]! + rest
 }
 
 /**

@@ -416,6 +416,16 @@ describe("the ends of what a calendar knows", () => {
 		}
 	})
 
+	it("days that are all too short are open for ever and worked never", () => {
+		const calendar = givenCalendar({ minOpenMinutes: 1000 })
+		const failure = failureOf(WorkCalendar.addWorkingDays(calendar, day("2020-06-03"), 1))
+		assert.strictEqual(failure._tag, "NoWorkingTimeAhead")
+		assert.strictEqual(
+			momentOf(WorkCalendar.addWorkingTime(calendar, at("2020-06-03T07:30"), hours(1))),
+			"2020-06-03T08:30",
+		)
+	})
+
 	it("a range that ends before it starts is refused", () => {
 		const result = WorkCalendar.compile(CalendarSpec.empty, {
 			from: day("2020-12-31"),
