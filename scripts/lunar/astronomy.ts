@@ -1,6 +1,6 @@
 /**
- * Where the sun and the moon are, well enough for a calendar: a new moon to half a minute, the sun's longitude to a few
- * thousandths of a degree's tenth. Formulas after Jean Meeus, "Astronomical Algorithms" (2nd ed.), chapters 22, 25 and 49;
+ * Where the sun and the moon are, well enough for a calendar: a new moon to half a minute, the sun's longitude to a
+ * thousandth of a degree. Formulas after Jean Meeus, "Astronomical Algorithms" (2nd ed.), chapters 22, 25 and 49;
  * the sun's series is the Earth's VSOP87 (Bretagnon and Francou 1988), truncated.
  */
 
