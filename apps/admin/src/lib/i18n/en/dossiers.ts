@@ -211,4 +211,7 @@ export const dossiers: typeof vi = {
 	cancel: "Cancel",
 	explanationTitle: "Why it is due then",
 	printExplanation: "Print the explanation",
+	procedureClear: "Empty the box to show all procedures",
+	asOfHint: "Empty: as of now",
+	mistakes: "Some fields are missing; they are marked above.",
 }

@@ -31,11 +31,11 @@ export const imports: typeof vi = {
 	dropFiles: "Drop files here",
 	dropFile: "Drop one file here",
 	orChoose: "or choose from this computer",
-	accepts: (types) => `Accepts ${types}; at most 50 MB each`,
+	accepts: (types) => `Accepts ${types}; at most 25 MB each`,
 	chosen: "Chosen files",
 	removeFile: (name) => `Remove ${name}`,
 	fileTooLarge: (name, size) =>
-		`${name} is ${size}, above 50 MB. Split it or remove sheets that are not needed.`,
+		`${name} is ${size}, above 25 MB. Split it or remove sheets that are not needed.`,
 	fileWrongType: (name, types) => `${name} is not of an accepted type (${types}).`,
 	fileEmpty: (name) => `${name} is empty.`,
 	effectiveFrom: "In force from",

@@ -208,4 +208,7 @@ export const dossiers = {
 	cancel: "Hủy",
 	explanationTitle: "Vì sao hẹn ngày này",
 	printExplanation: "In giải thích",
+	procedureClear: "Xóa ô này để bỏ lọc theo thủ tục",
+	asOfHint: "Để trống: theo hiện tại",
+	mistakes: "Có mục cần nhập, được đánh dấu ở bên trên.",
 }

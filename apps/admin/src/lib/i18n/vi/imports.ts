@@ -29,11 +29,11 @@ export const imports = {
 	dropFiles: "Kéo tệp vào đây",
 	dropFile: "Kéo một tệp vào đây",
 	orChoose: "hoặc chọn tệp từ máy",
-	accepts: (types: string) => `Nhận ${types}; mỗi tệp tối đa 50 MB`,
+	accepts: (types: string) => `Nhận ${types}; mỗi tệp tối đa 25 MB`,
 	chosen: "Tệp đã chọn",
 	removeFile: (name: string) => `Bỏ ${name}`,
 	fileTooLarge: (name: string, size: string) =>
-		`${name} nặng ${size}, vượt quá 50 MB. Tách tệp hoặc bỏ các trang không cần.`,
+		`${name} nặng ${size}, vượt quá 25 MB. Tách tệp hoặc bỏ các trang không cần.`,
 	fileWrongType: (name: string, types: string) => `${name} không phải loại tệp nhận được (${types}).`,
 	fileEmpty: (name: string) => `${name} không có nội dung.`,
 	effectiveFrom: "Áp dụng từ ngày",

@@ -1,4 +1,4 @@
-export const largestFileBytes = 50 * 1024 * 1024
+export const largestFileBytes = 25 * 1024 * 1024
 
 export type FileKind = { extensions: readonly string[] }
 export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"] }

@@ -1,0 +1,56 @@
+import type { VariablesOf } from "#lib/graphql/graphql.ts"
+import type { FieldIssue, Problem } from "#lib/graphql/problem.ts"
+import type { Messages } from "#lib/i18n/messages.vi.ts"
+import type { RecordEvent } from "../dossiers.graphql.ts"
+import { newIdempotencyKey } from "../idempotencyKey.ts"
+import type { Dossier, EventKind } from "./dossier.ts"
+
+type EventInput = VariablesOf<typeof RecordEvent>["input"]
+
+export const reasonedKinds = [
+	"SUPPLEMENT_REQUESTED",
+	"SUSPENDED",
+	"EXTENDED",
+	"WITHDRAWN",
+	"REFUSED",
+] as const satisfies readonly EventKind[]
+export type ReasonedKind = (typeof reasonedKinds)[number]
+
+/** One event about to be recorded. Its key outlives a failed try, so that a lost answer records nothing twice. */
+export class EventDraft {
+	at = $state("")
+	reason = $state("")
+	newDueOn = $state("")
+	readonly kind: EventKind
+	readonly reasonedKind: ReasonedKind | null
+	readonly #key = newIdempotencyKey()
+
+	constructor(kind: EventKind) {
+		this.kind = kind
+		this.reasonedKind = reasonedKinds.find((reasoned) => reasoned === kind) ?? null
+	}
+
+	mistakes(t: Messages["dossiers"]): Problem | null {
+		const missing = [
+			...(this.reasonedKind !== null && this.reason.trim() === "" ? ["reason"] : []),
+			...(this.kind === "EXTENDED" && this.newDueOn === "" ? ["newDueOn"] : []),
+		]
+		if (missing.length === 0) return null
+		const issues = missing.map(
+			(name): FieldIssue => ({ code: "required", message: t.required, path: [name] }),
+		)
+		return { kind: "InvalidInput", code: "required", message: t.mistakes, path: [], issues }
+	}
+
+	inputFor(dossier: Dossier): EventInput {
+		return {
+			dossierId: dossier.id,
+			expectedVersion: dossier.version,
+			kind: this.kind,
+			at: this.at || null,
+			reason: this.reason.trim() || null,
+			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
+			idempotencyKey: this.#key,
+		}
+	}
+}
