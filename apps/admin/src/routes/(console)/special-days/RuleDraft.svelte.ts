@@ -6,6 +6,8 @@ export type RuleInput = VariablesOf<typeof CreateRule>["input"]["rule"]
 export type Repeat = "weekly" | "every" | "nth" | "dates"
 export type ChosenProcedure = { id: string; code: string; name: string }
 
+/** -1 is the last one of a month. */
+export const ordinals = [1, 2, 3, 4, 5, -1] as const
 export const weekdays = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"] as const
 
 const repeatOf = (rule: Rule): Repeat => {
@@ -18,6 +20,9 @@ const numberOf = (text: string): number | null => {
 	const value = Number(text.trim())
 	return text.trim() === "" || !Number.isInteger(value) ? null : value
 }
+
+/** A saved rule as it would be sent again. */
+export const ruleInputOf = (rule: Rule): RuleInput => new RuleDraft(rule, rule.unit.id, rule.from).input
 
 /** A special-day rule as a person is putting it together; `input` is what the server would be asked. */
 export class RuleDraft {
@@ -43,10 +48,15 @@ export class RuleDraft {
 	desks = $state("")
 	minutesPerDossier = $state("")
 	document = $state("")
+	effectiveFrom = $state("")
+	reason = $state("")
+	/** The saved version that the typed content was begun from; 0 for a new rule. */
+	baseVersion = $state(0)
 
 	constructor(rule: Rule | null, unitId: string, today: string) {
 		this.unitId = unitId
 		this.from = today
+		this.effectiveFrom = today
 		if (rule === null) return
 		this.kind = rule.kind
 		this.name = rule.name
@@ -70,6 +80,8 @@ export class RuleDraft {
 		this.desks = rule.desks === null ? "" : String(rule.desks)
 		this.minutesPerDossier = rule.minutesPerDossier === null ? "" : String(rule.minutesPerDossier)
 		this.document = rule.document ?? ""
+		this.baseVersion = rule.version
+		if (rule.from > today) this.effectiveFrom = rule.from
 	}
 
 	get input(): RuleInput {
@@ -80,7 +92,7 @@ export class RuleDraft {
 			unitId: this.unitId,
 			weekdays: byDates ? [] : weekdays.filter((day) => this.weekdays.includes(day)),
 			everyWeeks: this.repeat === "every" ? (numberOf(this.everyWeeks) ?? 0) : 1,
-			nthOfMonth: this.repeat === "nth" ? this.nthOfMonth.toSorted((a, b) => a - b) : [],
+			nthOfMonth: this.repeat === "nth" ? ordinals.filter((nth) => this.nthOfMonth.includes(nth)) : [],
 			dates: byDates ? this.dates.filter((date) => date !== "").toSorted() : [],
 			scope: this.scope,
 			windowStart: this.scope === "WINDOW" ? this.windowStart || null : null,

@@ -30,8 +30,8 @@ export const RuleFields = graphql(`
 
 export const RuleList = graphql(
 	`
-		query RuleList($includeEnded: Boolean, $language: Language) {
-			specialDayRules(includeEnded: $includeEnded) { ...RuleFields summary(language: $language) }
+		query RuleList($unitId: ID, $includeEnded: Boolean, $language: Language) {
+			specialDayRules(unitId: $unitId, includeEnded: $includeEnded) { ...RuleFields summary(language: $language) }
 			now
 		}
 	`,
