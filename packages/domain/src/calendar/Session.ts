@@ -21,10 +21,6 @@ export const inOrder = (sessions: readonly Session[]): readonly Session[] =>
 		? sessions
 		: sessions.toSorted((a, b) => a.start - b.start)
 
-/** Open seconds of a day. */
-export const openSeconds = (sessions: readonly Session[]): number =>
-	sessions.reduce((sum, session) => sum + session.end - session.start, 0)
-
 /** Reports sessions that are empty, end before they start (none may cross midnight) or overlap; `null` was unreadable. */
 export const check = (sessions: readonly (Session | null)[], path: string, report: Report): void => {
 	const proper: { readonly session: Session; readonly index: number }[] = []

@@ -33,6 +33,44 @@ describe("what changes between two versions of a calendar", () => {
 			changes: ["01", "08", "15", "22", "29"].map((date) => `2020-10-${date} WorkingDay → WorkingDay`),
 			why: "other hours on Thursdays",
 		},
+		{
+			after: {
+				overrides: {
+					"2020-10-14": [
+						["07:45", "12:00"],
+						["13:30", "17:00"],
+					],
+				},
+			},
+			changes: ["2020-10-14 WorkingDay → Opened"],
+			why: "an override",
+		},
+		{
+			after: {
+				weekly: {
+					...unevenWeek,
+					wed: [
+						["07:45", "12:00"],
+						["13:30", "17:00"],
+					],
+				},
+			},
+			changes: ["07", "14", "21", "28"].map((date) => `2020-10-${date} WorkingDay → WorkingDay`),
+			why: "a later opening",
+		},
+		{
+			after: {
+				weekly: {
+					...unevenWeek,
+					wed: [
+						["07:30", "12:00"],
+						["13:30", "16:45"],
+					],
+				},
+			},
+			changes: ["07", "14", "21", "28"].map((date) => `2020-10-${date} WorkingDay → WorkingDay`),
+			why: "an earlier closing",
+		},
 		{ after: { minOpenMinutes: 30 }, changes: [], why: "a policy without effect on the days" },
 	] satisfies readonly { after: CalendarSpec.Json; changes: string[]; why: string }[])(
 		"$why: $changes",

@@ -314,6 +314,14 @@ describe("swaps between layers", () => {
 		)
 	})
 
+	it("so must the swap of a layer that gives the hours itself", () => {
+		const alone = layer("unit", { weekly: unevenWeek, swaps: [{ off: "2024-05-04", worked: "2024-05-11" }] })
+		assert.deepStrictEqual(
+			issuesOf(alone).map((issue) => [issue.path, issue.code]),
+			[["layers[0].swaps[0].off", "swapOffAlreadyClosed"]],
+		)
+	})
+
 	it("a unit cannot swap away a holiday of the nation, nor onto one", () => {
 		const holidays = [mayDay("2024-05-01", "Quốc tế Lao động"), mayDay("2024-05-18", "Ngày khác")]
 		const swaps = [

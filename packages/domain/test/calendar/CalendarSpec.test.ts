@@ -387,6 +387,15 @@ describe("reading a calendar", () => {
 	})
 })
 
+it("the swaps of a calendar built by hand are checked once its hours are sound", () => {
+	const swap = { off: day("2020-10-17"), worked: day("2020-10-18") }
+	const week = Result.getOrThrow(CalendarSpec.decode({ weekly: unevenWeek }))
+	const codesOf = (spec: CalendarSpec.CalendarSpec) => CalendarSpec.check(spec).map(({ code }) => code)
+	assert.deepStrictEqual(codesOf({ ...week, swaps: [swap] }), ["swapOffAlreadyClosed"])
+	const empty = { start: clock("07:00"), end: clock("07:00") }
+	assert.deepStrictEqual(codesOf({ ...week, weekly: { mon: [empty] }, swaps: [swap] }), ["emptySession"])
+})
+
 describe("writing a calendar", () => {
 	it("what is written is read again as the same calendar", () => {
 		fc.assert(
@@ -406,6 +415,9 @@ describe("writing a calendar", () => {
 			seasons: [],
 			closures: ["2020-01-01", { date: "2020-01-23", name: "Tết", basis: "Thông báo", kind: "tet" }],
 			overrides: {
+				"2020-01-31": [["08:00", "09:00"]],
+				"2020-02-02": { sessions: [["08:00", "09:00"]], basis: "Công điện" },
+				"2020-02-03": { sessions: [["08:00", "09:00"]], receptionOnly: true },
 				"2020-02-01": {
 					sessions: [],
 					name: "Bão",

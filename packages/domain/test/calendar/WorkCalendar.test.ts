@@ -324,6 +324,8 @@ describe("the ends of what a calendar knows", () => {
 	it("the first and the last day are known", () => {
 		assert.strictEqual(dateOf(WorkCalendar.addWorkingDays(year, day("2020-12-30"), 1)), "2020-12-31")
 		assert.strictEqual(dateOf(WorkCalendar.addWorkingDays(year, day("2020-01-02"), -1)), "2020-01-01")
+		assert.strictEqual(dateOf(WorkCalendar.addWorkingDays(year, day("2020-01-01"), 1)), "2020-01-02")
+		assert.strictEqual(dateOf(WorkCalendar.addWorkingDays(year, day("2020-12-31"), -1)), "2020-12-30")
 		assert.isTrue(WorkCalendar.covers(year, day("2020-01-01")))
 		assert.isTrue(WorkCalendar.covers(year, day("2020-12-31")))
 		assert.isFalse(WorkCalendar.covers(year, day("2019-12-31")))
@@ -331,6 +333,10 @@ describe("the ends of what a calendar knows", () => {
 	})
 
 	it("counts between days inside only", () => {
+		assert.strictEqual(
+			Result.getOrThrow(WorkCalendar.workingDaysBetween(year, day("2020-01-01"), day("2020-12-31"))),
+			261,
+		)
 		assert.deepStrictEqual(
 			horizonOf(WorkCalendar.workingDaysBetween(year, day("2020-06-01"), day("2021-01-01"))),
 			exceeded("2021-01-01"),
@@ -414,6 +420,12 @@ describe("the ends of what a calendar knows", () => {
 			if (failure._tag !== "NoWorkingTimeAhead") return assert.fail(failure._tag)
 			assert.strictEqual(failure.from, from)
 		}
+	})
+
+	it("a calendar may know a single day", () => {
+		const calendar = givenCalendar({}, { from: day("2020-10-14"), to: day("2020-10-14") })
+		assert.strictEqual(dateOf(WorkCalendar.addWorkingDays(calendar, day("2020-10-14"), 0)), "2020-10-14")
+		assert.isTrue(Result.isFailure(WorkCalendar.addWorkingDays(calendar, day("2020-10-14"), 1)))
 	})
 
 	it("days that are all too short are open for ever and worked never", () => {

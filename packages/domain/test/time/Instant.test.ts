@@ -16,6 +16,7 @@ describe("Instant", () => {
 		{ text: "2020-10-14T02:00Z", utc: "2020-10-14T02:00:00.000Z", why: "Z is universal time" },
 		{ text: "2020-10-14T09:00+07:00", utc: "2020-10-14T02:00:00.000Z", why: "the offset of Vietnam" },
 		{ text: "2020-10-13T22:00-04:00", utc: "2020-10-14T02:00:00.000Z", why: "an offset west of Greenwich" },
+		{ text: "2020-10-14T07:30+05:30", utc: "2020-10-14T02:00:00.000Z", why: "an offset with minutes" },
 		{ text: "1969-12-31T23:59:59.999", utc: "1969-12-31T16:59:59.999Z", why: "before the epoch" },
 	])("$text is $utc: $why", ({ text, utc }) => {
 		assert.strictEqual(new Date(at(text)).toISOString(), utc)

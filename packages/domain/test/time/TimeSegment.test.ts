@@ -43,6 +43,7 @@ describe("TimeSegment", () => {
 		{ removed: [], rest: [segment(0, 100)], why: "nothing is taken" },
 		{ removed: [segment(20, 30)], rest: [segment(0, 20), segment(30, 100)], why: "a hole in the middle" },
 		{ removed: [segment(-5, 10), segment(90, 120)], rest: [segment(10, 90)], why: "both ends" },
+		{ removed: [segment(20, 100)], rest: [segment(0, 20)], why: "to its very end" },
 		{ removed: [segment(-5, 120)], rest: [], why: "all of it" },
 		{ removed: [segment(100, 120), segment(-20, 0)], rest: [segment(0, 100)], why: "only touching" },
 	])("what is left: $why", ({ removed, rest }) => {
