@@ -1,13 +1,16 @@
 import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
-import type { TimeLimit } from "../procedure/TimeLimit.ts"
+import { encode, isBackward, type TimeLimit } from "../procedure/TimeLimit.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
 import * as SpecialDays from "../specialday/SpecialDays.ts"
 import * as Instant from "../time/Instant.ts"
 import * as ClockStart from "./ClockStart.ts"
 import * as LimitEnd from "./LimitEnd.ts"
+import * as LimitSteps from "./LimitSteps.ts"
+import * as ReceiptSteps from "./ReceiptSteps.ts"
 import * as SameDayPromise from "./SameDayPromise.ts"
 import * as Suspension from "./Suspension.ts"
+import type { DeadlineTrace } from "./TraceStep.ts"
 
 /** Everything a due date depends on. Policies that are left out have the values of docs/domain.md 2.2. */
 export interface DeadlineInput {
@@ -82,8 +85,44 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 	})
 }
 
+/**
+ * The same due with everything that led to it, for people and for checking. The steps are found day by day and not by the
+ * fast count; building them is slow and changes nothing.
+ */
+export const explain = (
+	input: DeadlineInput,
+): Result.Result<{ readonly deadline: Deadline; readonly trace: DeadlineTrace }, DeadlineError> => {
+	const computed = compute(input)
+	if (Result.isFailure(computed)) return Result.fail(computed.failure)
+	const gaps = gapsOf(input)
+	if (Result.isFailure(gaps)) return Result.fail(gaps.failure)
+	const { calendar, receivedAt, limit, specialDays = [], scope = SpecialDays.anywhere } = input
+	const { closing = "exclusive", dueAtPolicy = "closing" } = input
+	const deadline = computed.success
+	const { dueAt, legalDueAt, provisional, calendarVersion, effectiveReceivedAt: start } = deadline
+	const trace: DeadlineTrace = [
+		{ _tag: "Received", at: receivedAt, limit: encode(limit) },
+		...ReceiptSteps.ofStart(calendar, receivedAt, start, closing),
+		...(isBackward(limit)
+			? countedBack(legalDueAt)
+			: LimitSteps.of(calendar, start, limit, dueAtPolicy, gaps.success, scope.sector)),
+		...ReceiptSteps.ofPromises(specialDays, calendar, start, scope, closing, ({ at, rule }) =>
+			!isUninterrupted(start, at, gaps.success)
+				? "fellOut"
+				: deadline.decidedBy._tag === "SpecialDay" && deadline.decidedBy.rule === rule
+					? "decides"
+					: "notEarlier",
+		),
+		{ _tag: "Due", dueAt, legalDueAt, provisional, calendarVersion },
+	]
+	return Result.succeed({ deadline, trace })
+}
+
+const countedBack = (at: Instant.Instant | null): DeadlineTrace =>
+	at === null ? [] : [{ _tag: "CountedBack", at }]
+
 /** The suspensions of an input, as time and as days. */
-export const gapsOf = ({
+const gapsOf = ({
 	calendar,
 	suspensions,
 	bounds = "[)",
@@ -98,8 +137,5 @@ export const gapsOf = ({
  * A dossier whose clock is stopped before its promise is due falls out of the special day and keeps the limit from the
  * same receipt. Decision: docs/domain.md 2.3.
  */
-export const isUninterrupted = (
-	start: Instant.Instant,
-	promised: Instant.Instant,
-	gaps: LimitEnd.Gaps,
-): boolean => gaps.time.every((gap) => gap.end <= start || gap.start >= promised)
+const isUninterrupted = (start: Instant.Instant, promised: Instant.Instant, gaps: LimitEnd.Gaps): boolean =>
+	gaps.time.every((gap) => gap.end <= start || gap.start >= promised)

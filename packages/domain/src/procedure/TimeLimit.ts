@@ -131,6 +131,22 @@ export const encode = (limit: TimeLimit): Json => {
 	}
 }
 
+/** Whether a limit counts back from its start. */
+export const isBackward = (limit: TimeLimit): boolean => {
+	switch (limit._tag) {
+		case "SameDay":
+			return false
+		case "WorkingDays":
+			return limit.halfDays < 0
+		case "WorkingTime":
+			return limit.seconds < 0
+		case "CalendarDays":
+			return limit.days < 0
+		case "Months":
+			return limit.months < 0
+	}
+}
+
 const unitNames: Readonly<Record<CountedUnit, { readonly vi: string; readonly en: string }>> = {
 	workingDays: { vi: "ngày làm việc", en: "working day" },
 	workingHours: { vi: "giờ làm việc", en: "working hour" },

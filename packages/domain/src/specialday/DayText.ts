@@ -22,6 +22,16 @@ export const reasonOf = (status: DayStatus): DayReason => {
 	return { kind, name, layer, basis, provisional, swappedWith }
 }
 
+export const isSameReason = (a: DayReason, b: DayReason): boolean =>
+	a.kind === b.kind &&
+	a.name === b.name &&
+	a.layer?.level === b.layer?.level &&
+	a.layer?.name === b.layer?.name &&
+	a.basis?.instrument === b.basis?.instrument &&
+	a.basis?.article === b.basis?.article &&
+	a.provisional === b.provisional &&
+	a.swappedWith === b.swappedWith
+
 const weekdayNames: Readonly<Record<Language, readonly string[]>> = {
 	vi: ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"],
 	en: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
@@ -110,7 +120,7 @@ const what = ({ kind, name, swappedWith }: DayReason, language: Language): strin
 		case "SwappedOff":
 			return isVietnamese ? `nghỉ hoán đổi với ${other}` : `day off, swapped with ${other}`
 		case "SwappedOn":
-			return isVietnamese ? `làm việc thay cho ${other}` : `worked in place of ${other}`
+			return isVietnamese ? `làm bù cho ${other}` : `worked in place of ${other}`
 		case "Closed":
 			return `${isVietnamese ? "cơ quan nghỉ" : "closed"}${called}`
 		case "Opened":

@@ -1,0 +1,98 @@
+import type { Language } from "../law/Language.ts"
+import * as LegalBasis from "../law/LegalBasis.ts"
+import * as DayText from "../specialday/DayText.ts"
+import type { CivilDate } from "../time/CivilDate.ts"
+import * as Instant from "../time/Instant.ts"
+import { isLaw } from "./CountingLaw.ts"
+import * as TraceEnglish from "./TraceEnglish.ts"
+import type { DeadlineTrace, TraceStep } from "./TraceStep.ts"
+import * as TraceVietnamese from "./TraceVietnamese.ts"
+
+/** One step for people, with the days it is about and what it rests on. */
+export interface Line {
+	readonly kind: TraceStep["_tag"]
+	readonly text: string
+	readonly from: CivilDate | null
+	readonly to: CivilDate | null
+	readonly document: string | null
+}
+
+/** The trace as sentences, one a step: "Thứ Năm 15/10/2020: ngày làm việc thứ 1". */
+export const render = (trace: DeadlineTrace, language: Language): readonly string[] =>
+	trace.map((step) => text(step, language))
+
+/** The same with the days and documents apart, for tables. */
+export const lines = (trace: DeadlineTrace, language: Language): readonly Line[] =>
+	trace.map((step) => ({
+		kind: step._tag,
+		text: text(step, language),
+		...daysOf(step),
+		document:
+			documentsOf(step)
+				.map((basis) => LegalBasis.format(basis))
+				.join("; ") || null,
+	}))
+
+/** As a Markdown list that ends with the due in bold. */
+export const markdown = (trace: DeadlineTrace, language: Language): string =>
+	trace
+		.map((step) => (step._tag === "Due" ? `\n**${text(step, language)}**\n` : `- ${text(step, language)}\n`))
+		.join("")
+
+const sentences = { vi: TraceVietnamese.sentence, en: TraceEnglish.sentence }
+
+/** Laws and documents are quoted; that a rule is our own is said in the data only. The reason of a day quotes its own. */
+const text = (step: TraceStep, language: Language): string => {
+	const quoted = "reason" in step && step._tag !== "MovedToOpening" ? [] : documentsOf(step).filter(isLaw)
+	const inBrackets = quoted.map((basis) => LegalBasis.format(basis)).join("; ")
+	return `${DayText.sentence(sentences[language](step))}${inBrackets === "" ? "" : ` (${inBrackets})`}`
+}
+
+const documentsOf = (step: TraceStep): readonly LegalBasis.LegalBasis[] => {
+	switch (step._tag) {
+		case "Counted":
+		case "CountedTime":
+		case "Skipped":
+			return step.reason.basis === null ? [] : [step.reason.basis]
+		case "Promised":
+			return step.document === null ? [step.basis] : [step.document, step.basis]
+		default:
+			return "basis" in step ? [step.basis] : []
+	}
+}
+
+const daysOf = (step: TraceStep): { readonly from: CivilDate | null; readonly to: CivilDate | null } => {
+	switch (step._tag) {
+		case "CountedDays":
+		case "Skipped":
+		case "SuspendedDays":
+		case "MonthsLater":
+		case "MovedToWorkingDay":
+			return { from: step.from, to: step.to }
+		case "MovedToOpening":
+			return { from: Instant.dateOf(step.from), to: Instant.dateOf(step.to) }
+		case "SuspendedTime":
+			return { from: Instant.dateOf(step.start), to: step.end === null ? null : Instant.dateOf(step.end) }
+		case "Received":
+		case "TakenAsIs":
+		case "FromTheMoment":
+		case "CutOff":
+		case "CountedBack":
+			return oneDay(Instant.dateOf(step.at))
+		case "FirstDayNotCounted":
+		case "Counted":
+		case "HalfDay":
+		case "CountedTime":
+		case "EndOfDay":
+			return oneDay(step.date)
+		case "Promised":
+		case "NotPromised":
+			return oneDay(step.rule.date)
+		case "Due":
+			return step.dueAt === null
+				? { from: null, to: null }
+				: oneDay(Instant.dateOf(Instant.make(step.dueAt - 1)))
+	}
+}
+
+const oneDay = (date: CivilDate) => ({ from: date, to: date })
