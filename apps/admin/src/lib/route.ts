@@ -59,7 +59,8 @@ export const Route = {
 	import: (id: string) => `/imports/${segment(id)}`,
 	calendars: (query: { unit?: string; year?: number | string; day?: string } = {}) =>
 		withQuery("/calendars", query),
-	editCalendar: (layerId: string) => `/calendars/${segment(layerId)}/edit`,
+	editCalendar: (layerId: string, query: { unit?: string } = {}) =>
+		withQuery(`/calendars/${segment(layerId)}/edit`, query),
 	targets: (query: { plan?: string; asOf?: string } = {}) => withQuery("/targets", query),
 	settings: () => "/settings",
 	audit: (query: { subject?: string; after?: string; before?: string } = {}) => withQuery("/audit", query),

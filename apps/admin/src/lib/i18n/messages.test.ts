@@ -46,7 +46,7 @@ it("no Vietnamese sentence was left standing in English", () => {
 	const same = [...english].filter(
 		([path, text]) => vietnameseLetters.test(text) && text === vietnamese.get(path),
 	)
-	expect(same).toEqual([["shell.product", "Một Cửa"]])
+	expect(new Set(same.map(([, text]) => text))).toEqual(new Set(["Một Cửa", "Tiếng Việt"]))
 })
 
 it("Vietnamese texts are composed (NFC), so that they can be found by searching", () => {

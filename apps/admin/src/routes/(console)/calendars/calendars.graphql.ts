@@ -1,0 +1,84 @@
+import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
+
+const LayerFields = graphql(`
+	fragment LayerFields on CalendarLayer @_unmask {
+		id
+		level
+		name
+		version
+		contentHash
+		validFrom
+		unit { id name }
+		weekly { weekday sessions { start end } }
+		seasons { from to weekly { weekday sessions { start end } } }
+		closures { date name document }
+		swaps { off worked document }
+		overrides { date sessions { start end } name document receptionOnly }
+		editable
+	}
+`)
+
+export const CalendarPage = graphql(`
+	query CalendarPage($unitId: ID!, $year: Int!) {
+		calendarYear(unitId: $unitId, year: $year) {
+			year
+			version
+			workingDays
+			provisional
+			unit { id name }
+			days {
+				date
+				kind
+				sessions { start end }
+				name
+				reason
+				level
+				layer
+				document
+				provisional
+				swappedWith
+				specialDays { start end movedFrom rule { id name kind } }
+			}
+		}
+		calendarLayers(unitId: $unitId) {
+			id
+			level
+			name
+			version
+			validFrom
+			weekly { weekday }
+			seasons { from }
+			closures { date }
+			swaps { off }
+			overrides { date }
+			editable
+			history { version contentHash validFrom validTo publishedAt publishedBy }
+		}
+	}
+`)
+
+export const CalendarLayerEdit = graphql(
+	`
+		query CalendarLayerEdit($unitId: ID!) {
+			calendarLayers(unitId: $unitId) { ...LayerFields }
+		}
+	`,
+	[LayerFields],
+)
+
+export const PublishLayer = graphql(`
+	mutation PublishLayer($input: PublishCalendarLayerInput!) {
+		publishCalendarLayer(input: $input) {
+			__typename
+			... on CalendarLayerSuccess { layer { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export type Year = ResultOf<typeof CalendarPage>["calendarYear"]
+export type Day = Year["days"][number]
+export type LayerSummary = ResultOf<typeof CalendarPage>["calendarLayers"][number]
+export type Layer = ResultOf<typeof CalendarLayerEdit>["calendarLayers"][number]
