@@ -3,14 +3,20 @@ import { AuditLog } from "./audit/AuditLog.ts"
 import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
+import { Dossiers } from "./dossiers/Dossiers.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
+import { Imports } from "./imports/Imports.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Procedures } from "./procedures/Procedures.ts"
+import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Units } from "./units/Units.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
-export const ServicesLive = Layer.mergeAll(ApiTokens.layer, Calendars.layer, Incidents.layer).pipe(
+export const ServicesLive = Layer.mergeAll(ApiTokens.layer, Imports.layer, Incidents.layer).pipe(
+	Layer.provideMerge(Dossiers.layer),
+	Layer.provideMerge(SpecialDays.layer),
+	Layer.provideMerge(Calendars.layer),
 	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),
 	Layer.provideMerge(AuditLog.layer),
 )

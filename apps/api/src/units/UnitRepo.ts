@@ -41,6 +41,18 @@ export const makeUnitRepo = Effect.gen(function* () {
 			)
 			select ${columns} from path order by depth`,
 	})
+	/** The unit and all below it. */
+	const subtree = SqlSchema.findAll({
+		Request: Schema.Int,
+		Result: Schema.Struct({ id: Schema.Int }),
+		execute: (id) => sql`
+			with recursive subtree as (
+				select id from units where id = ${id}
+				union all
+				select units.id from units join subtree on units.parent_id = subtree.id
+			)
+			select id from subtree`,
+	})
 	const insert = SqlSchema.findOne({
 		Request: Schema.Struct({ ...Unit.fields, id: Schema.Undefined }),
 		Result: Unit,
@@ -50,5 +62,5 @@ export const makeUnitRepo = Effect.gen(function* () {
 			returning ${columns}`,
 	})
 
-	return { findByIds, findByCode, list, path, insert }
+	return { findByIds, findByCode, list, path, subtree, insert }
 })

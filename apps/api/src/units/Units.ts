@@ -34,6 +34,8 @@ export class Units extends Context.Service<
 		readonly get: (id: number, path: readonly string[]) => Effect.Effect<Unit, NotFound>
 		/** The unit first, then its parent, up to the top. */
 		readonly path: (id: number) => Effect.Effect<readonly Unit[]>
+		/** The ids of the unit and of all below it. */
+		readonly subtree: (id: number) => Effect.Effect<readonly number[]>
 		readonly create: (unit: NewUnit) => Effect.Effect<Unit, Overlap>
 	}
 >()("mot-cua/units/Units") {
@@ -56,6 +58,9 @@ export class Units extends Context.Service<
 				return Option.isSome(unit) ? unit.value : yield* unitNotFound(path)
 			})
 			const path = Effect.fn("Units.path")(repo.path, Effect.orDie)
+			const subtree = Effect.fn("Units.subtree")(function* (id: number) {
+				return (yield* repo.subtree(id)).map((unit) => unit.id)
+			}, Effect.orDie)
 			const create = Effect.fn("Units.create")((unit: NewUnit) =>
 				atomically(sql)(
 					Effect.gen(function* () {
@@ -82,7 +87,7 @@ export class Units extends Context.Service<
 				),
 			)
 
-			return Units.of({ list, find, findByIds, findByCode, get, path, create })
+			return Units.of({ list, find, findByIds, findByCode, get, path, subtree, create })
 		}),
 	)
 }

@@ -3,10 +3,13 @@ import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import type * as Instant from "../time/Instant.ts"
 import type { Dossier } from "./Dossier.ts"
 
-const dueForLateness = (dossier: Dossier): Instant.Instant | null => dossier.legalDueAt ?? dossier.dueAt
+/** What the clocks of a dossier follow from. */
+export type Clocked = Pick<Dossier, "dueAt" | "legalDueAt" | "heldSince" | "endedAt">
+
+const dueForLateness = (dossier: Clocked): Instant.Instant | null => dossier.legalDueAt ?? dossier.dueAt
 
 /** The moment a dossier is judged at: its end, the stop of its clock, or now. */
-const judgedAt = (dossier: Dossier, now: Instant.Instant): Instant.Instant =>
+const judgedAt = (dossier: Clocked, now: Instant.Instant): Instant.Instant =>
 	dossier.endedAt ?? dossier.heldSince ?? now
 
 /**
@@ -14,7 +17,7 @@ const judgedAt = (dossier: Dossier, now: Instant.Instant): Instant.Instant =>
  * A due that lies beyond the calendar counts as not reached.
  */
 export const overdue = (
-	dossier: Dossier,
+	dossier: Clocked,
 	calendar: WorkCalendar.WorkCalendar,
 	now: Instant.Instant,
 ): number => {
@@ -25,14 +28,14 @@ export const overdue = (
 }
 
 /** Whether it is, or ended, after its due; a dossier can be overdue by no working time at all, on a day off. */
-export const isOverdue = (dossier: Dossier, now: Instant.Instant): boolean => {
+export const isOverdue = (dossier: Clocked, now: Instant.Instant): boolean => {
 	const due = dueForLateness(dossier)
 	return due !== null && judgedAt(dossier, now) > due
 }
 
 /** Working milliseconds left until the appointment; `null` once it is past, while the clock stands, and after the end. */
 export const remaining = (
-	dossier: Dossier,
+	dossier: Clocked,
 	calendar: WorkCalendar.WorkCalendar,
 	now: Instant.Instant,
 ): number | null => {

@@ -4,6 +4,10 @@ import { identity } from "./0003_identity.ts"
 import { procedures } from "./0004_procedures.ts"
 import { calendars } from "./0005_calendars.ts"
 import { specialDays } from "./0006_special_days.ts"
+import { imports } from "./0020_imports.ts"
+import { incidents } from "./0030_incidents.ts"
+import { dossiers } from "./0031_dossiers.ts"
+import { reformPlans } from "./0032_reform_plans.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -13,4 +17,8 @@ export const migrations = {
 	"0004_procedures": procedures,
 	"0005_calendars": calendars,
 	"0006_special_days": specialDays,
+	"0020_imports": imports,
+	"0030_incidents": incidents,
+	"0031_dossiers": dossiers,
+	"0032_reform_plans": reformPlans,
 }

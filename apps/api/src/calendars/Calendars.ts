@@ -1,0 +1,194 @@
+import { CalendarInheritance, CalendarSpec, CivilDate, Instant, WorkCalendar } from "@motcua/domain"
+import { Clock, Context, Effect, Layer as EffectLayer, Result } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog } from "../audit/AuditLog.ts"
+import { violatedConstraint } from "../database/columns.ts"
+import { atomically } from "../database/transaction.ts"
+import { CurrentCause } from "../identity/Actor.ts"
+import { requirePermissionIn } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	NotFound,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import type { Unit } from "../units/Unit.ts"
+import { Units } from "../units/Units.ts"
+import { makeCalendarRepo } from "./CalendarRepo.ts"
+import { invalidContent } from "./calendarIssues.ts"
+import { type Layer, layerOf, layersToResolve } from "./Layer.ts"
+import type { LayerVersion } from "./LayerVersion.ts"
+
+export interface Publication {
+	readonly unitId: number
+	readonly expectedVersion: number
+	readonly validFrom: CivilDate.CivilDate
+	/** What the unit says from that day on, in the data form of the line protocol. */
+	readonly content: CalendarSpec.Json
+	readonly reason: string | null
+}
+
+export type PublicationProblem = InvalidInput | NotFound | Forbidden | VersionConflict
+
+const layerNotFound = new NotFound({
+	code: "calendarLayerNotFound",
+	path: ["input", "id"],
+	text: {
+		vi: "Không có lịch này, hoặc lịch này không sửa được ở đây (lịch nghỉ quốc gia đi theo văn bản).",
+		en: "There is no such calendar, or it cannot be edited here (the national one follows its documents).",
+	},
+})
+
+export class Calendars extends Context.Service<
+	Calendars,
+	{
+		/** The calendar a unit counts with on a day: its own layer and those above it, compiled. */
+		readonly forUnit: (
+			unitId: number,
+			on: CivilDate.CivilDate,
+		) => Effect.Effect<WorkCalendar.WorkCalendar, NotFound>
+		/** For every day of a span the calendar that is in force on it. */
+		readonly through: (
+			unitId: number,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<(date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar, NotFound>
+		/** The layers of the unit and of those above it, the widest first; without the nation's. */
+		readonly layers: (unitId: number, on: CivilDate.CivilDate) => Effect.Effect<readonly Layer[], NotFound>
+		/** Replaces what a unit says from a day on. Due dates that were computed stay as they are. */
+		readonly publish: (publication: Publication) => Effect.Effect<Layer, PublicationProblem>
+	}
+>()("mot-cua/calendars/Calendars") {
+	static readonly layer = EffectLayer.effect(
+		Calendars,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const repo = yield* makeCalendarRepo
+			const units = yield* Units
+			const audit = yield* AuditLog
+			const compiled = new Map<string, WorkCalendar.WorkCalendar>()
+
+			/** The unit's path from the top down, each with all its versions. */
+			const pathOf = Effect.fnUntraced(function* (unitId: number) {
+				const path = [...(yield* units.path(unitId))].reverse()
+				if (path.length === 0) return yield* layerNotFound
+				const versions = yield* Effect.orDie(repo.versionsOf(path.map(({ id }) => id)))
+				return path.map((unit) => ({
+					unit,
+					versions: versions.filter((version) => version.unitId === unit.id),
+				}))
+			})
+			const compile = (layers: readonly Layer[]): WorkCalendar.WorkCalendar => {
+				const key = layers.map(({ id, contentHash }) => `${id}:${contentHash}`).join(" ")
+				const known = compiled.get(key)
+				if (known !== undefined) return known
+				const made = Result.getOrThrow(
+					Result.flatMap(CalendarInheritance.resolve(layersToResolve(layers)), (resolved) =>
+						WorkCalendar.compile(resolved),
+					),
+				)
+				compiled.set(key, made)
+				return made
+			}
+			const layersOn = (path: readonly UnitVersions[], on: CivilDate.CivilDate): readonly Layer[] =>
+				path.map(({ unit, versions }) => layerOf(unit, versions, on))
+
+			const layers = Effect.fn("Calendars.layers")(function* (unitId: number, on: CivilDate.CivilDate) {
+				return layersOn(yield* pathOf(unitId), on)
+			})
+			const forUnit = Effect.fn("Calendars.forUnit")(function* (unitId: number, on: CivilDate.CivilDate) {
+				return compile(yield* layers(unitId, on))
+			})
+			const through = Effect.fn("Calendars.through")(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				const path = yield* pathOf(unitId)
+				const changes = path
+					.flatMap(({ versions }) => versions.map(({ validFrom }) => validFrom))
+					.filter((date) => date > from && date <= to)
+				const starts = [...new Set([from, ...changes])].sort((a, b) => b - a)
+				const calendars = starts.map((start) => ({ start, calendar: compile(layersOn(path, start)) }))
+				const last = compile(layersOn(path, from))
+				return (date: CivilDate.CivilDate) => calendars.find(({ start }) => start <= date)?.calendar ?? last
+			})
+
+			/** The new version must fit the unit's own calendar and those of the units below that build on it. */
+			const checkFit = Effect.fnUntraced(function* (
+				unitId: number,
+				validFrom: CivilDate.CivilDate,
+				content: Partial<CalendarSpec.CalendarSpec>,
+			) {
+				const below = yield* Effect.orDie(repo.layeredBelow(unitId))
+				for (const id of [unitId, ...below.map((unit) => unit.id)]) {
+					const changed = (yield* layers(id, validFrom)).map((layer) =>
+						layer.id === unitId ? { ...layer, content } : layer,
+					)
+					const resolved = CalendarInheritance.resolve(layersToResolve(changed))
+					if (Result.isFailure(resolved)) return yield* invalidContent(resolved.failure)
+				}
+			})
+			const publish = Effect.fn("Calendars.publish")(
+				({ unitId, expectedVersion, validFrom, content, reason }: Publication) =>
+					atomically(sql)(
+						Effect.gen(function* () {
+							const path = yield* pathOf(unitId)
+							yield* requirePermissionIn("MANAGE_CALENDARS", unitId, ["input", "id"])
+							const before = layersOn(path, validFrom).at(-1)
+							if (before === undefined) return yield* layerNotFound
+							if (before.version !== expectedVersion)
+								return yield* versionConflict(expectedVersion, before.version)
+							const said = CalendarSpec.decodeLayer(content)
+							if (Result.isFailure(said)) return yield* invalidContent(said.failure)
+							yield* checkFit(unitId, validFrom, said.success)
+							const { actor } = yield* CurrentCause
+							yield* repo
+								.insert({
+									unitId,
+									version: expectedVersion + 1,
+									validFrom,
+									content: JSON.stringify(content),
+									contentHash: CalendarSpec.hash({ ...CalendarSpec.empty, ...said.success }),
+									reason,
+									publishedAt: Instant.make(yield* Clock.currentTimeMillis),
+									publishedBy: actor.name,
+								})
+								.pipe(
+									Effect.catchTags({
+										SchemaError: Effect.die,
+										SqlError: (error) =>
+											violatedConstraint(error) === "calendar_layer_versions_are_unique"
+												? Effect.fail(versionConflict(expectedVersion, expectedVersion + 1))
+												: Effect.fail(error),
+									}),
+								)
+							yield* audit.record({
+								action: "calendar.published",
+								subject: "CalendarLayer",
+								subjectId: unitId,
+								label: before.name,
+								unitId,
+								reason,
+								before:
+									before.version === 0
+										? {}
+										: { ...CalendarSpec.encode({ ...CalendarSpec.empty, ...before.content }) },
+								after: { ...content, validFrom: CivilDate.format(validFrom) },
+							})
+							const [after] = (yield* layers(unitId, validFrom)).slice(-1)
+							return after ?? (yield* layerNotFound)
+						}),
+					),
+			)
+
+			return Calendars.of({ forUnit, through, layers, publish })
+		}),
+	)
+}
+
+interface UnitVersions {
+	readonly unit: Unit
+	readonly versions: readonly LayerVersion[]
+}

@@ -1,0 +1,67 @@
+import type { CalendarInheritance, CalendarSpec, CivilDate } from "@motcua/domain"
+import { nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
+import type { Unit } from "../units/Unit.ts"
+import type { LayerVersion } from "./LayerVersion.ts"
+
+/** What the nation says, and the office hours that hold where no unit gives hours of its own. */
+export const nation: CalendarInheritance.CalendarLayer = {
+	...nationalCalendar(),
+	spec: { ...nationalCalendar().spec, weekly: officeHours },
+}
+
+/** The nation's layer has no row; this names it where a unit's id is expected. */
+export const nationId = -1
+
+/** One layer as it stands on a day, with the versions before and after it. */
+export interface Layer {
+	readonly id: number
+	readonly unit: Unit | null
+	readonly name: string
+	readonly level: CalendarInheritance.CalendarLevel
+	/** 0 while the unit has said nothing of its own. */
+	readonly version: number
+	readonly contentHash: string
+	readonly validFrom: CivilDate.CivilDate
+	readonly content: Partial<CalendarSpec.CalendarSpec>
+	readonly history: readonly LayerVersion[]
+}
+
+/** The version in force on a day: the highest number among those whose first day has come. */
+export const inForce = (
+	versions: readonly LayerVersion[],
+	on: CivilDate.CivilDate,
+): LayerVersion | undefined => versions.findLast(({ validFrom }) => validFrom <= on)
+
+/** The last day on which a version rules; `null` while no later one replaces it. */
+export const lastDayOf = (
+	versions: readonly LayerVersion[],
+	{ version, validFrom }: LayerVersion,
+): CivilDate.CivilDate | null => {
+	const later = versions.filter((other) => other.version > version).map((other) => other.validFrom)
+	if (later.length === 0) return null
+	const first = later.reduce((a, b) => (a <= b ? a : b))
+	return first <= validFrom ? validFrom : first
+}
+
+export const layerOf = (unit: Unit, versions: readonly LayerVersion[], on: CivilDate.CivilDate): Layer => {
+	const current = inForce(versions, on)
+	return {
+		id: unit.id,
+		unit,
+		name: unit.name,
+		level: unit.kind === "PROVINCE" ? "province" : "unit",
+		version: versions.at(-1)?.version ?? 0,
+		contentHash: current?.contentHash ?? "",
+		validFrom: current?.validFrom ?? unit.validFrom,
+		content: current?.content ?? {},
+		history: versions,
+	}
+}
+
+/** What the domain puts together: the nation first, the unit itself last. */
+export const layersToResolve = (layers: readonly Layer[]): readonly CalendarInheritance.CalendarLayer[] => [
+	nation,
+	...layers
+		.filter(({ content }) => Object.keys(content).length > 0)
+		.map(({ level, name, content }) => ({ level, name, spec: content })),
+]

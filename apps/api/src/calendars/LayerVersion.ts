@@ -1,0 +1,30 @@
+import { CalendarSpec } from "@motcua/domain"
+import { Result, Schema, SchemaTransformation } from "effect"
+import { civilDate, instant } from "../database/columns.ts"
+
+const isContent = (value: unknown): value is Partial<CalendarSpec.CalendarSpec> =>
+	typeof value === "object" && value !== null
+
+/** What one layer says, stored as the data form of the line protocol (docs/domain.md 4). */
+const content = Schema.Unknown.pipe(
+	Schema.decodeTo(
+		Schema.declare(isContent),
+		SchemaTransformation.transform({
+			decode: (json: unknown) => Result.getOrThrow(CalendarSpec.decodeLayer(json)),
+			encode: (layer: Partial<CalendarSpec.CalendarSpec>): unknown =>
+				CalendarSpec.encode({ ...CalendarSpec.empty, ...layer }),
+		}),
+	),
+)
+
+/** One published version of what a unit says about its calendar (một phiên bản lịch của đơn vị). */
+export const LayerVersion = Schema.Struct({
+	unitId: Schema.Int,
+	version: Schema.Int,
+	validFrom: civilDate,
+	content,
+	contentHash: Schema.String,
+	publishedAt: instant,
+	publishedBy: Schema.String,
+})
+export interface LayerVersion extends Schema.Schema.Type<typeof LayerVersion> {}

@@ -1,0 +1,176 @@
+import {
+	ClockTime,
+	type Closure,
+	type DayOverride,
+	type DaySwap,
+	LegalBasis,
+	type Session,
+	Weekday,
+	WeeklyHours,
+} from "@motcua/domain"
+import { builder } from "../graphql/builder.ts"
+import { WeekdayRef, weekdayName } from "./weekday.type.ts"
+
+const documentOf = ({ basis }: { readonly basis?: LegalBasis.LegalBasis }): string | null =>
+	basis === undefined ? null : LegalBasis.format(basis)
+
+const document = "The document it rests on."
+
+export const SessionRef = builder.objectRef<Session.Session>("Session").implement({
+	description: "One opening block of a day (buổi), without its end.",
+	fields: (t) => ({
+		start: t.string({ description: "07:00", resolve: ({ start }) => ClockTime.format(start) }),
+		end: t.string({
+			description: "11:30; the desk is closed at this time.",
+			resolve: ({ end }) => ClockTime.format(end),
+		}),
+	}),
+})
+
+interface WeekdayHours {
+	readonly code: Weekday.WeekdayCode
+	readonly sessions: readonly Session.Session[]
+}
+
+export const hoursByWeekday = (weekly: WeeklyHours.WeeklyHours): readonly WeekdayHours[] =>
+	Weekday.codes.map((code) => ({ code, sessions: weekly[code] ?? [] }))
+
+export const WeekdayHoursRef = builder.objectRef<WeekdayHours>("WeekdayHours").implement({
+	description: "The hours of one day of the week.",
+	fields: (t) => ({
+		weekday: t.field({
+			type: WeekdayRef,
+			description: "The day of the week.",
+			resolve: ({ code }) => weekdayName(code),
+		}),
+		sessions: t.field({
+			type: [SessionRef],
+			description: "None when closed.",
+			resolve: ({ sessions }) => [...sessions],
+		}),
+	}),
+})
+
+export const SeasonRef = builder.objectRef<WeeklyHours.Season>("Season").implement({
+	description: "Other hours from a day of the year to another, both included; may pass the year's end.",
+	fields: (t) => ({
+		from: t.string({
+			description: "Month and day: 10-16.",
+			resolve: ({ from }) => WeeklyHours.formatMonthDay(from),
+		}),
+		to: t.string({
+			description: "Month and day: 04-15.",
+			resolve: ({ to }) => WeeklyHours.formatMonthDay(to),
+		}),
+		weekly: t.field({
+			type: [WeekdayHoursRef],
+			description: "The hours of the season.",
+			resolve: ({ weekly }) => [...hoursByWeekday(weekly)],
+		}),
+	}),
+})
+
+export const ClosureRef = builder.objectRef<Closure.Closure>("Closure").implement({
+	description: "A day off that is no weekly rest day.",
+	fields: (t) => ({
+		date: t.expose("date", { type: "CivilDate", description: "The day." }),
+		name: t.string({ description: "What it is called.", resolve: ({ name }) => name ?? "" }),
+		document: t.string({ nullable: true, description: document, resolve: documentOf }),
+	}),
+})
+
+export const DaySwapRef = builder.objectRef<DaySwap.DaySwap>("DaySwap").implement({
+	description: "A working day taken off and a rest day worked for it (hoán đổi ngày làm việc).",
+	fields: (t) => ({
+		off: t.expose("off", { type: "CivilDate", description: "The day taken off." }),
+		worked: t.expose("worked", { type: "CivilDate", description: "The day worked for it." }),
+		document: t.string({ nullable: true, description: document, resolve: documentOf }),
+	}),
+})
+
+export const DayOverrideRef = builder.objectRef<DayOverride.DayOverride>("DayOverride").implement({
+	description: "Other hours on one date: it decides over everything else.",
+	fields: (t) => ({
+		date: t.expose("date", { type: "CivilDate", description: "The day." }),
+		sessions: t.field({
+			type: [SessionRef],
+			description: "None: closed.",
+			resolve: ({ sessions }) => [...sessions],
+		}),
+		name: t.string({ description: "What it is called.", resolve: ({ name }) => name ?? "" }),
+		document: t.string({ nullable: true, description: document, resolve: documentOf }),
+		receptionOnly: t.boolean({
+			description: "Receives and hands over, but is no working day for limits.",
+			resolve: ({ receptionOnly }) => receptionOnly ?? false,
+		}),
+	}),
+})
+
+const SessionInput = builder.inputType("SessionInput", {
+	description: "One opening block of a day.",
+	fields: (t) => ({
+		start: t.string({ required: true, description: "07:00" }),
+		end: t.string({ required: true, description: "11:30" }),
+	}),
+})
+
+export const WeekdayHoursInput = builder.inputType("WeekdayHoursInput", {
+	description: "The hours of one day of the week.",
+	fields: (t) => ({
+		weekday: t.field({ type: WeekdayRef, required: true, description: "The day of the week." }),
+		sessions: t.field({ type: [SessionInput], required: true, description: "None: closed." }),
+	}),
+})
+
+const SeasonInput = builder.inputType("SeasonInput", {
+	description: "Other hours from a day of the year to another, both included.",
+	fields: (t) => ({
+		from: t.string({ required: true, description: "Month and day: 10-16." }),
+		to: t.string({ required: true, description: "Month and day: 04-15." }),
+		weekly: t.field({ type: [WeekdayHoursInput], required: true, description: "The hours of the season." }),
+	}),
+})
+
+const ClosureInput = builder.inputType("ClosureInput", {
+	description: "A day off that is no weekly rest day.",
+	fields: (t) => ({
+		date: t.field({ type: "CivilDate", required: true, description: "The day." }),
+		name: t.string({ required: true, description: "What it is called." }),
+		document: t.string({ description: document }),
+	}),
+})
+
+const DaySwapInput = builder.inputType("DaySwapInput", {
+	description: "A working day taken off and a rest day worked for it.",
+	fields: (t) => ({
+		off: t.field({ type: "CivilDate", required: true, description: "The day taken off." }),
+		worked: t.field({ type: "CivilDate", required: true, description: "The day worked for it." }),
+		document: t.string({ description: document }),
+	}),
+})
+
+const DayOverrideInput = builder.inputType("DayOverrideInput", {
+	description: "Other hours on one date.",
+	fields: (t) => ({
+		date: t.field({ type: "CivilDate", required: true, description: "The day." }),
+		sessions: t.field({ type: [SessionInput], required: true, description: "None: closed." }),
+		name: t.string({ required: true, description: "What it is called." }),
+		document: t.string({ description: document }),
+		receptionOnly: t.boolean({ required: true, description: "No working day for limits." }),
+	}),
+})
+
+export const CalendarLayerContentInput = builder.inputType("CalendarLayerContentInput", {
+	description: "All that a unit says about its calendar; an empty week or no seasons are inherited.",
+	fields: (t) => ({
+		weekly: t.field({ type: [WeekdayHoursInput], required: true, description: "The week." }),
+		seasons: t.field({ type: [SeasonInput], required: true, description: "The seasons." }),
+		closures: t.field({ type: [ClosureInput], required: true, description: "The unit's own days off." }),
+		swaps: t.field({ type: [DaySwapInput], required: true, description: "The unit's own swaps." }),
+		overrides: t.field({
+			type: [DayOverrideInput],
+			required: true,
+			description: "Dates with hours of their own.",
+		}),
+	}),
+})

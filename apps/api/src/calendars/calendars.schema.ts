@@ -1,0 +1,159 @@
+import { CivilDate, DayStatus, Instant, WorkCalendar } from "@motcua/domain"
+import { Clock, Effect, Result } from "effect"
+import { GraphQLError } from "graphql"
+import { builder } from "../graphql/builder.ts"
+import type { RequestContext } from "../graphql/context.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import { Calendars } from "./Calendars.ts"
+import { CalendarLayerContentInput } from "./calendarContent.type.ts"
+import { CalendarDayRef, type UnitDay } from "./calendarDay.type.ts"
+import { CalendarLayerRef, nationLayer } from "./calendarLayer.type.ts"
+import { contentOf } from "./content.ts"
+import type { Layer } from "./Layer.ts"
+
+interface UnitYear {
+	readonly year: number
+	readonly unitId: number
+	readonly version: string
+	readonly days: readonly UnitDay[]
+}
+
+const CalendarYear = builder.objectRef<UnitYear>("CalendarYear").implement({
+	description: "A year of a unit, day by day.",
+	fields: (t) => ({
+		year: t.exposeInt("year", { description: "The civil year." }),
+		unit: t.field({ type: UnitRef, description: "Whose year.", resolve: ({ unitId }) => unitId }),
+		version: t.exposeString("version", { description: "The content hash of the calendar on the last day." }),
+		workingDays: t.int({
+			description: "How many days count as working days.",
+			resolve: ({ days }) => days.filter(({ isWorkingDay }) => isWorkingDay).length,
+		}),
+		provisional: t.boolean({
+			description: "Some day of the year is computed and not announced.",
+			resolve: ({ days }) => days.some(({ status }) => status.provisional),
+		}),
+		days: t.field({
+			type: [CalendarDayRef],
+			complexity: { field: 1, multiplier: 10 },
+			description: "Every day from 1 January to 31 December.",
+			resolve: ({ days }) => [...days],
+		}),
+	}),
+})
+
+const firstYear = 1975
+const lastYear = 2100
+
+/** A field without a union has no place for the problem: the caller asked for what it cannot have. */
+const orRefuse =
+	({ language }: RequestContext) =>
+	<A>(effect: Effect.Effect<A, NotFound, Calendars>): Effect.Effect<A, never, Calendars> =>
+		effect.pipe(
+			Effect.catchTag("NotFound", ({ text }) =>
+				Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
+			),
+		)
+
+const yearOf = Effect.fnUntraced(function* (unitId: number, year: number) {
+	const first = Result.getOrThrow(CivilDate.fromParts(year, 1, 1))
+	const last = Result.getOrThrow(CivilDate.fromParts(year, 12, 31))
+	const calendarOn = yield* Calendars.use((calendars) => calendars.through(unitId, first, last))
+	const days = Array.from({ length: last - first + 1 }, (_, index): UnitDay => {
+		const date = CivilDate.addDays(first, index)
+		const calendar = calendarOn(date)
+		return {
+			unitId,
+			status: DayStatus.of(calendar, date),
+			isWorkingDay: WorkCalendar.isWorkingDay(calendar, date),
+		}
+	})
+	return { year, unitId, version: calendarOn(last).version, days }
+})
+
+builder.queryField("calendarYear", (t) =>
+	t.field({
+		type: CalendarYear,
+		description: "A year of a unit, day by day, each by the calendar in force on it; 1975 to 2100.",
+		authScopes: { signedIn: true },
+		args: {
+			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
+			year: t.arg.int({ required: true, description: "The civil year." }),
+		},
+		resolve: (_, { unitId, year }, context) => {
+			if (year < firstYear || year > lastYear)
+				throw new GraphQLError(`The calendar knows the years ${firstYear} to ${lastYear}.`, {
+					extensions: { code: "BAD_USER_INPUT" },
+				})
+			return answer(context, orRefuse(context)(yearOf(rowIdOf(unitId), year)))
+		},
+	}),
+)
+
+const layersOf = Effect.fnUntraced(function* (unitId: number) {
+	const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
+	return [nationLayer, ...(yield* Calendars.use((calendars) => calendars.layers(unitId, today)))]
+})
+
+builder.queryField("calendarLayers", (t) =>
+	t.field({
+		type: [CalendarLayerRef],
+		description: "What the nation, the units above and the unit itself say, the widest first.",
+		authScopes: { signedIn: true },
+		args: { unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }) },
+		resolve: (_, { unitId }, context) => answer(context, orRefuse(context)(layersOf(rowIdOf(unitId)))),
+	}),
+)
+
+const PublishCalendarLayerInput = builder.inputType("PublishCalendarLayerInput", {
+	description: "What a unit says about its calendar from a day on.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: CalendarLayerRef, description: "The layer." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		validFrom: t.field({ type: "CivilDate", required: true, description: "Its first day." }),
+		content: t.field({ type: CalendarLayerContentInput, required: true, description: "All that it says." }),
+		reason: t.string({ description: "Why; it stands in the audit log." }),
+	}),
+})
+
+const CalendarLayerSuccess = builder.objectRef<{ readonly layer: Layer }>("CalendarLayerSuccess").implement({
+	description: "The layer was published.",
+	fields: (t) => ({
+		layer: t.field({
+			type: CalendarLayerRef,
+			description: "As it stands now.",
+			resolve: ({ layer }) => layer,
+		}),
+	}),
+})
+
+builder.mutationField("publishCalendarLayer", (t) =>
+	t.field({
+		type: resultUnion("CalendarLayerResult", "The outcome of a publication.", CalendarLayerSuccess, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+			VersionConflict,
+		]),
+		description: "Replaces the content of one calendar layer from a date on. Printed due dates stay.",
+		...permitted("MANAGE_CALENDARS"),
+		args: {
+			input: t.arg({ type: PublishCalendarLayerInput, required: true, description: "The new version." }),
+		},
+		resolve: (_, { input }, context) =>
+			answer(
+				context,
+				Calendars.use((calendars) =>
+					calendars.publish({
+						unitId: rowIdOf(input.id),
+						expectedVersion: input.expectedVersion,
+						validFrom: input.validFrom,
+						content: contentOf(input.content),
+						reason: input.reason ?? null,
+					}),
+				).pipe(Effect.map((layer) => ({ layer }))),
+			),
+	}),
+)

@@ -1,0 +1,46 @@
+import { Channel, DossierStatus } from "@motcua/domain"
+import { Schema } from "effect"
+import { civilDate, instant } from "../database/columns.ts"
+import { faultClasses } from "../incidents/FaultClass.ts"
+
+/** A dossier as it is stored for reading: who and what, and what its events add up to. */
+export const Dossier = Schema.Struct({
+	id: Schema.Int,
+	code: Schema.String,
+	/** The number of its events; it grows with every one. */
+	version: Schema.Int,
+	unitId: Schema.Int,
+	procedureId: Schema.Int,
+	channel: Schema.Literals(Channel.all),
+	subChannel: Schema.NullOr(Schema.String),
+	submitterName: Schema.String,
+	assistedBy: Schema.NullOr(Schema.String),
+	receivedAt: instant,
+	receivedOn: civilDate,
+	status: Schema.Literals(DossierStatus.all),
+	dueAt: Schema.NullOr(instant),
+	legalDueAt: Schema.NullOr(instant),
+	originalDueAt: Schema.NullOr(instant),
+	specialDayRuleId: Schema.NullOr(Schema.Int),
+	promisedAt: Schema.NullOr(instant),
+	provisional: Schema.Boolean,
+	calendarVersion: Schema.String,
+	heldSince: Schema.NullOr(instant),
+	finishedAt: Schema.NullOr(instant),
+	endedAt: Schema.NullOr(instant),
+	returnedAt: Schema.NullOr(instant),
+	supplementRequests: Schema.Int,
+	faultClass: Schema.NullOr(Schema.Literals(faultClasses)),
+	incidentId: Schema.NullOr(Schema.Int),
+	synthetic: Schema.Boolean,
+})
+export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
+
+/** One event as it is stored: what happened, when it was written down, and by whom. */
+export const RecordedEvent = Schema.Struct({
+	dossierId: Schema.Int,
+	sequence: Schema.Int,
+	content: Schema.Unknown,
+	recordedAt: instant,
+	actor: Schema.String,
+})

@@ -1,0 +1,457 @@
+import {
+	type Channel,
+	CivilDate,
+	DossierCode,
+	type DossierEvent,
+	Dossier as Fold,
+	type Dossier as Folding,
+	Instant,
+} from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option, Result } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog } from "../audit/AuditLog.ts"
+import type { Calendars } from "../calendars/Calendars.ts"
+import type { Page, PageRequest } from "../database/page.ts"
+import { atomically } from "../database/transaction.ts"
+import { CurrentCause } from "../identity/Actor.ts"
+import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	type Issue,
+	invalidInput,
+	type NotFound,
+	type Overlap,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import type { Procedures } from "../procedures/Procedures.ts"
+import type { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { Units } from "../units/Units.ts"
+import type { Dossier } from "./Dossier.ts"
+import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
+import type { DossierHistory } from "./DossierHistory.ts"
+import { makeDossierRepo } from "./DossierRepo.ts"
+import { decodeEvent, encodeEvent, reasonOf } from "./eventContent.ts"
+import { caseOf, type DueSource, dueSourceOf, foldedColumns, receivedOn, rowOf } from "./folding.ts"
+import {
+	codesTaken,
+	dossierNotFound,
+	type EventNotAllowed,
+	inTheFuture,
+	refusedEvent,
+	required,
+	sentenceOf,
+} from "./problems.ts"
+import { type InForce, prepareRules } from "./RulesInForce.ts"
+
+export interface Receipt {
+	readonly procedureId: number
+	readonly unitId: number
+	readonly channel: Channel.Channel
+	readonly subChannel: string | null
+	readonly submitterName: string
+	readonly receivedAt: Instant.Instant | null
+	readonly assistedBy: string | null
+	readonly idempotencyKey: string
+}
+
+export interface DueQuestion {
+	readonly procedureId: number
+	readonly unitId: number
+	readonly channel: Channel.Channel
+	readonly receivedAt: Instant.Instant
+}
+
+export interface Recording {
+	readonly dossierId: number
+	readonly expectedVersion: number
+	/** Makes the event once the moment is known; an issue when something it needs is missing. */
+	readonly eventAt: (at: Instant.Instant) => Result.Result<DossierEvent.DossierEvent, Issue>
+	readonly at: Instant.Instant | null
+	readonly idempotencyKey: string
+}
+
+export interface Recorded {
+	readonly dossier: Dossier
+	readonly warnings: readonly Folding.Warning[]
+}
+
+export interface HistoryEntry {
+	readonly sequence: number
+	readonly event: DossierEvent.DossierEvent
+	readonly recordedAt: Instant.Instant
+	readonly actor: string
+}
+
+/** A dossier with everything its events add up to now. */
+export interface Followed {
+	readonly folded: Folding.Dossier
+	readonly inForce: InForce
+	readonly due: DueSource | null
+}
+
+export { placeOf } from "./DossierRepo.ts"
+
+const minute = 60_000
+const batch = 2_000
+
+export class Dossiers extends Context.Service<
+	Dossiers,
+	{
+		readonly page: (
+			filter: DossierFilter,
+			sort: DossierSort,
+			request: PageRequest,
+		) => Effect.Effect<Page<Dossier>>
+		/** Those among them that the actor may see. */
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Dossier[]>
+		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Dossier>>
+		readonly historyOf: (
+			ids: readonly number[],
+		) => Effect.Effect<ReadonlyMap<number, readonly HistoryEntry[]>>
+		/** Folds dossiers from their events; one whose rules are gone is left out. */
+		readonly follow: (dossiers: readonly Dossier[]) => Effect.Effect<ReadonlyMap<number, Followed>>
+		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
+		/** The due a dossier would get; nothing is written. */
+		readonly preview: (question: DueQuestion) => Effect.Effect<DueSource, InvalidInput | NotFound>
+		readonly receive: (receipt: Receipt) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden>
+		readonly record: (
+			recording: Recording,
+		) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden | VersionConflict | EventNotAllowed>
+		/** What would refuse each of these histories, in their order; nothing is written. */
+		readonly check: (
+			histories: readonly DossierHistory[],
+		) => Effect.Effect<readonly (Issue | null)[], NotFound>
+		/** Writes histories that {@link check} does not refuse, all or none. */
+		readonly insertMany: (
+			histories: readonly DossierHistory[],
+		) => Effect.Effect<number, InvalidInput | NotFound | Overlap>
+		readonly takenCodes: (codes: readonly string[]) => Effect.Effect<ReadonlySet<string>>
+	}
+>()("mot-cua/dossiers/Dossiers") {
+	static readonly layer = Layer.effect(
+		Dossiers,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const repo = yield* makeDossierRepo
+			const units = yield* Units
+			const audit = yield* AuditLog
+			const services = yield* Effect.context<Procedures | Calendars | SpecialDays>()
+			const rulesFor = (cases: Parameters<typeof prepareRules>[0]) =>
+				prepareRules(cases).pipe(Effect.provide(services))
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			const visible = Effect.fnUntraced(function* (dossiers: readonly Dossier[]) {
+				const within = yield* visibleUnits
+				return within === null ? dossiers : dossiers.filter(({ unitId }) => within.includes(unitId))
+			})
+			const page = Effect.fn("Dossiers.page")(function* (
+				filter: DossierFilter,
+				sort: DossierSort,
+				request: PageRequest,
+			) {
+				const within = yield* visibleUnits
+				const unitIds =
+					within === null ? filter.unitIds : (filter.unitIds ?? within).filter((id) => within.includes(id))
+				const seen = { ...filter, unitIds }
+				return { rows: yield* repo.page(seen, sort, request), totalCount: yield* repo.count(seen) }
+			}, Effect.orDie)
+			const findByIds = Effect.fn("Dossiers.findByIds")(function* (ids: readonly number[]) {
+				return yield* visible(yield* Effect.orDie(repo.findByIds(ids)))
+			})
+			const findByCode = Effect.fn("Dossiers.findByCode")(function* (code: string) {
+				const found = Option.toArray(yield* Effect.orDie(repo.findByCode(code)))
+				return Option.fromUndefinedOr((yield* visible(found))[0])
+			})
+			const historyOf = Effect.fn("Dossiers.historyOf")(function* (ids: readonly number[]) {
+				const entries = (yield* repo.eventsOf(ids)).map(({ content, ...entry }) => ({
+					...entry,
+					event: decodeEvent(content),
+				}))
+				return Map.groupBy(entries, ({ dossierId }) => dossierId)
+			}, Effect.orDie)
+			const openByProcedure = Effect.fn("Dossiers.openByProcedure")(function* (ids: readonly number[]) {
+				const rows = yield* repo.openByProcedure(ids)
+				return new Map(rows.map(({ procedureId, count }) => [procedureId, count]))
+			}, Effect.orDie)
+			const takenCodes = Effect.fn("Dossiers.takenCodes")(repo.takenCodes, Effect.orDie)
+
+			const follow = Effect.fn("Dossiers.follow")(function* (dossiers: readonly Dossier[]) {
+				const histories = yield* historyOf(dossiers.map(({ id }) => id))
+				const rulesOf = yield* Effect.orDie(rulesFor(dossiers))
+				const followed = new Map<number, Followed>()
+				for (const dossier of dossiers) {
+					const [first, ...others] = (histories.get(dossier.id) ?? []).map(({ event }) => event)
+					const inForce = rulesOf(dossier)
+					if (first === undefined || Result.isFailure(inForce)) continue
+					const folded = Fold.fold([first, ...others], inForce.success.rules)
+					if (Result.isSuccess(folded))
+						followed.set(dossier.id, {
+							folded: folded.success,
+							inForce: inForce.success,
+							due: dueSourceOf(folded.success, inForce.success),
+						})
+				}
+				return followed
+			})
+
+			const inputIssue = (issue: Issue) => invalidInput({ ...issue, path: ["input", ...issue.path] })
+			const preview = Effect.fn("Dossiers.preview")(function* (question: DueQuestion) {
+				const event = { _tag: "Received" as const, at: question.receivedAt }
+				const asked = caseOf({ ...question, events: [event] })
+				const inForce = (yield* rulesFor([asked]))(asked)
+				if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
+				const folded = Fold.fold([event], inForce.success.rules)
+				if (Result.isFailure(folded))
+					return yield* invalidInput({
+						code: folded.failure._tag,
+						path: ["input", "receivedAt"],
+						text: sentenceOf(folded.failure),
+					})
+				const due = dueSourceOf(folded.success, inForce.success)
+				return due ?? (yield* Effect.die("a received dossier has a due"))
+			})
+
+			const numbered = Effect.fnUntraced(function* (
+				unitId: number,
+				day: CivilDate.CivilDate,
+				howMany: number,
+			) {
+				const unit = yield* units.get(unitId, ["input", "unitId"])
+				const last = yield* Effect.orDie(repo.takeNumbers(unitId, day, howMany))
+				return (index: number) =>
+					DossierCode.format({
+						unitCode: unit.code,
+						receivedOn: day,
+						sequence: last - howMany + 1 + index,
+					})
+			})
+			/** The code of each history: its own, or the next number of its unit's day in the order of receipt. */
+			const codesOf = Effect.fnUntraced(function* (histories: readonly DossierHistory[]) {
+				const codes = histories.map(({ code }) => code)
+				const unnamed = histories
+					.map((history, index) => ({ history, index, day: receivedOn(history.events) }))
+					.filter(({ history }) => history.code === null)
+				for (const [key, inDay] of Map.groupBy(unnamed, ({ history, day }) => `${history.unitId} ${day}`)) {
+					const [unitId = 0, day = 0] = key.split(" ").map(Number)
+					const codeAt = yield* numbered(unitId, CivilDate.make(day), inDay.length)
+					const ordered = inDay.toSorted((a, b) => a.history.events[0].at - b.history.events[0].at)
+					for (const [place, { index }] of ordered.entries()) codes[index] = codeAt(place)
+				}
+				return codes.map((code) => code ?? "")
+			})
+			const insertBatch = Effect.fnUntraced(function* (
+				histories: readonly DossierHistory[],
+				codes: readonly string[],
+				idempotencyKey: string | null,
+			) {
+				const rulesOf = yield* rulesFor(histories.map(caseOf))
+				const rows = []
+				for (const [index, history] of histories.entries()) {
+					const inForce = rulesOf(caseOf(history))
+					if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
+					const folded = Fold.fold(history.events, inForce.success.rules)
+					if (Result.isFailure(folded))
+						return yield* invalidInput({
+							code: folded.failure._tag,
+							path: ["input"],
+							text: sentenceOf(folded.failure),
+						})
+					rows.push(rowOf(history, codes[index] ?? "", folded.success, inForce.success))
+				}
+				const ids = yield* repo.insert(rows.map((row) => ({ ...row, idempotencyKey })))
+				const { actor } = yield* CurrentCause
+				const events = histories.flatMap((history, index) =>
+					history.events.map((event, sequence) => ({
+						dossierId: ids.get(codes[index] ?? "") ?? 0,
+						sequence: sequence + 1,
+						kind: event._tag,
+						happenedAt: event.at,
+						reason: reasonOf(event),
+						content: encodeEvent(event),
+						idempotencyKey: null,
+					})),
+				)
+				yield* repo.insertEvents(events, yield* now, actor.name)
+				return ids
+			})
+
+			const check = Effect.fn("Dossiers.check")(function* (histories: readonly DossierHistory[]) {
+				const rulesOf = yield* rulesFor(histories.map(caseOf))
+				return histories.map((history): Issue | null => {
+					const inForce = rulesOf(caseOf(history))
+					if (Result.isFailure(inForce)) return inForce.failure
+					const folded = Fold.fold(history.events, inForce.success.rules)
+					if (Result.isSuccess(folded)) return null
+					return { code: folded.failure._tag, path: [], text: sentenceOf(folded.failure) }
+				})
+			})
+			const insertMany = Effect.fn("Dossiers.insertMany")((histories: readonly DossierHistory[]) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const codes = yield* codesOf(histories)
+						const taken = yield* repo.takenCodes(codes)
+						if (taken.size > 0) return yield* codesTaken([...taken])
+						for (let start = 0; start < histories.length; start += batch) {
+							yield* insertBatch(
+								histories.slice(start, start + batch),
+								codes.slice(start, start + batch),
+								null,
+							)
+							yield* Effect.yieldNow
+						}
+						yield* audit.record({
+							action: "dossiers.imported",
+							subject: "Dossier",
+							subjectId: null,
+							label: `${histories.length}`,
+							unitId: null,
+							after: { count: histories.length, first: codes[0] ?? null, last: codes.at(-1) ?? null },
+						})
+						return histories.length
+					}),
+				),
+			)
+
+			const found = Effect.fnUntraced(function* (id: number | undefined) {
+				const [dossier] = id === undefined ? [] : yield* Effect.orDie(repo.findByIds([id]))
+				return dossier ?? (yield* dossierNotFound)
+			})
+			const repeated = (key: string) => Effect.orDie(repo.findByKey(key))
+
+			const checkReceipt = Effect.fnUntraced(function* (receipt: Receipt, receivedAt: Instant.Instant) {
+				const issues: Issue[] = []
+				if (receipt.submitterName.trim() === "")
+					issues.push(
+						required("submitterName", {
+							vi: "Cần ghi họ tên người nộp.",
+							en: "The submitter's name is needed.",
+						}),
+					)
+				if (receipt.idempotencyKey.trim() === "")
+					issues.push(
+						required("idempotencyKey", {
+							vi: "Thiếu khóa chống ghi trùng.",
+							en: "The idempotency key is missing.",
+						}),
+					)
+				if (receivedAt > (yield* now) + minute) issues.push(inTheFuture("receivedAt", receivedAt))
+				const [first, ...others] = issues
+				if (first !== undefined) return yield* invalidInput(first, ...others)
+			})
+			const receive = Effect.fn("Dossiers.receive")((receipt: Receipt) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						yield* units.get(receipt.unitId, ["input", "unitId"])
+						yield* requirePermissionIn("RECEIVE_DOSSIERS", receipt.unitId, ["input", "unitId"])
+						const earlier = yield* repeated(receipt.idempotencyKey)
+						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
+						const receivedAt = receipt.receivedAt ?? (yield* now)
+						yield* checkReceipt(receipt, receivedAt)
+						yield* preview({ ...receipt, receivedAt })
+						const history: DossierHistory = {
+							...receipt,
+							code: null,
+							submitterName: receipt.submitterName.trim(),
+							events: [{ _tag: "Received", at: receivedAt }],
+							faultClass: null,
+							incidentId: null,
+							synthetic: false,
+						}
+						const codes = yield* codesOf([history])
+						const ids = yield* insertBatch([history], codes, receipt.idempotencyKey)
+						const dossier = yield* found([...ids.values()][0])
+						yield* audit.record({
+							action: "dossier.received",
+							subject: "Dossier",
+							subjectId: dossier.id,
+							label: dossier.code,
+							unitId: dossier.unitId,
+							after: {
+								status: dossier.status,
+								receivedAt: Instant.formatWithOffset(dossier.receivedAt),
+								dueAt: dossier.dueAt === null ? null : Instant.formatWithOffset(dossier.dueAt),
+							},
+						})
+						return { dossier, warnings: [] }
+					}),
+				),
+			)
+
+			const record = Effect.fn("Dossiers.record")((recording: Recording) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* Effect.orDie(repo.lock(recording.dossierId)).pipe(
+							Effect.flatMap(
+								Option.match({ onNone: () => Effect.fail(dossierNotFound), onSome: Effect.succeed }),
+							),
+						)
+						if ((yield* visible([before])).length === 0) return yield* dossierNotFound
+						yield* requirePermissionIn("PROCESS_DOSSIERS", before.unitId, ["input", "dossierId"])
+						const earlier = yield* repeated(recording.idempotencyKey)
+						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
+						if (before.version !== recording.expectedVersion)
+							return yield* versionConflict(recording.expectedVersion, before.version)
+						const at = recording.at ?? (yield* now)
+						if (at > (yield* now) + minute) return yield* invalidInput(inTheFuture("at", at))
+						const event = recording.eventAt(at)
+						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
+						const followed = (yield* follow([before])).get(before.id)
+						if (followed === undefined) return yield* Effect.die(`dossier ${before.code} cannot be folded`)
+						const after = Fold.apply(followed.folded, event.success, followed.inForce.rules)
+						if (Result.isFailure(after)) return yield* Effect.fail(refusedEvent(after.failure, before.status))
+						const sequence = before.version + 1
+						const { actor } = yield* CurrentCause
+						yield* repo.insertEvents(
+							[
+								{
+									dossierId: before.id,
+									sequence,
+									kind: event.success._tag,
+									happenedAt: at,
+									reason: reasonOf(event.success),
+									content: encodeEvent(event.success),
+									idempotencyKey: recording.idempotencyKey,
+								},
+							],
+							yield* now,
+							actor.name,
+						)
+						yield* repo.update(before.id, sequence, foldedColumns(after.success, followed.inForce))
+						const dossier = yield* found(before.id)
+						yield* audit.record({
+							action: `dossier.${event.success._tag}`,
+							subject: "Dossier",
+							subjectId: before.id,
+							label: before.code,
+							unitId: before.unitId,
+							reason: reasonOf(event.success),
+							before: { status: before.status, dueAt: before.dueAt },
+							after: { status: dossier.status, dueAt: dossier.dueAt },
+						})
+						const warnings = after.success.warnings.filter(
+							(warning) => !followed.folded.warnings.includes(warning),
+						)
+						return { dossier, warnings }
+					}),
+				),
+			)
+
+			return Dossiers.of({
+				page,
+				findByIds,
+				findByCode,
+				historyOf,
+				follow,
+				openByProcedure,
+				preview,
+				receive,
+				record,
+				check,
+				insertMany,
+				takenCodes,
+			})
+		}),
+	)
+}

@@ -1,0 +1,122 @@
+import { type Channel, CivilDate, DossierRules, type TimeLimit } from "@motcua/domain"
+import { Effect, Result } from "effect"
+import { Calendars } from "../calendars/Calendars.ts"
+import type { Issue, NotFound } from "../problems/Problem.ts"
+import type { ProcedureVersion } from "../procedures/Procedure.ts"
+import { Procedures } from "../procedures/Procedures.ts"
+import { SpecialDays } from "../specialdays/SpecialDays.ts"
+
+/** What a dossier is judged by, and the version of the procedure that says so. */
+export interface InForce {
+	readonly rules: DossierRules.DossierRules
+	readonly procedure: ProcedureVersion
+}
+
+export interface Case {
+	readonly unitId: number
+	readonly procedureId: number
+	readonly channel: Channel.Channel
+	readonly receivedOn: CivilDate.CivilDate
+}
+
+/** Why no limit can be counted; `code` is stable, the field is the caller's to name. */
+const notInForce = (receivedOn: CivilDate.CivilDate): Issue => ({
+	code: "procedureNotInForce",
+	path: ["procedureId"],
+	text: {
+		vi: `Thủ tục chưa có phiên bản công bố nào có hiệu lực vào ngày ${CivilDate.format(receivedOn)}. Hãy công bố một phiên bản trước.`,
+		en: `No published version of the procedure is in force on ${CivilDate.format(receivedOn)}. Publish one first.`,
+	},
+})
+
+const noLimit: Issue = {
+	code: "limitMissing",
+	path: ["procedureId"],
+	text: {
+		vi: "Thủ tục chưa có thời hạn giải quyết cho cách nộp này. Hãy bổ sung thời hạn trong danh mục.",
+		en: "The procedure has no time limit for this channel. Add one in the catalogue.",
+	},
+}
+
+/** The tag by which a rule of a special day means every procedure that its version declares eligible. */
+export const eligibleTag = "noAppointment"
+
+interface Limits {
+	readonly statutory: TimeLimit.TimeLimit
+	readonly committed: TimeLimit.TimeLimit | null
+}
+
+/** The limit of the channel; a procedure that says nothing of a channel is handed in under its first limit. */
+const limitsOf = ({ terms }: ProcedureVersion, channel: Channel.Channel): Limits | null => {
+	const withLimit = terms.filter(({ statutory }) => statutory !== null)
+	const term = withLimit.find((one) => one.channel === channel) ?? withLimit[0]
+	return term?.statutory ? { statutory: term.statutory, committed: term.committed } : null
+}
+
+const versionOn = (
+	versions: readonly ProcedureVersion[],
+	on: CivilDate.CivilDate,
+): ProcedureVersion | undefined =>
+	versions.find(
+		({ state, validFrom, validTo }) =>
+			state === "published" && validFrom <= on && (validTo === null || validTo >= on),
+	)
+
+/**
+ * Looks up what many dossiers are judged by with few queries: procedures once, each unit once. The calendar is the one in
+ * force on the day of receipt.
+ */
+export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[]) {
+	const procedures = yield* Procedures
+	const calendars = yield* Calendars
+	const specialDays = yield* SpecialDays
+	const ids = [...new Set(cases.map(({ procedureId }) => procedureId))]
+	const known = new Map((yield* procedures.findByIds(ids)).map((procedure) => [procedure.id, procedure]))
+	const versions = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
+	const units = new Map<number, Effect.Success<ReturnType<typeof unitRules>>>()
+	const unitRules = Effect.fnUntraced(function* (unitId: number, days: readonly CivilDate.CivilDate[]) {
+		const from = days.reduce(CivilDate.min)
+		const to = days.reduce(CivilDate.max)
+		return {
+			calendarOn: yield* calendars.through(unitId, from, to),
+			rules: yield* specialDays.forUnit(unitId),
+		}
+	})
+	for (const [unitId, inUnit] of Map.groupBy(cases, (one) => one.unitId))
+		units.set(
+			unitId,
+			yield* unitRules(
+				unitId,
+				inUnit.map(({ receivedOn }) => receivedOn),
+			),
+		)
+
+	return ({ unitId, procedureId, channel, receivedOn }: Case): Result.Result<InForce, Issue> => {
+		const procedure = versionOn(versions.get(procedureId) ?? [], receivedOn)
+		const unit = units.get(unitId)
+		const code = known.get(procedureId)?.code
+		if (procedure === undefined || unit === undefined || code === undefined)
+			return Result.fail(notInForce(receivedOn))
+		const limits = limitsOf(procedure, channel)
+		if (limits === null) return Result.fail(noLimit)
+		return Result.succeed({
+			procedure,
+			rules: {
+				...limits,
+				calendar: unit.calendarOn(receivedOn),
+				specialDays: unit.rules,
+				scope: {
+					unitId: String(unitId),
+					procedureCode: code,
+					sector: procedure.sector,
+					tags: procedure.noAppointmentEligible ? [eligibleTag] : [],
+				},
+				receiptPolicy: "nextOpening",
+				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
+			},
+		})
+	}
+})
+
+export type RulesLookUp = Effect.Success<ReturnType<typeof prepareRules>>
+export type RulesProblem = NotFound

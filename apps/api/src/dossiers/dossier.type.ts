@@ -1,0 +1,216 @@
+import { DossierEvent } from "@motcua/domain"
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { parseRowId } from "../graphql/globalId.ts"
+import { LanguageRef } from "../graphql/language.type.ts"
+import { permissionsOf } from "../identity/permissions.ts"
+import { FaultClassRef } from "../incidents/faultClass.type.ts"
+import { IncidentRef } from "../incidents/incidents.schema.ts"
+import { ProcedureRef } from "../procedures/procedure.type.ts"
+import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { Dossier } from "./Dossier.ts"
+import { Dossiers, type HistoryEntry } from "./Dossiers.ts"
+import { clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
+import { DueRef } from "./due.type.ts"
+import { reasonOf } from "./eventContent.ts"
+import { eventNames } from "./words.ts"
+
+export const DossierStatusRef = builder.enumType("DossierStatus", {
+	description: "Where a dossier stands; the national codes 1 to 10 in this order.",
+	values: {
+		SUBMITTED: { value: "Submitted", description: "Mới đăng ký." },
+		ACCEPTED: { value: "Accepted", description: "Được tiếp nhận." },
+		NOT_ACCEPTED: { value: "NotAccepted", description: "Không được tiếp nhận." },
+		IN_PROGRESS: { value: "InProgress", description: "Đang xử lý." },
+		SUPPLEMENT_REQUESTED: { value: "SupplementRequested", description: "Yêu cầu bổ sung giấy tờ." },
+		SUSPENDED: { value: "Suspended", description: "Tạm dừng, chờ nghĩa vụ khác." },
+		WITHDRAWN: { value: "Withdrawn", description: "Công dân yêu cầu rút hồ sơ." },
+		STOPPED: { value: "Stopped", description: "Dừng xử lý, từ chối giải quyết." },
+		FINISHED: { value: "Finished", description: "Đã xử lý xong." },
+		HANDED_OVER: { value: "HandedOver", description: "Đã trả kết quả." },
+	} as const,
+})
+
+const PunctualityRef = builder.enumType("Punctuality", {
+	description: "How a dossier stands to its due, by moment, under Decree 61/2018.",
+	values: {
+		EARLY: { value: "early", description: "Trước hạn: finished on a day before the due." },
+		ON_TIME: { value: "onTime", description: "Đúng hạn." },
+		OVERDUE: { value: "overdue", description: "Quá hạn, finished or not." },
+		UNDETERMINED: { value: "undetermined", description: "Unfinished and not late yet, or without a due." },
+	} as const,
+})
+
+export const DossierEventKindRef = builder.enumType("DossierEventKind", {
+	description: "What can happen to a dossier.",
+	values: {
+		SUBMITTED: { value: "Submitted" },
+		RECEIVED: { value: "Received" },
+		ACCEPTED: { value: "Accepted" },
+		SUPPLEMENT_REQUESTED: { value: "SupplementRequested" },
+		SUPPLEMENTED: { value: "Supplemented" },
+		SUSPENDED: { value: "Suspended" },
+		RESUMED: { value: "Resumed" },
+		EXTENDED: { value: "Extended" },
+		COMPLETED: { value: "Completed" },
+		RETURNED: { value: "Returned" },
+		WITHDRAWN: { value: "Withdrawn" },
+		REFUSED: { value: "Refused" },
+	} as const,
+})
+
+const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implement({
+	description: "Something that happened to a dossier; never edited.",
+	fields: (t) => ({
+		sequence: t.exposeInt("sequence", { description: "Counts from 1." }),
+		kind: t.field({
+			type: DossierEventKindRef,
+			description: "What happened.",
+			resolve: ({ event }) => event._tag,
+		}),
+		at: t.field({ type: "Instant", description: "When it happened.", resolve: ({ event }) => event.at }),
+		recordedAt: t.expose("recordedAt", { type: "Instant", description: "When it was written down." }),
+		actor: t.exposeString("actor", { description: "Who wrote it down." }),
+		reason: t.string({
+			nullable: true,
+			description: "Why.",
+			resolve: ({ event }) => reasonOf(event),
+		}),
+		text: t.string({
+			description: "What happened, in words.",
+			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			resolve: ({ event }, { language }, context) => eventNames[event._tag][language ?? context.language],
+		}),
+	}),
+})
+
+export const DossierRef = builder.loadableNodeRef("Dossier", {
+	id: { resolve: (dossier: Dossier) => dossier.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Dossiers.use((dossiers) => dossiers.findByIds(ids)),
+		).then((found) => [...found]),
+	sort: (dossier) => dossier.id,
+})
+
+DossierRef.implement({
+	description: "One request under one procedure (hồ sơ); visible in its unit and the units above it.",
+	fields: (t) => ({
+		code: t.exposeString("code", {
+			description: "Unit, day of receipt and number of the day (mã số hồ sơ).",
+		}),
+		version: t.exposeInt("version", {
+			description: "The number of its events; send it back as expectedVersion.",
+		}),
+		unit: t.field({
+			type: UnitRef,
+			description: "The unit that received it.",
+			resolve: ({ unitId }) => unitId,
+		}),
+		procedure: t.field({
+			type: ProcedureRef,
+			description: "What is asked for.",
+			resolve: ({ procedureId }) => procedureId,
+		}),
+		channel: t.expose("channel", { type: ChannelRef, description: "How it was handed in." }),
+		subChannel: t.exposeString("subChannel", {
+			nullable: true,
+			description: "The local way into the channel, such as zalo.",
+		}),
+		submitterName: t.exposeString("submitterName", { description: "Who handed it in." }),
+		status: t.expose("status", { type: DossierStatusRef, description: "Where it stands." }),
+		receivedAt: t.expose("receivedAt", { type: "Instant", description: "When it was received." }),
+		due: t.field({
+			type: DueRef,
+			description: "The due as it is computed from the events, with its reasons.",
+			resolve: async (dossier, _args, context) => {
+				const found = await followed(context).load(dossier)
+				if (!found?.due) throw new Error(`dossier ${dossier.code} has no due`)
+				return found.due
+			},
+		}),
+		dueAt: t.expose("dueAt", {
+			type: "Instant",
+			nullable: true,
+			description: "The appointment; null while the clock stands still.",
+		}),
+		legalDueAt: t.expose("legalDueAt", {
+			type: "Instant",
+			nullable: true,
+			description: "What lateness is judged by.",
+		}),
+		originalDueAt: t.expose("originalDueAt", {
+			type: "Instant",
+			nullable: true,
+			description: "The appointment of the first slip.",
+		}),
+		finishedAt: t.expose("finishedAt", {
+			type: "Instant",
+			nullable: true,
+			description: "When it was finished; this ends its clock.",
+		}),
+		returnedAt: t.expose("returnedAt", {
+			type: "Instant",
+			nullable: true,
+			description: "When the result was handed over.",
+		}),
+		punctuality: t.field({
+			type: PunctualityRef,
+			description: "How it stands to its due now, or stood at its end.",
+			resolve: async (dossier, _args, context) => {
+				const { punctuality } = await clocks(context).load(dossier)
+				return punctuality === "open" ? "undetermined" : punctuality
+			},
+		}),
+		overdueMinutes: t.int({
+			description: "Working minutes after the due; frozen at the end.",
+			resolve: async (dossier, _args, context) => (await clocks(context).load(dossier)).overdueMinutes,
+		}),
+		remainingMinutes: t.int({
+			nullable: true,
+			description: "Working minutes left until the appointment; null when overdue, held or ended.",
+			resolve: async (dossier, _args, context) => (await clocks(context).load(dossier)).remainingMinutes,
+		}),
+		faultClass: t.field({
+			type: FaultClassRef,
+			nullable: true,
+			description: "Why it was late, when that was found.",
+			resolve: ({ faultClass }) => faultClass,
+		}),
+		incident: t.field({
+			type: IncidentRef,
+			nullable: true,
+			description: "The incident that made it late.",
+			resolve: ({ incidentId }) => incidentId,
+		}),
+		assistedBy: t.exposeString("assistedBy", {
+			nullable: true,
+			description: "Who wrote the papers for the citizen on a Ngày không viết.",
+		}),
+		synthetic: t.exposeBoolean("synthetic", { description: "Part of the invented example data." }),
+		events: t.field({
+			type: [DossierEventRef],
+			description: "Its history in order.",
+			resolve: async ({ id }, _args, context) => [...(await histories(context).load(id))],
+		}),
+		allowedEvents: t.field({
+			type: [DossierEventKindRef],
+			description: "What the caller may record next.",
+			resolve: ({ status, unitId }, _args, { actor }) =>
+				actor._tag === "SignedIn" &&
+				permissionsOf(actor.role).includes("PROCESS_DOSSIERS") &&
+				actor.scope.includes(unitId)
+					? [...DossierEvent.allowedAfter(status)]
+					: [],
+		}),
+	}),
+})
+
+builder.objectField(ProcedureRef, "openDossiers", (t) =>
+	t.int({
+		description: "How many dossiers of all units are not finished.",
+		resolve: ({ id }, _args, context) => openDossiers(context).load(id),
+	}),
+)

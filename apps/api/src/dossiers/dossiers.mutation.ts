@@ -1,0 +1,170 @@
+import type { CivilDate, DossierEvent, Dossier as Folding, Instant } from "@motcua/domain"
+import { Result } from "effect"
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Problem } from "../graphql/problems.ts"
+import { Forbidden, InvalidInput, type Issue, NotFound, VersionConflict } from "../problems/Problem.ts"
+import type { Sentence } from "../problems/Sentence.ts"
+import { ProcedureRef } from "../procedures/procedure.type.ts"
+import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import { Dossiers, type Recorded } from "./Dossiers.ts"
+import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
+import { EventNotAllowed, newDueRequired, notRecordedHere, reasonRequired } from "./problems.ts"
+
+builder.objectType(EventNotAllowed, {
+	name: "EventNotAllowed",
+	description: "The dossier's state does not allow this event; nothing was written.",
+	interfaces: [Problem],
+	fields: (t) => ({
+		status: t.expose("status", { type: DossierStatusRef, description: "Where the dossier stands." }),
+	}),
+})
+
+const warnings: Readonly<Record<Folding.Warning, Sentence>> = {
+	SecondSupplement: {
+		vi: "Đây là lần yêu cầu bổ sung thứ hai: Cổng dịch vụ công quốc gia sẽ tính hồ sơ là quá hạn.",
+		en: "This is the second request for a supplement: the national portal will count the dossier as overdue.",
+	},
+	PromiseMissed: {
+		vi: "Lời hứa trả trong ngày của Ngày không hẹn đã không giữ được; hồ sơ vẫn trong hạn theo luật.",
+		en: "The same-day promise of the no-appointment day was not kept; the dossier is still within the law's limit.",
+	},
+	AppointmentBeyondLaw: {
+		vi: "Ngày hẹn đã in muộn hơn hạn theo luật.",
+		en: "The printed appointment is later than the law allows.",
+	},
+}
+
+const DossierSuccess = builder.objectRef<Recorded>("DossierSuccess").implement({
+	description: "It was written.",
+	fields: (t) => ({
+		dossier: t.field({
+			type: DossierRef,
+			description: "As it stands now.",
+			resolve: ({ dossier }) => dossier,
+		}),
+		warnings: t.stringList({
+			description: "What a person should know; nothing was refused for it.",
+			resolve: (recorded, _args, { language }) =>
+				recorded.warnings.map((warning) => warnings[warning][language]),
+		}),
+	}),
+})
+
+const DossierResult = resultUnion("DossierResult", "The outcome of writing a dossier.", DossierSuccess, [
+	InvalidInput,
+	NotFound,
+	Forbidden,
+	VersionConflict,
+	EventNotAllowed,
+])
+
+const ReceiveDossierInput = builder.inputType("ReceiveDossierInput", {
+	description: "A dossier that is complete and received.",
+	fields: (t) => ({
+		procedureId: t.globalID({ required: true, for: ProcedureRef, description: "What is asked for." }),
+		unitId: t.globalID({ required: true, for: UnitRef, description: "The unit that receives it." }),
+		channel: t.field({ type: ChannelRef, required: true, description: "How it was handed in." }),
+		subChannel: t.string({ description: "The local way, such as zalo." }),
+		submitterName: t.string({ required: true, description: "Who handed it in." }),
+		receivedAt: t.field({ type: "Instant", description: "When; now when left out." }),
+		assistedBy: t.string({ description: "Who wrote the papers for the citizen." }),
+		idempotencyKey: t.string({
+			required: true,
+			description: "Any text of the caller's; the same one twice is the same dossier.",
+		}),
+	}),
+})
+
+builder.mutationField("receiveDossier", (t) =>
+	t.field({
+		type: DossierResult,
+		description: "Receives a dossier: gives it a code without gaps and its due date.",
+		...permitted("RECEIVE_DOSSIERS"),
+		args: { input: t.arg({ type: ReceiveDossierInput, required: true, description: "The dossier." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Dossiers.use((dossiers) =>
+					dossiers.receive({
+						procedureId: rowIdOf(input.procedureId),
+						unitId: rowIdOf(input.unitId),
+						channel: input.channel,
+						subChannel: input.subChannel ?? null,
+						submitterName: input.submitterName,
+						receivedAt: input.receivedAt ?? null,
+						assistedBy: input.assistedBy ?? null,
+						idempotencyKey: input.idempotencyKey,
+					}),
+				),
+			),
+	}),
+)
+
+const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
+	description: "Something that happened to a dossier.",
+	fields: (t) => ({
+		dossierId: t.globalID({ required: true, for: DossierRef, description: "The dossier." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		kind: t.field({ type: DossierEventKindRef, required: true, description: "What happened." }),
+		at: t.field({ type: "Instant", description: "When; now when left out." }),
+		reason: t.string({
+			description: "Why; needed to ask for a supplement, suspend, extend, withdraw and refuse.",
+		}),
+		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
+		idempotencyKey: t.string({
+			required: true,
+			description: "Any text of the caller's; the same one twice is the same event.",
+		}),
+	}),
+})
+
+/** The event of an input, once its moment is known; the issue names what it lacks. */
+const eventOf = (
+	kind: DossierEvent.Kind,
+	reason: string,
+	newDueOn: CivilDate.CivilDate | null,
+	at: Instant.Instant,
+): Result.Result<DossierEvent.DossierEvent, Issue> => {
+	switch (kind) {
+		case "Submitted":
+		case "Received":
+			return Result.fail(notRecordedHere)
+		case "SupplementRequested":
+		case "Suspended":
+		case "Withdrawn":
+		case "Refused":
+			return reason === "" ? Result.fail(reasonRequired(kind)) : Result.succeed({ _tag: kind, at, reason })
+		case "Extended":
+			if (reason === "") return Result.fail(reasonRequired(kind))
+			return newDueOn === null
+				? Result.fail(newDueRequired)
+				: Result.succeed({ _tag: kind, at, reason, newDueOn })
+		default:
+			return Result.succeed({ _tag: kind, at })
+	}
+}
+
+builder.mutationField("recordDossierEvent", (t) =>
+	t.field({
+		type: DossierResult,
+		description: "Records what happened to a dossier; status and due follow from it.",
+		...permitted("PROCESS_DOSSIERS"),
+		args: { input: t.arg({ type: RecordDossierEventInput, required: true, description: "The event." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Dossiers.use((dossiers) =>
+					dossiers.record({
+						dossierId: rowIdOf(input.dossierId),
+						expectedVersion: input.expectedVersion,
+						at: input.at ?? null,
+						eventAt: (at) => eventOf(input.kind, input.reason?.trim() ?? "", input.newDueOn ?? null, at),
+						idempotencyKey: input.idempotencyKey,
+					}),
+				),
+			),
+	}),
+)

@@ -1,0 +1,124 @@
+import { type Dossier, type DossierEvent, type DossierStatus, ErrorText, Instant } from "@motcua/domain"
+import { Data } from "effect"
+import { type InvalidInput, type Issue, invalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import type { Sentence } from "../problems/Sentence.ts"
+import { eventNames, statusNames } from "./words.ts"
+
+/** The state of the dossier does not allow the event. */
+export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
+	readonly code: string
+	readonly text: Sentence
+	readonly path: readonly string[]
+	readonly status: DossierStatus.DossierStatus
+}> {}
+
+export const dossierNotFound = new NotFound({
+	code: "dossierNotFound",
+	path: ["input", "dossierId"],
+	text: { vi: "Không tìm thấy hồ sơ.", en: "There is no such dossier." },
+})
+
+export const codesTaken = (codes: readonly string[]): Overlap =>
+	new Overlap({
+		code: "dossierCodeTaken",
+		path: ["input"],
+		text: {
+			vi: `Mã hồ sơ đã có: ${codes.slice(0, 5).join(", ")}.`,
+			en: `These dossier codes exist already: ${codes.slice(0, 5).join(", ")}.`,
+		},
+	})
+
+const refusals: Readonly<Record<Dossier.Refusal, Sentence>> = {
+	NotAllowedNow: {
+		vi: "Bước này không ghi được ở trạng thái hiện tại của hồ sơ.",
+		en: "This cannot be recorded in the dossier's present state.",
+	},
+	BeforeTheLastEvent: {
+		vi: "Thời điểm này trước diễn biến gần nhất của hồ sơ. Hãy kiểm tra lại ngày giờ.",
+		en: "This moment lies before the dossier's last event. Check the date and time.",
+	},
+	ExtensionTooLate: {
+		vi: "Xin lỗi và hẹn lại phải trước ngày hẹn cũ ít nhất một ngày (khoản 9 Điều 19 Nghị định 61/2018/NĐ-CP).",
+		en: "An apology with a new appointment must come at least one day before the old one (Decree 61/2018, art. 19.9).",
+	},
+	ExtendedBefore: {
+		vi: "Hồ sơ đã được hẹn lại một lần; chỉ được hẹn lại một lần (khoản 9 Điều 19 Nghị định 61/2018/NĐ-CP).",
+		en: "The dossier already has a new appointment; only one is allowed (Decree 61/2018, art. 19.9).",
+	},
+	NewDueNotLater: {
+		vi: "Ngày hẹn mới phải sau ngày hẹn cũ.",
+		en: "The new appointment must be after the old one.",
+	},
+	NewDueIsNoWorkingDay: {
+		vi: "Ngày hẹn mới không phải ngày làm việc của đơn vị.",
+		en: "The new appointment is no working day of the unit.",
+	},
+}
+
+const aboutNewDue: readonly Dossier.Refusal[] = ["NewDueNotLater", "NewDueIsNoWorkingDay"]
+
+/** The sentence for a history that cannot be. */
+export const sentenceOf = (error: Dossier.DossierError): Sentence => {
+	if (error._tag !== "EventNotAllowed")
+		return { vi: ErrorText.describe(error, "vi"), en: ErrorText.describe(error, "en") }
+	const event = eventNames[error.event]
+	if (error.refusal !== "NotAllowedNow" || error.status === null) return refusals[error.refusal]
+	const status = statusNames[error.status]
+	return {
+		vi: `Hồ sơ đang ở trạng thái “${status.vi}” nên không ghi được “${event.vi}”.`,
+		en: `The dossier is “${status.en}”, so “${event.en}” cannot be recorded.`,
+	}
+}
+
+/** A refused event as a problem of the input that recorded it. */
+export const refusedEvent = (
+	error: Dossier.DossierError,
+	status: DossierStatus.DossierStatus,
+): EventNotAllowed | InvalidInput => {
+	const text = sentenceOf(error)
+	if (error._tag === "EventNotAllowed" && aboutNewDue.includes(error.refusal))
+		return invalidInput({ code: error.refusal, path: ["input", "newDueOn"], text })
+	if (error._tag === "EventNotAllowed")
+		return new EventNotAllowed({
+			code: error.refusal,
+			path: ["input", error.refusal === "BeforeTheLastEvent" ? "at" : "kind"],
+			text,
+			status,
+		})
+	return invalidInput({ code: error._tag, path: ["input", "at"], text })
+}
+
+export const inTheFuture = (field: string, at: Instant.Instant): Issue => ({
+	code: "inTheFuture",
+	path: ["input", field],
+	text: {
+		vi: `Thời điểm ${Instant.format(at)} chưa đến. Hãy kiểm tra lại ngày giờ.`,
+		en: `The moment ${Instant.format(at)} has not come yet. Check the date and time.`,
+	},
+})
+
+export const required = (field: string, text: Sentence): Issue => ({
+	code: "required",
+	path: ["input", field],
+	text,
+})
+
+export const reasonRequired = (kind: DossierEvent.Kind): Issue =>
+	required("reason", {
+		vi: `Cần ghi lý do cho “${eventNames[kind].vi}”.`,
+		en: `“${eventNames[kind].en}” needs a reason.`,
+	})
+
+export const newDueRequired = required("newDueOn", {
+	vi: "Cần ghi ngày hẹn mới.",
+	en: "A new appointment is needed.",
+})
+
+export const notRecordedHere: Issue = {
+	code: "notRecordedHere",
+	path: ["input", "kind"],
+	text: {
+		vi: "Nộp và tiếp nhận được ghi khi tiếp nhận hồ sơ mới.",
+		en: "Submission and receipt are recorded when a new dossier is received.",
+	},
+}

@@ -1,0 +1,121 @@
+import { Channel, type CivilDate, type Instant } from "@motcua/domain"
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { civilDate, instant, timestamp } from "../database/columns.ts"
+import { faultClasses } from "../incidents/FaultClass.ts"
+
+/** Which dossiers are counted, and the moment at which they are judged. */
+export interface Cohort {
+	readonly unitIds: readonly number[]
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+	readonly asOf: Instant.Instant
+}
+
+const Request = Schema.Struct({
+	unitIds: Schema.Array(Schema.Int),
+	from: civilDate,
+	to: civilDate,
+	asOf: instant,
+})
+
+/**
+ * Dossiers that are alike for every rule set, with their number. Which class they fall into is the domain's business;
+ * `comparedBy…` is the sign of end (or of the judging moment) against the due, by moment and by date.
+ */
+const AlikeDossiers = Schema.Struct({
+	unitId: Schema.Int,
+	month: Schema.String,
+	ending: Schema.Literals(["open", "finished", "withdrawn", "refused", "stopped"]),
+	waiting: Schema.Boolean,
+	comparedByMoment: Schema.NullOr(Schema.Int),
+	comparedByDate: Schema.NullOr(Schema.Int),
+	supplementRequests: Schema.Int,
+	faultClass: Schema.NullOr(Schema.Literals(faultClasses)),
+	count: Schema.Int,
+})
+export interface AlikeDossiers extends Schema.Schema.Type<typeof AlikeDossiers> {}
+
+const ChannelRow = Schema.Struct({
+	channel: Schema.Literals(Channel.all),
+	subChannel: Schema.NullOr(Schema.String),
+	count: Schema.Int,
+})
+
+const MonthRow = Schema.Struct({ month: Schema.String, count: Schema.Int })
+
+const Horizon = Schema.Struct({ lastEventAt: Schema.NullOr(instant), synthetic: Schema.Boolean })
+
+export const makeOverviewRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+
+	const alike = SqlSchema.findAll({
+		Request,
+		Result: AlikeDossiers,
+		execute: ({ unitIds, from, to, asOf }) => {
+			const at = sql`${timestamp(asOf)}::timestamptz`
+			return sql`
+				with judged as (
+					select
+						unit_id, received_on, fault_class, supplement_requests,
+						coalesce(legal_due_at, due_at) as due,
+						case when ended_at <= ${at} then ended_at end as ended,
+						case
+							when ended_at is null or ended_at > ${at} then 'open'
+							when status = 'Withdrawn' then 'withdrawn'
+							when status = 'NotAccepted' then 'refused'
+							when status = 'Stopped' then 'stopped'
+							else 'finished'
+						end as ending,
+						case when ended_at is null or ended_at > ${at} then (
+							select event.kind in ('SupplementRequested', 'Suspended')
+							from dossier_events event
+							where event.dossier_id = dossiers.id and event.happened_at <= ${at}
+								and event.kind in ('SupplementRequested', 'Supplemented', 'Suspended', 'Resumed')
+							order by event.sequence desc limit 1
+						) end as waiting
+					from dossiers
+					where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
+				)
+				select
+					unit_id as "unitId", to_char(coalesce(ended at time zone 'Asia/Ho_Chi_Minh', received_on), 'YYYY-MM') as month,
+					ending, coalesce(waiting, false) as waiting,
+					sign(extract(epoch from coalesce(ended, ${at}) - due))::int as "comparedByMoment",
+					sign((coalesce(ended, ${at}) at time zone 'Asia/Ho_Chi_Minh')::date
+						- (due at time zone 'Asia/Ho_Chi_Minh')::date)::int as "comparedByDate",
+					least(supplement_requests, 2) as "supplementRequests", fault_class as "faultClass", count(*)::int as count
+				from judged
+				group by 1, 2, 3, 4, 5, 6, 7, 8`
+		},
+	})
+	const channels = SqlSchema.findAll({
+		Request,
+		Result: ChannelRow,
+		execute: ({ unitIds, from, to }) => sql`
+			select channel, sub_channel as "subChannel", count(*)::int as count
+			from dossiers
+			where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
+			group by 1, 2 order by 3 desc, 1, 2`,
+	})
+	const receivedByMonth = SqlSchema.findAll({
+		Request,
+		Result: MonthRow,
+		execute: ({ unitIds, from, to }) => sql`
+			select to_char(received_on, 'YYYY-MM') as month, count(*)::int as count
+			from dossiers
+			where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
+			group by 1 order by 1`,
+	})
+	/** The last thing that happened in these units, over all time: it tells which period has something to show. */
+	const horizon = SqlSchema.findOne({
+		Request: Schema.Array(Schema.Int),
+		Result: Horizon,
+		execute: (unitIds) => sql`
+			select
+				max(greatest(received_at, coalesce(returned_at, ended_at, received_at))) as "lastEventAt",
+				coalesce(bool_or(synthetic), false) as synthetic
+			from dossiers where unit_id = any(${unitIds})`,
+	})
+	return { alike, channels, receivedByMonth, horizon }
+})
