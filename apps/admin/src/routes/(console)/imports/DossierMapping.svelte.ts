@@ -28,10 +28,12 @@ export class DossierMapping {
 	dateOrder = $state<DateOrder | "">("")
 	defaultUnitId = $state("")
 	defaultChannel = $state<Channel | "">("")
+	questions = $state.raw<InspectedFile["questions"]>([])
 	readonly file: InspectedFile
 
 	constructor(file: InspectedFile) {
 		this.file = file
+		this.questions = file.questions
 		const taken = new Set<DossierField>()
 		for (const column of file.columns) {
 			const field = column.suggestion !== null && !taken.has(column.suggestion) ? column.suggestion : ""
@@ -59,15 +61,19 @@ export class DossierMapping {
 		]
 	}
 
-	get dateQuestion() {
-		return this.file.questions.find((question) => question.key.toLowerCase().includes("date")) ?? null
+	get dateQuestions() {
+		return this.questions.filter((question) => question.key === "dateOrder")
+	}
+
+	get encodingQuestion() {
+		return this.questions.find((question) => question.key === "encoding") ?? null
 	}
 
 	get isComplete(): boolean {
 		return (
 			this.required.every((need) => need.satisfied) &&
 			this.doubled.length === 0 &&
-			(this.dateQuestion === null || this.dateOrder !== "")
+			(this.dateQuestions.length === 0 || this.dateOrder !== "")
 		)
 	}
 

@@ -1,25 +1,32 @@
-export const largestFileBytes = 25 * 1024 * 1024
+export const largestBytes = 25 * 1024 * 1024
 
-export type FileKind = { extensions: readonly string[] }
-export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"] }
-export const dossierFiles: FileKind = { extensions: [".csv", ".xlsx"] }
+export type FileKind = { extensions: readonly string[]; many: boolean }
+export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"], many: true }
+export const dossierFiles: FileKind = { extensions: [".csv", ".xlsx"], many: false }
 
-export type FileRefusal = { file: File; reason: "tooLarge" | "wrongType" | "empty" }
+export type Refusal = { name: string; size: number; reason: "tooLarge" | "wrongType" | "empty" }
+
+const reasonAgainst = (file: File, { extensions }: FileKind): Refusal["reason"] | null => {
+	const name = file.name.toLowerCase()
+	if (!extensions.some((extension) => name.endsWith(extension))) return "wrongType"
+	if (file.size > largestBytes) return "tooLarge"
+	return file.size === 0 ? "empty" : null
+}
 
 /** Sorts out what need not be sent at all, so that a 200 MB file is refused before it is uploaded. */
 export const checkFiles = (
 	files: readonly File[],
 	kind: FileKind,
-): { accepted: File[]; refused: FileRefusal[] } => {
-	const accepted: File[] = []
-	const refused: FileRefusal[] = []
-	for (const file of files) {
-		const name = file.name.toLowerCase()
-		if (!kind.extensions.some((extension) => name.endsWith(extension)))
-			refused.push({ file, reason: "wrongType" })
-		else if (file.size > largestFileBytes) refused.push({ file, reason: "tooLarge" })
-		else if (file.size === 0) refused.push({ file, reason: "empty" })
-		else accepted.push(file)
-	}
-	return { accepted, refused }
-}
+): { accepted: File[]; refusals: Refusal[] } => ({
+	accepted: files.filter((file) => reasonAgainst(file, kind) === null),
+	refusals: files.flatMap((file) => {
+		const reason = reasonAgainst(file, kind)
+		return reason === null ? [] : [{ name: file.name, size: file.size, reason }]
+	}),
+})
+
+/** A newly chosen file takes the place of one with the same name. */
+export const joinFiles = (chosen: readonly File[], added: readonly File[], { many }: FileKind): File[] =>
+	many
+		? [...chosen.filter((file) => !added.some(({ name }) => name === file.name)), ...added]
+		: [...added.slice(-1), ...chosen].slice(0, 1)

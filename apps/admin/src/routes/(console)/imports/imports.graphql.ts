@@ -68,7 +68,7 @@ export const PreviewDossiers = graphql(`
 	mutation PreviewDossiers($input: PreviewDossierImportInput!) {
 		previewDossierImport(input: $input) {
 			__typename
-			... on ImportSuccess { import { id } }
+			... on ImportSuccess { import { id questions { key message column samples } } }
 			... on Problem { code message path }
 			... on InvalidInput { issues { code message path } }
 		}
