@@ -1,5 +1,5 @@
 import { CivilDate, Instant } from "@motcua/domain"
-import { Result } from "effect"
+import { Predicate, Result } from "effect"
 import { GraphQLError } from "graphql"
 import { builder } from "./builder.ts"
 
@@ -24,13 +24,20 @@ builder.scalarType("Instant", {
 		),
 })
 
+/** The server reads multipart bodies with a File class of its own, so that the class tells nothing. */
+const isFile = (value: unknown): value is File =>
+	Predicate.hasProperty(value, "arrayBuffer") &&
+	Predicate.isFunction(value.arrayBuffer) &&
+	Predicate.hasProperty(value, "name") &&
+	Predicate.isString(value.name)
+
 builder.scalarType("File", {
 	description: "A file sent as multipart form data (GraphQL multipart request).",
 	serialize: () => {
 		throw refuse("A file can only be sent.")
 	},
 	parseValue: (value) => {
-		if (value instanceof File) return value
+		if (isFile(value)) return value
 		throw refuse("A file is expected, sent as multipart form data.")
 	},
 })

@@ -1,6 +1,7 @@
 import { type Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll } from "vitest"
 import { AppConfig, type ServerConfig } from "../../src/config.ts"
+import type { RequestContext } from "../../src/graphql/context.ts"
 import { identifyBy } from "../../src/graphql/identify.ts"
 import { makeYoga } from "../../src/graphql/yoga.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
@@ -38,6 +39,16 @@ export interface App {
 		variables?: Readonly<Record<string, unknown>>,
 		headers?: Readonly<Record<string, string>>,
 	) => Promise<Answer>
+	/** Sends a GraphQL request with files, each under the path of its variable: `{ "variables.input.file": file }`. */
+	readonly upload: (
+		actor: Actor,
+		query: string,
+		variables: Readonly<Record<string, unknown>>,
+		files: Readonly<Record<string, File>>,
+		headers?: Readonly<Record<string, string>>,
+	) => Promise<Answer>
+	/** What a resolver gets when the actor asks. */
+	readonly contextOf: (actor: Actor) => RequestContext
 	/** Sends a GraphQL request that says by its headers who sends it, and keeps the cookies of the answer. */
 	readonly send: (
 		headers: Readonly<Record<string, string>>,
@@ -45,6 +56,8 @@ export interface App {
 		variables?: Readonly<Record<string, unknown>>,
 	) => Promise<Answer & { readonly cookies: readonly string[] }>
 }
+
+const json = { "content-type": "application/json" }
 
 export const anonymous: Actor = { _tag: "Anonymous", name: "anonymous" }
 
@@ -63,15 +76,11 @@ export const startApp = async (): Promise<App> => {
 	const post = async (
 		yoga: typeof asActor,
 		headers: Readonly<Record<string, string>>,
-		body: Readonly<Record<string, unknown>>,
+		body: string | FormData,
 	) => {
 		const response = await yoga.fetch(
 			"http://localhost/graphql",
-			{
-				method: "POST",
-				headers: { "content-type": "application/json", ...headers },
-				body: JSON.stringify(body),
-			},
+			{ method: "POST", headers, body },
 			{ address: "127.0.0.1", connection: "plain", cookies: [] },
 		)
 		return { status: response.status, cookies: response.headers.getSetCookie(), ...(await response.json()) }
@@ -84,8 +93,27 @@ export const startApp = async (): Promise<App> => {
 		run: (effect) => runtime.runPromise(effect),
 		ask: (as, query, variables = {}, headers = {}) => {
 			actor = as
-			return post(asActor, headers, { query, variables })
+			return post(asActor, { ...json, ...headers }, JSON.stringify({ query, variables }))
 		},
-		send: (headers, query, variables = {}) => post(asSent, headers, { query, variables }),
+		upload: (as, query, variables, files, headers = {}) => {
+			actor = as
+			const form = new FormData()
+			const paths = Object.keys(files)
+			form.set("operations", JSON.stringify({ query, variables }))
+			form.set("map", JSON.stringify(Object.fromEntries(paths.map((path, index) => [index, [path]]))))
+			for (const [index, path] of paths.entries()) form.set(String(index), files[path] ?? "")
+			return post(asActor, { "x-graphql-yoga-csrf": "test", ...headers }, form)
+		},
+		contextOf: (as) => ({
+			runtime,
+			actor: as,
+			language: "vi",
+			requestId: "test",
+			address: "127.0.0.1",
+			signal: new AbortController().signal,
+			session: { token: undefined, start: () => {}, end: () => {} },
+		}),
+		send: (headers, query, variables = {}) =>
+			post(asSent, { ...json, ...headers }, JSON.stringify({ query, variables })),
 	}
 }

@@ -4,18 +4,21 @@ import { unreadable } from "./Unreadable.ts"
 /** Rows below a header, each cell under the name of its column. */
 export interface Table {
 	readonly headerRow: number
+	/** How many cells the header has; what stands to the right of it belongs to no column of the header. */
+	readonly headerWidth: number
 	/** The names of the columns, no two alike; an unnamed column that holds data is named by its letter. */
 	readonly columns: readonly string[]
 	readonly rows: readonly Row[]
 }
 
-/** Lower case without tone marks and signs: what remains of a header however it was typed. */
+/** Words in lower case without tone marks and signs: what remains of a name however it was typed; `MaHoSo` is `ma ho so`. */
 export const headerKey = (text: string): string =>
 	tidy(
 		text
 			.normalize("NFD")
 			.replace(/[\u0300-\u036f]/g, "")
 			.replace(/[đĐ]/g, "d")
+			.replace(/([a-z])([A-Z])/g, "$1 $2")
 			.toLowerCase()
 			.replace(/[^a-z0-9]+/g, " "),
 	)
@@ -68,5 +71,10 @@ export const findTable = (
 	const data = rows.slice(rows.indexOf(header) + 1)
 	if (data.length === 0) throw unreadable("noRows")
 	const width = data.reduce((widest, { cells }) => Math.max(widest, cells.length), header.cells.length)
-	return { headerRow: header.number, columns: nameColumns(header, width), rows: data }
+	return {
+		headerRow: header.number,
+		headerWidth: header.cells.length,
+		columns: nameColumns(header, width),
+		rows: data,
+	}
 }

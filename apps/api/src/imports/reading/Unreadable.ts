@@ -19,6 +19,7 @@ export type UnreadableCode =
 	| "quoteNotClosed"
 	| "encodingUnknown"
 	| "encodingDoesNotFit"
+	| "encodingDoubtful"
 	| "isNotJsonLines"
 
 /** The file cannot be read; `detail` is a limit, a line or a name that the sentence quotes. */
@@ -94,6 +95,10 @@ const sentences: Readonly<Record<UnreadableCode, (detail: string) => Sentence>> 
 	encodingDoesNotFit: (encoding) => ({
 		vi: `Nội dung tệp không phải ${encoding}. Hãy chọn bảng mã khác hoặc để máy tự nhận.`,
 		en: `The content of the file is not ${encoding}. Choose another encoding, or leave it to be detected.`,
+	}),
+	encodingDoubtful: () => ({
+		vi: "Không chắc chữ tiếng Việt trong tệp đọc đúng. Hãy lưu lại tệp bằng UTF-8 hoặc dạng XLSX.",
+		en: "It is not certain that the Vietnamese text is read rightly. Save the file as UTF-8 or as XLSX.",
 	}),
 	isNotJsonLines: (line) => ({
 		vi: `Dòng ${line} không phải một đối tượng JSON. Tệp NDJSON cần mỗi dòng một đối tượng.`,

@@ -1,0 +1,150 @@
+import type { Instant } from "@motcua/domain"
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { moment, timestamp } from "../database/columns.ts"
+import type { Page, PageRequest } from "../database/page.ts"
+import type { CatalogueSource } from "./catalogue/compareCatalogue.ts"
+import { Import, type ImportState, ImportSummary } from "./Import.ts"
+import type { RejectedRow } from "./RowProblem.ts"
+
+const batchSize = 1000
+
+const chunked = <A>(items: readonly A[]): readonly (readonly A[])[] =>
+	Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) =>
+		items.slice(index * batchSize, (index + 1) * batchSize),
+	)
+
+export const makeImportRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const columns = sql.literal(`id, kind, state, created_at as "createdAt", created_by as "createdBy",
+		expires_at as "expiresAt", files, encoding, row_count as rows, accepted, rejected, drafts, counts, questions, sample`)
+
+	const visible = (within: readonly number[] | null) =>
+		within === null ? sql`true` : sql`unit_id = any(${within})`
+
+	const findByIds = SqlSchema.findAll({
+		Request: Schema.Struct({
+			ids: Schema.Array(Schema.Int),
+			within: Schema.NullOr(Schema.Array(Schema.Int)),
+		}),
+		Result: Import,
+		execute: ({ ids, within }) =>
+			sql`select ${columns} from imports where id = any(${ids}) and ${visible(within)}`,
+	})
+	/** Keeps everybody else from ending the same import until the transaction ends. */
+	const lock = SqlSchema.findOneOption({
+		Request: Schema.Struct({ id: Schema.Int, within: Schema.NullOr(Schema.Array(Schema.Int)) }),
+		Result: Import,
+		execute: ({ id, within }) =>
+			sql`select ${columns} from imports where id = ${id} and ${visible(within)} for update`,
+	})
+	/** The newest first; the key of a page is the id, written so that texts sort as numbers. */
+	const page = Effect.fnUntraced(function* (
+		{ after, before, limit, inverted }: PageRequest,
+		within: readonly number[] | null,
+	) {
+		const rows = yield* sql`
+			select ${columns} from imports
+			where ${visible(within)}
+				${after === null ? sql`` : sql`and id < ${Number(after)}`}
+				${before === null ? sql`` : sql`and id > ${Number(before)}`}
+			order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`
+		const counted = yield* sql<{ readonly count: number }>`
+			select count(*)::int as count from imports where ${visible(within)}`
+		const imports: Page<Import> = {
+			rows: yield* Schema.decodeUnknownEffect(Schema.Array(Import))(rows),
+			totalCount: counted[0]?.count ?? 0,
+		}
+		return imports
+	})
+
+	const insertRow = SqlSchema.findOne({
+		Request: Schema.Struct({
+			...ImportSummary.fields,
+			unitId: Schema.NullOr(Schema.Int),
+			createdAt: moment,
+			createdBy: Schema.String,
+			expiresAt: moment,
+		}),
+		Result: Import,
+		execute: (row) => sql`
+			insert into imports (kind, state, unit_id, created_at, created_by, expires_at, files, encoding, row_count,
+				accepted, rejected, drafts, counts, questions, sample)
+			values (${row.kind}, 'PREVIEW', ${row.unitId}, ${row.createdAt}, ${row.createdBy}, ${row.expiresAt},
+				${JSON.stringify(row.files)}, ${row.encoding}, ${row.rows}, ${row.accepted}, ${row.rejected}, ${row.drafts},
+				${JSON.stringify(row.counts)}, ${JSON.stringify(row.questions)}, ${JSON.stringify(row.sample)})
+			returning ${columns}`,
+	})
+	const insertBatches = (importId: number, records: readonly unknown[]) =>
+		Effect.forEach(
+			chunked(records),
+			(batch, position) => sql`
+				insert into import_batches (import_id, position, content)
+				values (${importId}, ${position}, ${JSON.stringify(batch)})`,
+			{ discard: true },
+		)
+	const insertRejections = (importId: number, rejected: readonly RejectedRow[]) =>
+		Effect.forEach(
+			chunked(rejected),
+			(rows, batch) => sql`
+				insert into import_rejections (import_id, position, file, row_number, cells, problems)
+				select ${importId}, position, file, "row", cells, problems
+				from jsonb_to_recordset(${JSON.stringify(
+					rows.map((row, index) => ({ ...row, position: batch * batchSize + index })),
+				)}::jsonb) as rejected (position integer, file text, "row" integer, cells jsonb, problems jsonb)`,
+			{ discard: true },
+		)
+	const batches = (importId: number) =>
+		Effect.map(
+			sql<{ readonly content: readonly unknown[] }>`
+				select content from import_batches where import_id = ${importId} order by position`,
+			(rows) => rows.map(({ content }) => content),
+		)
+	const rejections = (importId: number, first: number) =>
+		sql<RejectedRow>`
+			select file, row_number as "row", cells, problems from import_rejections
+			where import_id = ${importId} order by position limit ${first}`
+
+	const end = (importId: number, state: Exclude<ImportState, "PREVIEW">, at: Instant.Instant) =>
+		Effect.andThen(
+			sql`update imports set state = ${state}, ended_at = ${timestamp(at)} where id = ${importId}`,
+			sql`delete from import_batches where import_id = ${importId}`,
+		)
+	const discardExpired = (now: Instant.Instant) =>
+		Effect.andThen(
+			sql`delete from import_batches using imports
+				where imports.id = import_id and state = 'PREVIEW' and expires_at < ${timestamp(now)}`,
+			sql`update imports set state = 'DISCARDED', ended_at = expires_at
+				where state = 'PREVIEW' and expires_at < ${timestamp(now)}`,
+		)
+
+	const catalogueSources = Effect.map(
+		sql<{ readonly root: string; readonly fields: CatalogueSource }>`
+			select code_root as root, fields from catalogue_sources`,
+		(rows): ReadonlyMap<string, CatalogueSource> => new Map(rows.map(({ root, fields }) => [root, fields])),
+	)
+	const saveSources = (
+		importId: number,
+		sources: readonly { readonly root: string; readonly fields: CatalogueSource }[],
+	) => sql`
+		insert into catalogue_sources (code_root, import_id, fields)
+		select root, ${importId}, fields
+		from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) as source (root text, fields jsonb)
+		on conflict (code_root) do update set import_id = excluded.import_id, fields = excluded.fields`
+
+	return {
+		findByIds,
+		lock,
+		page,
+		insertRow,
+		insertBatches,
+		insertRejections,
+		batches,
+		rejections,
+		end,
+		discardExpired,
+		catalogueSources,
+		saveSources,
+	}
+})

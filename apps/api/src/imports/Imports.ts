@@ -1,0 +1,200 @@
+import { type CivilDate, Instant, type Language } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog } from "../audit/AuditLog.ts"
+import { AppConfig } from "../config.ts"
+import type { Page, PageRequest } from "../database/page.ts"
+import { atomically } from "../database/transaction.ts"
+import { CurrentCause } from "../identity/Actor.ts"
+import { requirePermission, visibleUnits } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	invalidInput,
+	NotFound,
+	type Overlap,
+} from "../problems/Problem.ts"
+import type { Sentence } from "../problems/Sentence.ts"
+import { makeCatalogueImport } from "./catalogue/CatalogueImport.ts"
+import type { Import } from "./Import.ts"
+import { makeImportRepo } from "./ImportRepo.ts"
+import type { RejectedRow } from "./RowProblem.ts"
+import type { ReadingLimits } from "./reading/readFile.ts"
+import { readUploads, type Upload } from "./readUpload.ts"
+import { rejectedCsv } from "./rejectedCsv.ts"
+import type { StagedImport } from "./StagedImport.ts"
+
+const previewLasts = 24 * 3_600_000
+
+const importNotFound = new NotFound({
+	code: "importNotFound",
+	path: ["input", "id"],
+	text: { vi: "Không tìm thấy lần nhập này.", en: "There is no such import." },
+})
+
+const refused = (code: string, text: Sentence): InvalidInput =>
+	invalidInput({ code, path: ["input", "id"], text })
+
+const notOpen = ({ state }: Import): InvalidInput =>
+	state === "CONFIRMED"
+		? refused("importIsConfirmed", {
+				vi: "Lần nhập này đã được ghi rồi, không ghi lần nữa.",
+				en: "This import has been written already and is not written again.",
+			})
+		: refused("importIsDiscarded", {
+				vi: "Lần nhập này đã bị bỏ hoặc quá hạn xem trước. Hãy xem trước lại.",
+				en: "This import was discarded, or its preview is too old. Preview again.",
+			})
+
+const questionsOpen = refused("questionsOpen", {
+	vi: "Còn câu hỏi chưa trả lời. Hãy xem trước lại với câu trả lời.",
+	en: "There are open questions. Preview again with the answers.",
+})
+
+const nothingToWrite = refused("nothingToWrite", {
+	vi: "Không có dòng nào nhập được.",
+	en: "No row can be imported.",
+})
+
+/** Importing files: what they would do is shown first, and written only when it is confirmed, all or nothing. */
+export class Imports extends Context.Service<
+	Imports,
+	{
+		readonly previewCatalogue: (
+			uploads: readonly Upload[],
+			effectiveFrom: CivilDate.CivilDate | null,
+		) => Effect.Effect<Import, InvalidInput | Forbidden>
+		readonly confirm: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden | Overlap>
+		readonly discard: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
+		/** Of these the ones that the actor may see. */
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Import[]>
+		readonly page: (request: PageRequest) => Effect.Effect<Page<Import>>
+		readonly rejections: (id: number, first: number) => Effect.Effect<readonly RejectedRow[]>
+		readonly rejectedCsv: (shown: Import, language: Language.Language) => Effect.Effect<string>
+	}
+>()("mot-cua/imports/Imports") {
+	static readonly layer = Layer.effect(
+		Imports,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const { uploadLimitBytes } = yield* AppConfig
+			const audit = yield* AuditLog
+			const repo = yield* makeImportRepo
+			const catalogue = yield* makeCatalogueImport
+			const limits: ReadingLimits = {
+				bytes: uploadLimitBytes,
+				unpackedBytes: 200 * 1_048_576,
+				entries: 2000,
+				rows: 100_000,
+			}
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			/** Keeps a preview; the previews that nobody confirmed in time go. */
+			const store = (staged: StagedImport) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const { actor } = yield* CurrentCause
+						const createdAt = yield* now
+						yield* repo.discardExpired(createdAt)
+						const stored = yield* repo
+							.insertRow({
+								...staged.summary,
+								unitId: actor._tag === "SignedIn" ? actor.unitId : null,
+								createdAt,
+								createdBy: actor.name,
+								expiresAt: Instant.make(createdAt + previewLasts),
+							})
+							.pipe(Effect.catchTags({ NoSuchElementError: Effect.die, SchemaError: Effect.die }))
+						yield* repo.insertBatches(stored.id, staged.records)
+						yield* repo.insertRejections(stored.id, staged.rejected)
+						return stored
+					}),
+				)
+
+			/** The import, locked, when it still waits for its end. */
+			const open = Effect.fnUntraced(function* (id: number) {
+				const found = yield* repo
+					.lock({ id, within: yield* visibleUnits })
+					.pipe(Effect.catchTag("SchemaError", Effect.die))
+				if (Option.isNone(found)) return yield* importNotFound
+				const { value } = found
+				if (value.state !== "PREVIEW") return yield* notOpen(value)
+				if (value.expiresAt < (yield* now)) return yield* notOpen({ ...value, state: "DISCARDED" })
+				return value
+			})
+			const end = Effect.fnUntraced(function* (ended: Import, state: "CONFIRMED" | "DISCARDED") {
+				const { actor } = yield* CurrentCause
+				const names = ended.files.map(({ name }) => name).join(", ")
+				yield* repo.end(ended.id, state, yield* now)
+				yield* audit.record({
+					action: state === "CONFIRMED" ? "import.confirmed" : "import.discarded",
+					subject: "Import",
+					subjectId: ended.id,
+					label: names,
+					unitId: actor._tag === "SignedIn" ? actor.unitId : null,
+					before: { state: ended.state },
+					after: { state, rows: ended.rows, accepted: ended.accepted, rejected: ended.rejected },
+				})
+				return { ...ended, state }
+			})
+
+			const previewCatalogue = Effect.fn("Imports.previewCatalogue")(function* (
+				uploads: readonly Upload[],
+				effectiveFrom: CivilDate.CivilDate | null,
+			) {
+				yield* requirePermission("IMPORT")
+				const read = yield* readUploads(uploads, limits)
+				const sources = yield* Effect.orDie(repo.catalogueSources)
+				return yield* store(yield* catalogue.stage(read, sources, effectiveFrom))
+			})
+
+			const write = Effect.fnUntraced(function* (confirmed: Import) {
+				const records = (yield* repo.batches(confirmed.id)).flat()
+				const reason = `Nhập từ tệp ${confirmed.files.map(({ name }) => name).join(", ")}`
+				const sources = yield* catalogue.write(records, reason)
+				yield* repo.saveSources(confirmed.id, sources)
+			})
+			const confirm = Effect.fn("Imports.confirm")(function* (id: number) {
+				yield* requirePermission("IMPORT")
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const preview = yield* open(id)
+						if (preview.questions.length > 0) return yield* questionsOpen
+						if (preview.accepted === 0) return yield* nothingToWrite
+						yield* write(preview)
+						return yield* end(preview, "CONFIRMED")
+					}),
+				)
+			})
+			const discard = Effect.fn("Imports.discard")(function* (id: number) {
+				yield* requirePermission("IMPORT")
+				return yield* atomically(sql)(Effect.flatMap(open(id), (preview) => end(preview, "DISCARDED")))
+			})
+
+			const findByIds = Effect.fn("Imports.findByIds")(function* (ids: readonly number[]) {
+				const isPermitted = yield* Effect.isSuccess(requirePermission("IMPORT"))
+				return isPermitted ? yield* repo.findByIds({ ids, within: yield* visibleUnits }) : []
+			}, Effect.orDie)
+			const page = Effect.fn("Imports.page")(function* (request: PageRequest) {
+				return yield* repo.page(request, yield* visibleUnits)
+			}, Effect.orDie)
+			const rejections = Effect.fn("Imports.rejections")(repo.rejections, Effect.orDie)
+			const allRejected = Effect.fn("Imports.rejectedCsv")(function* (
+				{ id, files, rejected }: Import,
+				language: Language.Language,
+			) {
+				return rejectedCsv(files, yield* rejections(id, rejected), language)
+			})
+
+			return Imports.of({
+				previewCatalogue,
+				confirm,
+				discard,
+				findByIds,
+				page,
+				rejections,
+				rejectedCsv: allRejected,
+			})
+		}),
+	)
+}

@@ -1,0 +1,94 @@
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import type { Import } from "./Import.ts"
+import { Imports } from "./Imports.ts"
+import { ImportRef } from "./import.type.ts"
+
+const ImportSuccess = builder.objectRef<Import>("ImportSuccess").implement({
+	description: "The import as it stands now.",
+	fields: (t) => ({
+		import: t.field({
+			type: ImportRef,
+			description: "What the files would do, or did.",
+			resolve: (shown) => shown,
+		}),
+	}),
+})
+
+const ImportResult = resultUnion("ImportResult", "What a step of an import leads to.", ImportSuccess, [
+	InvalidInput,
+	NotFound,
+	Forbidden,
+	Overlap,
+])
+
+const PreviewCatalogueImportInput = builder.inputType("PreviewCatalogueImportInput", {
+	description: "Files of the national catalogue, in any combination; they are joined by the code.",
+	fields: (t) => ({
+		files: t.field({
+			type: ["File"],
+			required: true,
+			description: "XLSX lists of procedures, and NDJSON with the limits and fees; at most 25 MB together.",
+		}),
+		effectiveFrom: t.field({
+			type: "CivilDate",
+			description: "The first day on which what is new or changed holds; today when left out.",
+		}),
+	}),
+})
+
+builder.mutationField("previewCatalogueImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description: "Reads the files and says what they would do; writes nothing.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: PreviewCatalogueImportInput, required: true, description: "The files." }) },
+		resolve: (_parent, { input: { files, effectiveFrom } }, context) =>
+			answer(
+				context,
+				Imports.use((imports) =>
+					imports.previewCatalogue(
+						files.map((file, index) => ({ file, path: ["input", "files", String(index)] })),
+						effectiveFrom ?? null,
+					),
+				),
+			),
+	}),
+)
+
+const ConfirmImportInput = builder.inputType("ConfirmImportInput", {
+	description: "One import.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: ImportRef, description: "The import." }),
+	}),
+})
+
+builder.mutationField("confirmImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description: "Writes all accepted rows, or nothing when one of them cannot be written.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Imports.use((imports) => imports.confirm(rowIdOf(input.id))),
+			),
+	}),
+)
+
+builder.mutationField("discardImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description: "Gives a preview up.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Imports.use((imports) => imports.discard(rowIdOf(input.id))),
+			),
+	}),
+)
