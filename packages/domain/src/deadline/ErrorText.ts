@@ -1,0 +1,176 @@
+import type { InvalidCalendar } from "../calendar/InvalidCalendar.ts"
+import type { CountingError } from "../calendar/WorkCalendar.ts"
+import type { Language } from "../law/Language.ts"
+import type { InvalidLunarDate, LunarOutOfRange } from "../lunar/LunarDate.ts"
+import type { UnknownChannel } from "../procedure/Channel.ts"
+import type { UnclearLimit, UnclearLimitCode } from "../procedure/LimitText.ts"
+import type { InvalidProcedureCode } from "../procedure/ProcedureCode.ts"
+import type { InvalidTimeLimit } from "../procedure/TimeLimit.ts"
+import * as DayText from "../specialday/DayText.ts"
+import type { InvalidSpecialDayRule } from "../specialday/InvalidSpecialDayRule.ts"
+import type { InvalidCivilDate } from "../time/CivilDate.ts"
+import type { InvalidClockTime } from "../time/ClockTime.ts"
+import type { InvalidInstant } from "../time/Instant.ts"
+import * as IssueText from "./IssueText.ts"
+import type { ReversedSuspension } from "./Suspension.ts"
+import type { TraceBroken } from "./TraceReplay.ts"
+
+/** Every error that dates, calendars, limits, special days and deadlines can give. */
+export type DomainError =
+	| InvalidCivilDate
+	| InvalidClockTime
+	| InvalidInstant
+	| InvalidLunarDate
+	| LunarOutOfRange
+	| InvalidCalendar
+	| CountingError
+	| InvalidProcedureCode
+	| UnknownChannel
+	| InvalidTimeLimit
+	| UnclearLimit
+	| InvalidSpecialDayRule
+	| ReversedSuspension
+	| TraceBroken
+
+/** One fault with its sentence, for the field it is about. */
+export interface IssueLine {
+	readonly path: string
+	readonly code: IssueText.Issue["code"]
+	readonly message: string
+}
+
+/** The error in a sentence: what is wrong, why, and what to do. A list of faults gives one sentence each. */
+export const describe = (error: DomainError, language: Language): string => {
+	const issues = issuesOf(error, language)
+	return issues.length > 0 ? issues.map(({ message }) => message).join(" ") : sentences[language](error)
+}
+
+/** The faults of an error that lists them, each with its path; none for other errors. */
+export const issuesOf = (error: DomainError, language: Language): readonly IssueLine[] => {
+	switch (error._tag) {
+		case "InvalidCalendar":
+			return linesOf(error.issues, "calendar", language)
+		case "InvalidSpecialDayRule":
+			return linesOf(error.issues, "specialDay", language)
+		case "InvalidTimeLimit":
+			return linesOf(error.issues, "limit", language)
+		default:
+			return []
+	}
+}
+
+const linesOf = (
+	issues: readonly IssueText.Issue[],
+	subject: IssueText.Subject,
+	language: Language,
+): readonly IssueLine[] =>
+	issues.map((issue) => ({
+		path: issue.path,
+		code: issue.code,
+		message: IssueText.describe(issue, subject, language),
+	}))
+
+const vietnamese = (error: DomainError): string => {
+	switch (error._tag) {
+		case "InvalidCivilDate":
+			return `“${error.text}” không phải là ngày có thật. Hãy nhập theo dạng 2020-10-16.`
+		case "InvalidClockTime":
+			return `“${error.text}” không phải là giờ. Hãy nhập theo dạng 07:30.`
+		case "InvalidInstant":
+			return `“${error.text}” không phải là thời điểm. Hãy nhập theo dạng 2020-10-16T09:00.`
+		case "InvalidLunarDate": {
+			const { day, month, year, leap } = error.lunar
+			return `Không có ngày ${day} tháng ${month}${leap ? " nhuận" : ""} âm lịch năm ${year}. Hãy kiểm tra lại ngày, tháng và tháng nhuận.`
+		}
+		case "LunarOutOfRange":
+			return `Chỉ đổi được âm lịch từ ${DayText.plainDate(error.from, "vi")} đến ${DayText.plainDate(error.to, "vi")}. Hãy chọn ngày trong khoảng này.`
+		case "CalendarHorizonExceeded":
+			return `Ngày ${DayText.plainDate(error.asked, "vi")} nằm ngoài lịch làm việc, vốn chỉ có từ ${DayText.plainDate(error.from, "vi")} đến ${DayText.plainDate(error.to, "vi")}. Hãy chọn ngày trong khoảng này hoặc thời hạn ngắn hơn.`
+		case "NoWorkingTimeAhead":
+			return `Lịch làm việc không còn đủ giờ mở cửa kể từ ngày ${DayText.plainDate(error.from, "vi")}. Hãy bổ sung giờ làm việc vào lịch.`
+		case "NotAWholeNumber":
+			return `Số lượng ${error.amount} không phải là số nguyên. Hãy nhập số nguyên; riêng thời hạn theo ngày làm việc được lẻ nửa ngày, như 1.5.`
+		case "InvalidProcedureCode":
+			return `“${error.text}” không phải là mã thủ tục hành chính. Hãy nhập theo dạng 1.001193 hoặc 1.001193.000.00.00.H53.`
+		case "UnknownChannel":
+			return `Không có cách thức nộp nào tên là “${error.text}”. Hãy chọn Trực tiếp, Trực tuyến, Dịch vụ bưu chính hoặc Zalo.`
+		case "UnclearLimit":
+			return `Thời hạn “${error.text}”: ${unclear.vi[error.code]}`
+		case "ReversedSuspension":
+			return `Lần tạm dừng thứ ${error.index + 1} kết thúc (${error.end}) trước khi bắt đầu (${error.start}). Hãy đổi lại hai thời điểm.`
+		case "TraceBroken":
+			return `Diễn giải không khớp ở bước ${error.index + 1}. Hãy tính lại hạn trả kết quả.`
+		case "InvalidCalendar":
+		case "InvalidSpecialDayRule":
+		case "InvalidTimeLimit":
+			return "Dữ liệu không hợp lệ. Hãy kiểm tra lại."
+	}
+}
+
+const english = (error: DomainError): string => {
+	switch (error._tag) {
+		case "InvalidCivilDate":
+			return `“${error.text}” is no day that exists. Write it as 2020-10-16.`
+		case "InvalidClockTime":
+			return `“${error.text}” is no time of day. Write it as 07:30.`
+		case "InvalidInstant":
+			return `“${error.text}” is no moment. Write it as 2020-10-16T09:00.`
+		case "InvalidLunarDate": {
+			const { day, month, year, leap } = error.lunar
+			return `There is no day ${day} of the ${leap ? "leap " : ""}lunar month ${month} in ${year}. Check the day, the month and whether it is a leap month.`
+		}
+		case "LunarOutOfRange":
+			return `Lunar dates are known from ${DayText.plainDate(error.from, "en")} to ${DayText.plainDate(error.to, "en")}. Choose a day between them.`
+		case "CalendarHorizonExceeded":
+			return `The day ${DayText.plainDate(error.asked, "en")} lies outside the working calendar, which reaches from ${DayText.plainDate(error.from, "en")} to ${DayText.plainDate(error.to, "en")}. Choose a day between them, or a shorter limit.`
+		case "NoWorkingTimeAhead":
+			return `The working calendar has not enough open time from ${DayText.plainDate(error.from, "en")} on. Add opening hours to the calendar.`
+		case "NotAWholeNumber":
+			return `The amount ${error.amount} is not whole. Enter a whole number; a limit in working days may end in .5, as 1.5.`
+		case "InvalidProcedureCode":
+			return `“${error.text}” is no procedure code. Write it as 1.001193 or 1.001193.000.00.00.H53.`
+		case "UnknownChannel":
+			return `There is no channel called “${error.text}”. Use Trực tiếp, Trực tuyến, Dịch vụ bưu chính or Zalo.`
+		case "UnclearLimit":
+			return `The limit “${error.text}”: ${unclear.en[error.code]}`
+		case "ReversedSuspension":
+			return `Suspension no. ${error.index + 1} ends (${error.end}) before it begins (${error.start}). Exchange the two moments.`
+		case "TraceBroken":
+			return `The explanation does not hold at step ${error.index + 1}. Compute the due date again.`
+		case "InvalidCalendar":
+		case "InvalidSpecialDayRule":
+		case "InvalidTimeLimit":
+			return "The data are not valid. Check them."
+	}
+}
+
+const sentences = { vi: vietnamese, en: english }
+
+const unclear: Readonly<Record<Language, Readonly<Record<UnclearLimitCode, string>>>> = {
+	vi: {
+		empty: "chưa có nội dung. Hãy nhập số và đơn vị, như 3 ngày làm việc.",
+		noInformation: "nguồn không có thông tin. Hãy tra quyết định công bố và nhập thời hạn.",
+		noAmount: "không có số ngày hay số giờ. Hãy nhập cả số và đơn vị, như 3 ngày làm việc.",
+		noUnit: "có số nhưng không rõ đơn vị. Hãy cho biết là giờ, ngày, ngày làm việc hay tháng.",
+		looksLikeMoney: "giống một khoản phí ghi nhầm cột. Hãy nhập thời hạn và chuyển số tiền sang cột phí.",
+		severalLimits: "có nhiều thời hạn. Hãy tách mỗi thời hạn thành một trường hợp.",
+		condition:
+			"kèm điều kiện mà chương trình không hiểu chắc. Hãy nhập thời hạn và tách trường hợp riêng nếu có.",
+		negative: "có dấu trừ trước số. Nếu là gạch đầu dòng thì bỏ đi; thời hạn không thể là số âm.",
+		fraction: "số lẻ không dùng được. Hãy nhập số nguyên; riêng ngày làm việc được lẻ nửa ngày, như 1,5.",
+		tooLarge: "số quá lớn cho một thời hạn. Hãy kiểm tra xem có nhầm với phí, lệ phí không.",
+	},
+	en: {
+		empty: "there is nothing. Enter an amount and a unit, as 3 ngày làm việc.",
+		noInformation: "the source has no information. Look the decision up and enter the limit.",
+		noAmount: "there is no number of days or hours. Enter an amount and a unit, as 3 ngày làm việc.",
+		noUnit: "there is a number without a unit. Say whether it is hours, days, working days or months.",
+		looksLikeMoney: "looks like a fee in the wrong column. Enter the limit and move the fee.",
+		severalLimits: "there is more than one limit. Make a case of each.",
+		condition:
+			"has a condition that cannot be read for certain. Enter the limit, and a case of its own if need be.",
+		negative: "has a minus before the number. If it is a list dash, take it out; no limit is negative.",
+		fraction: "the fraction cannot be used. Enter a whole number; working days may end in a half, as 1,5.",
+		tooLarge: "the number is too large for a limit. Check whether it is a fee.",
+	},
+}
