@@ -18,7 +18,7 @@ export const createClient = (fetch: Fetch) =>
 		fetch,
 		preferGetMethod: false,
 		requestPolicy: "network-only",
-		fetchOptions: { headers: { "graphql-require-preflight": "1" } },
+		fetchOptions: { headers: { "x-graphql-yoga-csrf": "1" } },
 		exchanges: [fetchExchange],
 	})
 
