@@ -2,8 +2,11 @@ import type { InvalidCalendar } from "../calendar/InvalidCalendar.ts"
 import type { CountingError } from "../calendar/WorkCalendar.ts"
 import type { Language } from "../law/Language.ts"
 import type { InvalidLunarDate, LunarOutOfRange } from "../lunar/LunarDate.ts"
-import type { UnknownChannel } from "../procedure/Channel.ts"
+import type { UnknownProcedure } from "../procedure/Catalogue.ts"
+import * as Channel from "../procedure/Channel.ts"
 import type { UnclearLimit, UnclearLimitCode } from "../procedure/LimitText.ts"
+import type { ProcedureNotInForce, VersionsOverlap } from "../procedure/Procedure.ts"
+import type { LimitNotSet } from "../procedure/ProcedureCase.ts"
 import type { InvalidProcedureCode } from "../procedure/ProcedureCode.ts"
 import type { InvalidTimeLimit } from "../procedure/TimeLimit.ts"
 import * as DayText from "../specialday/DayText.ts"
@@ -25,7 +28,11 @@ export type DomainError =
 	| InvalidCalendar
 	| CountingError
 	| InvalidProcedureCode
-	| UnknownChannel
+	| Channel.UnknownChannel
+	| UnknownProcedure
+	| ProcedureNotInForce
+	| VersionsOverlap
+	| LimitNotSet
 	| InvalidTimeLimit
 	| UnclearLimit
 	| InvalidSpecialDayRule
@@ -94,6 +101,14 @@ const vietnamese = (error: DomainError): string => {
 			return `“${error.text}” không phải là mã thủ tục hành chính. Hãy nhập theo dạng 1.001193 hoặc 1.001193.000.00.00.H53.`
 		case "UnknownChannel":
 			return `Không có cách thức nộp nào tên là “${error.text}”. Hãy chọn Trực tiếp, Trực tuyến, Dịch vụ bưu chính hoặc Zalo.`
+		case "UnknownProcedure":
+			return `Danh mục không có thủ tục ${error.code}. Hãy kiểm tra mã hoặc nhập thủ tục vào danh mục.`
+		case "ProcedureNotInForce":
+			return `Thủ tục ${error.code} không có hiệu lực ngày ${DayText.plainDate(error.on, "vi")}. Hãy chọn thủ tục hoặc ngày khác.`
+		case "VersionsOverlap":
+			return `Thủ tục ${error.code} có hai phiên bản cùng hiệu lực ngày ${DayText.plainDate(error.on, "vi")}. Hãy cho phiên bản trước kết thúc trước ngày đó.`
+		case "LimitNotSet":
+			return `Trường hợp “${error.caseName}” chưa có thời hạn cho cách thức ${Channel.describe(error.channel, "vi")}. Hãy nhập thời hạn.`
 		case "UnclearLimit":
 			return `Thời hạn “${error.text}”: ${unclear.vi[error.code]}`
 		case "ReversedSuspension":
@@ -131,6 +146,14 @@ const english = (error: DomainError): string => {
 			return `“${error.text}” is no procedure code. Write it as 1.001193 or 1.001193.000.00.00.H53.`
 		case "UnknownChannel":
 			return `There is no channel called “${error.text}”. Use Trực tiếp, Trực tuyến, Dịch vụ bưu chính or Zalo.`
+		case "UnknownProcedure":
+			return `The catalogue has no procedure ${error.code}. Check the code or add the procedure.`
+		case "ProcedureNotInForce":
+			return `The procedure ${error.code} is not in force on ${DayText.plainDate(error.on, "en")}. Choose another procedure or day.`
+		case "VersionsOverlap":
+			return `Two versions of the procedure ${error.code} are in force on ${DayText.plainDate(error.on, "en")}. Let the earlier one end before that day.`
+		case "LimitNotSet":
+			return `The case “${error.caseName}” has no limit for the channel ${Channel.describe(error.channel, "en")}. Enter one.`
 		case "UnclearLimit":
 			return `The limit “${error.text}”: ${unclear.en[error.code]}`
 		case "ReversedSuspension":

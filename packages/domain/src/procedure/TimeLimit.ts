@@ -131,21 +131,25 @@ export const encode = (limit: TimeLimit): Json => {
 	}
 }
 
-/** Whether a limit counts back from its start. */
-export const isBackward = (limit: TimeLimit): boolean => {
+const amountOf = (limit: TimeLimit): number => {
 	switch (limit._tag) {
 		case "SameDay":
-			return false
+			return 1
 		case "WorkingDays":
-			return limit.halfDays < 0
+			return limit.halfDays
 		case "WorkingTime":
-			return limit.seconds < 0
+			return limit.seconds
 		case "CalendarDays":
-			return limit.days < 0
+			return limit.days
 		case "Months":
-			return limit.months < 0
+			return limit.months
 	}
 }
+
+/** Whether a limit counts back from its start. */
+export const isBackward = (limit: TimeLimit): boolean => amountOf(limit) < 0
+
+export const isZero = (limit: TimeLimit): boolean => amountOf(limit) === 0
 
 const unitNames: Readonly<Record<CountedUnit, { readonly vi: string; readonly en: string }>> = {
 	workingDays: { vi: "ngày làm việc", en: "working day" },

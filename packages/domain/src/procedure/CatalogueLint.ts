@@ -1,0 +1,92 @@
+import type { Language } from "../law/Language.ts"
+import type { CivilDate } from "../time/CivilDate.ts"
+import type { Catalogue } from "./Catalogue.ts"
+import * as Channel from "./Channel.ts"
+import type { ProcedureVersion } from "./Procedure.ts"
+import type { ChannelTerm, ProcedureCase } from "./ProcedureCase.ts"
+import * as TimeLimit from "./TimeLimit.ts"
+
+export type FindingCode =
+	| "noCase"
+	| "noTerm"
+	| "channelTwice"
+	| "unclearLimit"
+	| "zeroLimit"
+	| "promiseLongerThanLaw"
+	| "promiseNotComparable"
+
+/** Something in a catalogue that a person should look at; `channel` and `caseName` are null where the fault is wider. */
+export interface Finding {
+	readonly code: FindingCode
+	readonly procedure: string
+	readonly inForceFrom: CivilDate
+	readonly caseName: string | null
+	readonly channel: Channel.Channel | null
+}
+
+/** Everything doubtful in a catalogue: limits nobody has read, promises longer than the law, cases without limits. */
+export const check = (catalogue: Catalogue): readonly Finding[] =>
+	[...catalogue.byRoot].flatMap(([procedure, { versions }]) =>
+		versions.flatMap((version) => ofVersion(procedure, version)),
+	)
+
+const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): readonly Finding[] => {
+	const found = (code: FindingCode, one: ProcedureCase | null, channel: Channel.Channel | null): Finding => ({
+		code,
+		procedure,
+		inForceFrom: period.from,
+		caseName: one?.name ?? null,
+		channel,
+	})
+	if (cases.length === 0) return [found("noCase", null, null)]
+	return cases.flatMap((one) => {
+		if (one.terms.length === 0) return [found("noTerm", one, null)]
+		return one.terms.flatMap((term, index) => {
+			const isAgain = one.terms.findIndex(({ channel }) => channel === term.channel) < index
+			return [...(isAgain ? (["channelTwice"] as const) : []), ...codesOf(term)].map((code) =>
+				found(code, one, term.channel),
+			)
+		})
+	})
+}
+
+const codesOf = ({ statutory, committed }: ChannelTerm): readonly FindingCode[] => {
+	if (statutory._tag === "Unclear") return ["unclearLimit"]
+	const limits = committed === null ? [statutory.limit] : [statutory.limit, committed]
+	const zero = limits.some(TimeLimit.isZero) ? (["zeroLimit"] as const) : []
+	const longer = committed === null ? "no" : TimeLimit.isLonger(committed, statutory.limit)
+	if (longer === "no") return zero
+	return [...zero, longer === "yes" ? "promiseLongerThanLaw" : "promiseNotComparable"]
+}
+
+const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>>> = {
+	vi: {
+		noCase: "chưa có trường hợp nào. Hãy thêm ít nhất một trường hợp có thời hạn.",
+		noTerm: "chưa có thời hạn cho cách thức nộp nào. Hãy nhập thời hạn.",
+		channelTwice: "có hai thời hạn cho cùng một cách thức nộp. Hãy tách thành hai trường hợp.",
+		unclearLimit: "thời hạn theo nguồn chưa rõ. Hãy tra quyết định công bố và nhập lại.",
+		zeroLimit: "thời hạn bằng 0. Nếu trả ngay trong ngày, hãy chọn “trong ngày”.",
+		promiseLongerThanLaw: "thời hạn cam kết dài hơn thời hạn theo luật. Hãy rút ngắn cam kết.",
+		promiseNotComparable:
+			"không chắc thời hạn cam kết ngắn hơn thời hạn theo luật. Hãy dùng cùng một đơn vị tính.",
+	},
+	en: {
+		noCase: "there is no case. Add at least one with a limit.",
+		noTerm: "there is no limit for any channel. Enter one.",
+		channelTwice: "there are two limits for one channel. Make two cases of them.",
+		unclearLimit: "the limit of the source is unclear. Look the decision up and enter it.",
+		zeroLimit: "the limit is 0. If the result is given the same day, choose “same day”.",
+		promiseLongerThanLaw: "the promise is longer than the law. Shorten the promise.",
+		promiseNotComparable: "the promise is not certainly shorter than the law. Use the same unit for both.",
+	},
+}
+
+/** A finding in a sentence that begins with the procedure: "1.001193, Có xác minh, Trực tuyến: …". */
+export const describe = ({ code, procedure, caseName, channel }: Finding, language: Language): string => {
+	const where = [
+		procedure,
+		...(caseName === null || caseName === "" ? [] : [caseName]),
+		...(channel === null ? [] : [Channel.describe(channel, language)]),
+	]
+	return `${where.join(", ")}: ${sentences[language][code]}`
+}

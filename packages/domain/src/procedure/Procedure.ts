@@ -1,0 +1,60 @@
+import * as Data from "effect/Data"
+import * as Result from "effect/Result"
+import type { LegalBasis } from "../law/LegalBasis.ts"
+import type { CivilDate } from "../time/CivilDate.ts"
+import * as EffectivePeriod from "../time/EffectivePeriod.ts"
+import type { ProcedureCase } from "./ProcedureCase.ts"
+import * as ProcedureCode from "./ProcedureCode.ts"
+
+/** What a procedure says while it is in force (phiên bản), by the decision that published it. */
+export interface ProcedureVersion {
+	readonly period: EffectivePeriod.EffectivePeriod
+	readonly name: string
+	readonly sector: string
+	readonly decision: LegalBasis | null
+	readonly cases: readonly ProcedureCase[]
+}
+
+/** An administrative procedure (thủ tục hành chính) through time; its versions are in order and never overlap. */
+export interface Procedure {
+	readonly code: ProcedureCode.ProcedureCode
+	readonly versions: readonly ProcedureVersion[]
+}
+
+/** Two versions of a procedure are in force on the same day, `on`. */
+export class VersionsOverlap extends Data.TaggedError("VersionsOverlap")<{
+	readonly code: string
+	readonly on: CivilDate
+}> {}
+
+/** No version of the procedure is in force on the day. */
+export class ProcedureNotInForce extends Data.TaggedError("ProcedureNotInForce")<{
+	readonly code: string
+	readonly on: CivilDate
+}> {}
+
+/** A procedure of versions in any order; a day with two versions is refused. */
+export const make = (
+	code: ProcedureCode.ProcedureCode,
+	versions: readonly ProcedureVersion[],
+): Result.Result<Procedure, VersionsOverlap> => {
+	const sorted = versions.toSorted((a, b) => a.period.from - b.period.from)
+	for (const [index, version] of sorted.entries()) {
+		const next = sorted[index + 1]
+		const shared = next === undefined ? null : EffectivePeriod.intersect(version.period, next.period)
+		if (shared !== null)
+			return Result.fail(new VersionsOverlap({ code: ProcedureCode.format(code), on: shared.from }))
+	}
+	return Result.succeed({ code, versions: sorted })
+}
+
+/** The version a dossier of that day is judged by. */
+export const versionOn = (
+	procedure: Procedure,
+	on: CivilDate,
+): Result.Result<ProcedureVersion, ProcedureNotInForce> => {
+	const version = procedure.versions.find(({ period }) => EffectivePeriod.contains(period, on))
+	return version === undefined
+		? Result.fail(new ProcedureNotInForce({ code: ProcedureCode.format(procedure.code), on }))
+		: Result.succeed(version)
+}
