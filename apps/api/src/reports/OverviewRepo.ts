@@ -113,7 +113,7 @@ export const makeOverviewRepo = Effect.gen(function* () {
 		Result: Horizon,
 		execute: (unitIds) => sql`
 			select
-				max(greatest(received_at, coalesce(returned_at, ended_at, received_at))) as "lastEventAt",
+				max(greatest(received_at, coalesce(ended_at, received_at))) as "lastEventAt",
 				coalesce(bool_or(synthetic), false) as synthetic
 			from dossiers where unit_id = any(${unitIds})`,
 	})
