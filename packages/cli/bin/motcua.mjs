@@ -31,7 +31,9 @@ if (Number(process.versions.node.split(".")[0]) >= 26) {
 } else {
 	const node = findPinnedNode()
 	if (node === undefined) {
-		console.error("motcua needs Node 26, which `npm ci` installs beside it. Run `npm ci` in the repository first.")
+		console.error(
+			"motcua needs Node 26, which `npm ci` installs beside it. Run `npm ci` in the repository first.",
+		)
 		process.exit(1)
 	}
 	runWith(node)

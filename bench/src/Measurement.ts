@@ -1,0 +1,63 @@
+export type Unit = "operations/s" | "lines/s" | "ms" | "s" | "MB"
+
+/** One figure with what it must reach; `peers` are others' figures of the same run, in the same unit. */
+export interface Measurement {
+	readonly name: string
+	readonly value: number
+	readonly unit: Unit
+	readonly target: number
+	readonly better: "higher" | "lower"
+	readonly peers: Readonly<Record<string, number>>
+	/** What the number alone does not say. */
+	readonly note?: string
+}
+
+export const isMet = ({ value, target, better }: Measurement): boolean =>
+	better === "higher" ? value >= target : value <= target
+
+export function median(values: readonly number[]): number {
+	const sorted = [...values].sort((a, b) => a - b)
+	const middle = Math.floor(sorted.length / 2)
+	return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
+
+/** A loop over prepared input; returns something made of every answer, so that nothing can be left out. */
+export interface Contender {
+	readonly name: string
+	readonly operations: number
+	readonly run: () => number
+}
+
+let kept = 0
+
+/**
+ * Operations a second of each contender: the median of interleaved rounds, so that a slow moment of the machine meets all
+ * of them alike. One round warms up.
+ */
+export function race(contenders: readonly Contender[], rounds = 9): Readonly<Record<string, number>> {
+	const speeds = contenders.map((): number[] => [])
+	for (let round = -1; round < rounds; round += 1) {
+		for (const [index, { operations, run }] of contenders.entries()) {
+			const repeats = round < 0 ? 3 : 1
+			for (let repeat = 0; repeat < repeats; repeat += 1) {
+				const started = performance.now()
+				kept += run()
+				const seconds = (performance.now() - started) / 1000
+				if (round >= 0) speeds[index]!.push(operations / seconds)
+			}
+		}
+	}
+	if (Number.isNaN(kept)) throw new Error("a contender answered nothing")
+	return Object.fromEntries(contenders.map(({ name }, index) => [name, median(speeds[index]!)]))
+}
+
+/** A fixed stream of numbers in [0, 1): the same input in every run (mulberry32). */
+export function makeRandom(seed: number): () => number {
+	let state = seed
+	return () => {
+		state = (state + 0x6d2b79f5) | 0
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+	}
+}

@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { fileURLToPath } from "node:url"
+
+const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url))
+const port = 4330
+const patienceMillis = 300_000
+
+/** `npm start` as a child process on a port and a data folder of its own, without npm itself. */
+export class RunningServer {
+	readonly url = `http://localhost:${port}`
+	readonly #child: ChildProcess
+	#cookie = ""
+	#output = ""
+
+	constructor(dataFolder: string) {
+		const env = { ...process.env, PORT: String(port), MOTCUA_DATA_DIR: dataFolder, DATABASE_URL: "" }
+		this.#child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] })
+		for (const stream of [this.#child.stdout, this.#child.stderr])
+			stream?.on("data", (text) => {
+				this.#output += text
+			})
+	}
+
+	/** Waits until the first page of the console is there. */
+	async answersPage(): Promise<void> {
+		const patience = performance.now() + patienceMillis
+		while (performance.now() < patience && this.#child.exitCode === null) {
+			const page = await fetch(this.url).catch(() => undefined)
+			if (page?.ok && (await page.text()).includes("<html")) return
+			await new Promise((resolve) => setTimeout(resolve, 20))
+		}
+		throw new Error(`The server did not answer:\n${this.#output}`)
+	}
+
+	async stop(): Promise<void> {
+		if (this.#child.exitCode !== null) return
+		const ended = once(this.#child, "exit")
+		this.#child.kill("SIGTERM")
+		await ended
+	}
+
+	async signIn(username: string, password: string): Promise<void> {
+		await this.ask(`mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename } }`, {
+			input: { username, password },
+		})
+		if (this.#cookie === "") throw new Error(`${username} could not sign in`)
+	}
+
+	async ask<A>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<A> {
+		const response = await fetch(`${this.url}/graphql`, {
+			method: "POST",
+			headers: { "content-type": "application/json", cookie: this.#cookie, origin: this.url },
+			body: JSON.stringify({ query, variables }),
+		})
+		const [cookie] = response.headers.getSetCookie()
+		if (cookie !== undefined) this.#cookie = cookie.split(";")[0]!
+		const { data, errors } = (await response.json()) as { data?: A; errors?: { message: string }[] }
+		if (errors !== undefined || data === undefined || data === null)
+			throw new Error(errors?.map(({ message }) => message).join("\n") ?? "no data")
+		return data
+	}
+}

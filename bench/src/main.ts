@@ -1,0 +1,36 @@
+import { writeFile } from "node:fs/promises"
+import { parseArgs } from "node:util"
+import { isMet, type Measurement } from "./Measurement.ts"
+import { renderDocument, renderJson, renderLine } from "./report.ts"
+
+/** Each group is loaded only when it runs, so that the server is no part of measuring the domain. */
+const groups: Readonly<Record<string, () => Promise<AsyncIterable<Measurement> | Iterable<Measurement>>>> = {
+	domain: async () => (await import("./domain.ts")).measureDomain(),
+	cli: async () => (await import("./cli.ts")).measureCli(),
+	server: async () => (await import("./server.ts")).measureServer(),
+}
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { json: { type: "boolean" }, write: { type: "boolean" } },
+})
+const unknown = positionals.filter((name) => !(name in groups))
+if (unknown.length > 0) {
+	console.error(`No such group: ${unknown.join(", ")}. Groups: ${Object.keys(groups).join(", ")}.`)
+	process.exit(2)
+}
+
+const measurements: Measurement[] = []
+for (const name of positionals.length > 0 ? positionals : Object.keys(groups)) {
+	console.error(`▸ ${name}`)
+	for await (const measurement of await groups[name]!()) {
+		measurements.push(measurement)
+		console.log(values.json ? renderJson(measurement) : renderLine(measurement))
+	}
+}
+if (values.write) {
+	const today = new Date().toISOString().slice(0, 10)
+	await writeFile(new URL("../../docs/benchmarks.md", import.meta.url), renderDocument(measurements, today))
+}
+const missed = measurements.filter((one) => !isMet(one))
+if (missed.length > 0) console.error(`\nMissed: ${missed.map(({ name }) => name).join(", ")}`)

@@ -1,0 +1,88 @@
+import type { Language } from "@motcua/domain"
+import type { Sentence } from "../Sentence.ts"
+
+/** The server cannot be reached, or refuses: a sentence, and exit status 3. */
+export class ServerFailure {
+	readonly sentence: Sentence
+	constructor(sentence: Sentence) {
+		this.sentence = sentence
+	}
+}
+
+export interface Server {
+	readonly url: string
+	readonly token: string | undefined
+	readonly language: Language.Language
+}
+
+/** A file of an operation: where its variable stands, its name and its bytes, read while they are sent. */
+export interface Upload {
+	readonly variable: string
+	readonly name: string
+	readonly content: Blob
+}
+
+interface Answer {
+	readonly data?: unknown
+	readonly errors?: readonly { readonly message: string }[]
+}
+
+/** Sends one operation, with files by the GraphQL multipart request specification, and gives its `data`. */
+export async function request<A>(
+	server: Server,
+	query: string,
+	variables: Readonly<Record<string, unknown>>,
+	uploads: readonly Upload[] = [],
+): Promise<A> {
+	const operation = JSON.stringify({ query, variables })
+	const headers: Record<string, string> = {
+		accept: "application/graphql-response+json, application/json",
+		"accept-language": server.language,
+		"x-graphql-yoga-csrf": "motcua",
+	}
+	if (server.token !== undefined) headers.authorization = `Bearer ${server.token}`
+	if (uploads.length === 0) headers["content-type"] = "application/json"
+	const response = await send(server, {
+		method: "POST",
+		headers,
+		body: uploads.length === 0 ? operation : multipart(operation, uploads),
+	})
+	const answer = await readAnswer(server, response)
+	const [error] = answer.errors ?? []
+	if (error !== undefined) throw new ServerFailure({ vi: error.message, en: error.message })
+	return answer.data as A
+}
+
+function multipart(operation: string, uploads: readonly Upload[]): FormData {
+	const form = new FormData()
+	form.set("operations", operation)
+	form.set("map", JSON.stringify(Object.fromEntries(uploads.map(({ variable }, i) => [i, [variable]]))))
+	for (const [index, { name, content }] of uploads.entries()) form.set(String(index), content, name)
+	return form
+}
+
+async function send({ url }: Server, init: RequestInit): Promise<Response> {
+	try {
+		return await fetch(new URL("/graphql", url), init)
+	} catch (error) {
+		const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
+		throw new ServerFailure({
+			vi: `Không kết nối được ${url} (${cause}). Máy chủ đã chạy chưa? (npm start, hoặc --server URL)`,
+			en: `${url} cannot be reached (${cause}). Is the server running? (npm start, or --server URL)`,
+		})
+	}
+}
+
+async function readAnswer({ url }: Server, response: Response): Promise<Answer> {
+	const text = await response.text()
+	try {
+		const answer: Answer | null = JSON.parse(text)
+		if (answer?.data !== undefined || Array.isArray(answer?.errors)) return answer
+	} catch {
+		// Not JSON: another program answers on this address, which the sentence below says.
+	}
+	throw new ServerFailure({
+		vi: `${url} không trả lời như máy chủ Một Cửa (HTTP ${response.status}).`,
+		en: `${url} does not answer like a Một Cửa server (HTTP ${response.status}).`,
+	})
+}

@@ -1,0 +1,47 @@
+import type { Language } from "@motcua/domain"
+import manifest from "../package.json" with { type: "json" }
+import { exitStatus, languageOf, WrongUse } from "./Arguments.ts"
+import { help } from "./help.ts"
+
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+	if (error.code === "EPIPE") process.exit(exitStatus.brokenPipe)
+	throw error
+})
+
+async function run(args: readonly string[], language: Language.Language): Promise<number> {
+	const [command, ...rest] = args
+	const wantsHelp = args.includes("--help") || args.includes("-h")
+	if (command === "calc") {
+		if (wantsHelp) return show(help.calc[language])
+		const { calc } = await import("./calc/calc.ts")
+		return calc(rest, language)
+	}
+	if (command === "import") {
+		if (wantsHelp) return show(help.import[language])
+		const { runImport } = await import("./import/runImport.ts")
+		return runImport(rest, language)
+	}
+	if (args.includes("--version") || args.includes("-V")) return show(manifest.version)
+	if (wantsHelp || command === "help") return show(help.motcua[language])
+	if (command === undefined) throw new WrongUse(help.motcua)
+	throw new WrongUse({
+		vi: `Không có lệnh “${command}”. Các lệnh: calc, import. Xem motcua --help.`,
+		en: `There is no command “${command}”. Commands: calc, import. See motcua --help.`,
+	})
+}
+
+function show(text: string): number {
+	console.log(text)
+	return exitStatus.done
+}
+
+const args = process.argv.slice(2)
+let language: Language.Language = "en"
+try {
+	language = languageOf(args)
+	process.exitCode = await run(args, language)
+} catch (error) {
+	if (!(error instanceof WrongUse)) throw error
+	console.error(error.sentence[language])
+	process.exitCode = exitStatus.usage
+}
