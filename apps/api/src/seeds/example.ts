@@ -1,4 +1,4 @@
-import { Channel, CivilDate, type DossierEvent, Instant, TimeLimit, WorkCalendar } from "@motcua/domain"
+import { Channel, CivilDate, type DossierEvent, TimeLimit, WorkCalendar } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { Calendars } from "../calendars/Calendars.ts"
