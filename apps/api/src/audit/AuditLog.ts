@@ -2,7 +2,12 @@ import { Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { timestamp } from "../database/columns.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import { visibleUnits } from "../identity/Policy.ts"
+import { permissionsOf } from "../identity/permissions.ts"
+import type { AuditEntry } from "./AuditEntry.ts"
+import { type AuditFilter, makeAuditRepo } from "./AuditRepo.ts"
 
 export interface FieldChange {
 	readonly field: string
@@ -43,12 +48,16 @@ export class AuditLog extends Context.Service<
 		readonly record: (deed: Deed) => Effect.Effect<void>
 		/** One row for each, in one statement. */
 		readonly recordMany: (deeds: readonly Deed[]) => Effect.Effect<void>
+		/** What the actor may see of the log, the newest first. */
+		readonly page: (subject: AuditFilter["subject"], request: PageRequest) => Effect.Effect<Page<AuditEntry>>
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly AuditEntry[]>
 	}
 >()("mot-cua/audit/AuditLog") {
 	static readonly layer = Layer.effect(
 		AuditLog,
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
+			const repo = yield* makeAuditRepo
 			const recordMany = Effect.fn("AuditLog.recordMany")(function* (deeds: readonly Deed[]) {
 				if (deeds.length === 0) return
 				const { actor, requestId } = yield* CurrentCause
@@ -67,7 +76,21 @@ export class AuditLog extends Context.Service<
 					)`.pipe(Effect.orDie)
 			})
 			const record = (deed: Deed) => recordMany([deed])
-			return AuditLog.of({ record, recordMany })
+
+			const page = Effect.fn("AuditLog.page")(function* (
+				subject: AuditFilter["subject"],
+				request: PageRequest,
+			) {
+				const filter = { units: yield* visibleUnits, subject }
+				return { rows: yield* repo.page(filter, request), totalCount: yield* repo.count(filter) }
+			}, Effect.orDie)
+			const findByIds = Effect.fn("AuditLog.findByIds")(function* (ids: readonly number[]) {
+				const { actor } = yield* CurrentCause
+				const mayView = actor._tag === "SignedIn" && permissionsOf(actor.role).includes("VIEW_AUDIT")
+				return mayView ? yield* repo.findByIds(ids, { units: yield* visibleUnits, subject: null }) : []
+			}, Effect.orDie)
+
+			return AuditLog.of({ record, recordMany, page, findByIds })
 		}),
 	)
 }

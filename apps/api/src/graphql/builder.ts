@@ -7,6 +7,7 @@ import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
 import { GraphQLError } from "graphql"
 import { type Permission, permissionsOf } from "../identity/permissions.ts"
 import type { RequestContext } from "./context.ts"
+import { relayOptions } from "./relayOptions.ts"
 
 export const builder = new SchemaBuilder<{
 	Context: RequestContext
@@ -36,12 +37,7 @@ export const builder = new SchemaBuilder<{
 				? new GraphQLError("This account may not read or do this.", { extensions: { code: "FORBIDDEN" } })
 				: new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } }),
 	},
-	relay: {
-		edgesFieldOptions: { nullable: false },
-		nodeFieldOptions: { nullable: false },
-		nodesQueryOptions: false,
-		nodeQueryOptions: { authScopes: { signedIn: true } },
-	},
+	relay: relayOptions,
 	complexity: {
 		defaultComplexity: 1,
 		defaultListMultiplier: 5,

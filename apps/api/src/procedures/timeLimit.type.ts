@@ -2,8 +2,8 @@ import { Channel, ClockTime, TimeLimit } from "@motcua/domain"
 import { Result } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { LanguageRef } from "../graphql/language.type.ts"
+import { domainIssues } from "../problems/domainIssues.ts"
 import type { Issue } from "../problems/Problem.ts"
-import { limitIssues } from "./limitIssues.ts"
 
 export const ChannelRef = builder.enumType("Channel", {
 	description: "How a dossier is handed in (cách thức nộp).",
@@ -73,4 +73,6 @@ export const readLimit = (
 	input: typeof TimeLimitInput.$inferInput,
 	path: readonly string[],
 ): Result.Result<TimeLimit.TimeLimit, readonly Issue[]> =>
-	Result.mapError(TimeLimit.decode(input), (invalid) => limitIssues(invalid, path))
+	Result.mapError(TimeLimit.decode(input), (invalid) =>
+		domainIssues(invalid, (field) => (field === "" ? path : [...path, field])),
+	)

@@ -1,7 +1,7 @@
 import { type Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll } from "vitest"
 import { AppConfig, type ServerConfig } from "../../src/config.ts"
-import type { RequestContext } from "../../src/graphql/context.ts"
+import type { AppRuntime, RequestContext } from "../../src/graphql/context.ts"
 import { identifyBy } from "../../src/graphql/identify.ts"
 import { makeYoga } from "../../src/graphql/yoga.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
@@ -30,6 +30,7 @@ export interface Answer {
 }
 
 export interface App {
+	readonly runtime: AppRuntime
 	/** Runs an effect as the program itself, to arrange and to look behind the API. */
 	readonly run: <A, E>(effect: Effect.Effect<A, E, AppServices>) => Promise<A>
 	/** Sends a GraphQL request as an actor. */
@@ -90,6 +91,7 @@ export const startApp = async (): Promise<App> => {
 		await database.drop()
 	})
 	return {
+		runtime,
 		run: (effect) => runtime.runPromise(effect),
 		ask: (as, query, variables = {}, headers = {}) => {
 			actor = as

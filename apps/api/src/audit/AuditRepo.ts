@@ -1,0 +1,53 @@
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { PageRequest } from "../database/page.ts"
+import { AuditEntry } from "./AuditEntry.ts"
+
+export interface AuditFilter {
+	/** The units whose deeds may be seen; those of no unit are everybody's. `null` means all. */
+	readonly units: readonly number[] | null
+	readonly subject: { readonly type: string; readonly id: number } | null
+}
+
+const rowOf = (cursor: string | null): number | null =>
+	cursor === null ? null : Number.parseInt(cursor, 10) || 0
+
+export const makeAuditRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const columns = sql.literal(
+		`id, recorded_at as at, actor, action, subject, subject_id as "subjectId", label, reason, changes,
+		request_id as "requestId"`,
+	)
+	const matching = ({ units, subject }: AuditFilter) =>
+		sql.and([
+			...(units === null ? [] : [sql`(unit_id is null or unit_id = any(${units}::integer[]))`]),
+			...(subject === null ? [] : [sql`subject = ${subject.type} and subject_id = ${subject.id}`]),
+		])
+
+	/** The newest first. */
+	const page = (filter: AuditFilter, { after, before, limit, inverted }: PageRequest) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from audit_log
+				where ${sql.and([
+					matching(filter),
+					...(after === null ? [] : [sql`id < ${rowOf(after)}`]),
+					...(before === null ? [] : [sql`id > ${rowOf(before)}`]),
+				])}
+				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(AuditEntry)),
+		)
+	const count = (filter: AuditFilter) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from audit_log where ${matching(filter)}`,
+			([row]) => row?.count ?? 0,
+		)
+	const findByIds = (ids: readonly number[], filter: AuditFilter) =>
+		Effect.flatMap(
+			sql`select ${columns} from audit_log where id = any(${ids}) and ${matching(filter)}`,
+			Schema.decodeUnknownEffect(Schema.Array(AuditEntry)),
+		)
+
+	return { page, count, findByIds }
+})

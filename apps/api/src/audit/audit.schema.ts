@@ -1,0 +1,78 @@
+import { encodeGlobalID } from "@pothos/plugin-relay"
+import { builder } from "../graphql/builder.ts"
+import { connection } from "../graphql/connection.ts"
+import { answer } from "../graphql/effectField.ts"
+import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import type { AuditEntry } from "./AuditEntry.ts"
+import { AuditLog, type FieldChange } from "./AuditLog.ts"
+
+const FieldChangeRef = builder.objectRef<FieldChange>("FieldChange").implement({
+	description: "One field of a change; null is “not there”.",
+	fields: (t) => ({
+		field: t.exposeString("field", { description: "Its name." }),
+		before: t.exposeString("before", { nullable: true, description: "What it was, as text." }),
+		after: t.exposeString("after", { nullable: true, description: "What it became, as text." }),
+	}),
+})
+
+const AuditEntryRef = builder.loadableNodeRef("AuditEntry", {
+	id: { resolve: (entry: AuditEntry) => entry.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			AuditLog.use((log) => log.findByIds(ids)),
+		).then((found) => [...found]),
+	sort: (entry) => entry.id,
+})
+
+AuditEntryRef.implement({
+	description: "Who did what, when and why (nhật ký). Entries are never changed.",
+	fields: (t) => ({
+		at: t.expose("at", { type: "Instant", description: "When." }),
+		actor: t.exposeString("actor", {
+			description: "The name of the account, or “system” for the program itself.",
+		}),
+		action: t.exposeString("action", { description: "What was done: `procedure.revised`." }),
+		subject: t.string({
+			description: "What it was done to, by its code or name.",
+			resolve: ({ label }) => label,
+		}),
+		subjectId: t.id({
+			nullable: true,
+			description: "The global id of the subject.",
+			resolve: ({ subject, subjectId }) => (subjectId === null ? null : encodeGlobalID(subject, subjectId)),
+		}),
+		reason: t.exposeString("reason", { nullable: true, description: "Why, as the actor put it." }),
+		changes: t.field({
+			type: [FieldChangeRef],
+			description: "The fields that differ.",
+			resolve: ({ changes }) => [...changes],
+		}),
+		requestId: t.exposeString("requestId", { description: "The request that did it." }),
+	}),
+})
+
+builder.queryField("auditLog", (t) =>
+	t.connection(
+		{
+			type: AuditEntryRef,
+			description:
+				"What was done in the caller's units and to what all share, the newest first; 1 to 100 a page.",
+			authScopes: { permission: "VIEW_AUDIT" },
+			args: { subjectId: t.arg.globalID({ description: "Only what was done to this." }) },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, { subjectId, ...args }, context) =>
+				connection(
+					context,
+					args,
+					(request) =>
+						AuditLog.use((log) =>
+							log.page(subjectId ? { type: subjectId.typename, id: rowIdOf(subjectId) } : null, request),
+						),
+					({ id }) => String(id),
+				),
+		},
+		{ name: "AuditConnection", description: "A page of the audit log." },
+		{ name: "AuditEdge", description: "An entry on its page." },
+	),
+)

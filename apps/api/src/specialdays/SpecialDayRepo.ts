@@ -1,0 +1,70 @@
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { civilDate, moment } from "../database/columns.ts"
+import { RuleContent, StoredRule } from "./StoredRule.ts"
+
+const Ids = Schema.Array(Schema.Int)
+
+export const makeSpecialDayRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const columns = sql.literal(
+		`rules.id, rules.version, rules.unit_id as "unitId", content as rule, procedure_ids as "procedureIds",
+		valid_from as "validFrom", valid_to as "validTo"`,
+	)
+	const inForce = sql`
+		special_day_rule_versions as versions join special_day_rules as rules on rules.id = rule_id
+		where superseded_at is null`
+
+	/** All versions in force at some time of the rules of some units. */
+	const ofUnits = SqlSchema.findAll({
+		Request: Ids,
+		Result: StoredRule,
+		execute: (unitIds) => sql`
+			select ${columns} from ${inForce} and rules.unit_id = any(${unitIds}) order by rules.id, valid_from`,
+	})
+	/** Of each rule the version that says what holds last. */
+	const newest = SqlSchema.findAll({
+		Request: Ids,
+		Result: StoredRule,
+		execute: (ids) => sql`
+			select distinct on (rules.id) ${columns} from ${inForce} and rules.id = any(${ids})
+			order by rules.id, valid_from desc`,
+	})
+	const lockVersion = (id: number) =>
+		Effect.map(
+			sql<{ readonly version: number }>`select version from special_day_rules where id = ${id} for update`,
+			([row]) => row?.version,
+		)
+	const raiseVersion = (id: number) =>
+		sql`update special_day_rules set version = version + 1 where id = ${id}`
+	const insert = (unitId: number) =>
+		Effect.map(
+			sql<{ readonly id: number }>`insert into special_day_rules (unit_id) values (${unitId}) returning id`,
+			([row]) => row?.id ?? 0,
+		)
+	const insertVersion = SqlSchema.void({
+		Request: Schema.Struct({
+			ruleId: Schema.Int,
+			rule: RuleContent,
+			procedureIds: Ids,
+			validFrom: civilDate,
+			savedAt: moment,
+		}),
+		execute: ({ ruleId, rule, procedureIds, validFrom, savedAt }) => sql`
+			insert into special_day_rule_versions (rule_id, content, procedure_ids, valid_from, saved_at)
+			values (${ruleId}, ${rule}, ${procedureIds}, ${validFrom}, ${savedAt})`,
+	})
+	/** What begins on the day or later is superseded, what is in force then ends on the day before. */
+	const endBefore = (id: number, day: string, now: string) =>
+		Effect.andThen(
+			sql`
+				update special_day_rule_versions set superseded_at = ${now}
+				where rule_id = ${id} and superseded_at is null and valid_from >= ${day}`,
+			sql`
+				update special_day_rule_versions set valid_to = ${day}::date - 1
+				where rule_id = ${id} and superseded_at is null and (valid_to is null or valid_to >= ${day})`,
+		)
+
+	return { ofUnits, newest, lockVersion, raiseVersion, insert, insertVersion, endBefore }
+})

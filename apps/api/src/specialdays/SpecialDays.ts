@@ -1,0 +1,260 @@
+import { CivilDate, Instant, SpecialDays as Rules, SpecialDayRule } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Result } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import { Calendars } from "../calendars/Calendars.ts"
+import { timestamp } from "../database/columns.ts"
+import { atomically } from "../database/transaction.ts"
+import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	type Issue,
+	invalidInput,
+	NotFound,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import { Procedures } from "../procedures/Procedures.ts"
+import { Units } from "../units/Units.ts"
+import { previewOf, type RulePreview } from "./RulePreview.ts"
+import { type RuleDraft, readRule } from "./readRule.ts"
+import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
+import { ruleInForce, type StoredRule } from "./StoredRule.ts"
+
+/** A day of a unit on which a rule holds. */
+export interface Occurrence extends Rules.Occurrence {
+	readonly ruleId: number
+}
+
+export interface RuleRevision {
+	readonly id: number
+	readonly expectedVersion: number
+	readonly effectiveFrom: CivilDate.CivilDate
+	readonly draft: RuleDraft
+	readonly reason: string | null
+}
+
+export interface RuleEnd {
+	readonly id: number
+	readonly expectedVersion: number
+	readonly lastDay: CivilDate.CivilDate
+	readonly reason: string | null
+}
+
+type Problem = InvalidInput | NotFound | Forbidden | VersionConflict
+
+const ruleNotFound = () =>
+	new NotFound({
+		code: "specialDayRuleNotFound",
+		path: ["input", "id"],
+		text: { vi: "Không tìm thấy quy định ngày đặc thù.", en: "There is no such special-day rule." },
+	})
+
+const unitIsFixed = (): Issue => ({
+	code: "unitIsFixed",
+	path: ["input", "rule", "unitId"],
+	text: {
+		vi: "Không chuyển được quy định sang đơn vị khác. Hãy kết thúc quy định này và tạo quy định mới.",
+		en: "A rule cannot move to another unit. End this rule and create a new one.",
+	},
+})
+
+const endsBeforeItBegins = (from: CivilDate.CivilDate): Issue => ({
+	code: "endsBeforeItBegins",
+	path: ["input", "lastDay"],
+	text: {
+		vi: `Ngày cuối không được trước ngày bắt đầu ${CivilDate.format(from)}.`,
+		en: `The last day must not be before the first, ${CivilDate.format(from)}.`,
+	},
+})
+
+const auditedFields = (rule: SpecialDayRule.SpecialDayRule): Fields => ({ ...SpecialDayRule.encode(rule) })
+
+/** The special days (ngày đặc thù) of units: the rules with their versions, and the days on which they hold. */
+export class SpecialDays extends Context.Service<
+	SpecialDays,
+	{
+		/** Every rule that holds in a unit at some time, its own and those of the units above, for `Deadline.compute`. */
+		readonly forUnit: (unitId: number) => Effect.Effect<readonly SpecialDayRule.SpecialDayRule[]>
+		/** The days of a span, both ends included, on which rules hold in a unit. */
+		readonly occurrences: (
+			unitId: number,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<readonly Occurrence[], NotFound>
+		/** The rules of a unit and those above it, or of all units the actor sees. */
+		readonly list: (unitId: number | null) => Effect.Effect<readonly StoredRule[]>
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly StoredRule[]>
+		/** The dates a rule would have. */
+		readonly preview: (
+			draft: RuleDraft,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<RulePreview, InvalidInput>
+		readonly create: (draft: RuleDraft) => Effect.Effect<StoredRule, InvalidInput | NotFound | Forbidden>
+		/** From a day on the rule says something else; before it nothing changes. */
+		readonly revise: (revision: RuleRevision) => Effect.Effect<StoredRule, Problem>
+		readonly end: (end: RuleEnd) => Effect.Effect<StoredRule, Problem>
+	}
+>()("mot-cua/specialdays/SpecialDays") {
+	static readonly layer = Layer.effect(
+		SpecialDays,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const repo = yield* makeSpecialDayRepo
+			const units = yield* Units
+			const calendars = yield* Calendars
+			const procedures = yield* Procedures
+			const audit = yield* AuditLog
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			const idsOnPath = (unitId: number) => Effect.map(units.path(unitId), (path) => path.map(({ id }) => id))
+
+			const forUnit = Effect.fn("SpecialDays.forUnit")(function* (unitId: number) {
+				const stored = yield* repo.ofUnits(yield* idsOnPath(unitId))
+				return stored.map(ruleInForce).filter((rule) => rule !== null)
+			}, Effect.orDie)
+
+			const occurrences = Effect.fn("SpecialDays.occurrences")(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				const rules = yield* forUnit(unitId)
+				const calendarOn = yield* calendars.through(unitId, from, to)
+				const found: Occurrence[] = []
+				for (let date = from; date <= to; date = CivilDate.addDays(date, 1))
+					for (const rule of rules) {
+						const occurrence = Rules.occurrenceOn(rule, calendarOn(date), date)
+						if (occurrence !== null) found.push({ ...occurrence, ruleId: Number(rule.id) })
+					}
+				return found
+			})
+
+			const findByIds = Effect.fn("SpecialDays.findByIds")(repo.newest, Effect.orDie)
+
+			const list = Effect.fn("SpecialDays.list")(function* (unitId: number | null) {
+				const visible =
+					unitId === null ? ((yield* visibleUnits) ?? (yield* units.list()).map(({ id }) => id)) : [unitId]
+				const paths = yield* Effect.forEach(visible, idsOnPath)
+				const stored = yield* repo.ofUnits([...new Set(paths.flat())])
+				return yield* findByIds([...new Set(stored.map(({ id }) => id))])
+			}, Effect.orDie)
+
+			const read = Effect.fnUntraced(function* (draft: RuleDraft, base: readonly string[]) {
+				const rule = readRule(draft, yield* procedures.findByIds(draft.procedureIds), base)
+				if (Result.isSuccess(rule)) return rule.success
+				const [first, ...others] = rule.failure
+				return first === undefined ? yield* Effect.die("no issue") : yield* invalidInput(first, ...others)
+			})
+
+			const preview = Effect.fn("SpecialDays.preview")(function* (
+				draft: RuleDraft,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				const rule = yield* read(draft, ["input"])
+				yield* units.get(draft.unitId, ["input", "unitId"]).pipe(Effect.catchTag("NotFound", asInvalid))
+				const calendarOn = yield* Effect.orDie(calendars.through(draft.unitId, from, to))
+				return yield* previewOf(rule, calendarOn, from, to)
+			})
+
+			const save = Effect.fnUntraced(function* (
+				ruleId: number,
+				draft: RuleDraft,
+				rule: SpecialDayRule.SpecialDayRule,
+				validFrom: CivilDate.CivilDate,
+			) {
+				const { procedureIds } = draft
+				yield* repo.insertVersion({ ruleId, rule, procedureIds, validFrom, savedAt: yield* now })
+				const [saved] = yield* repo.newest([ruleId])
+				return saved ?? (yield* Effect.die("a rule that was saved is not there"))
+			}, Effect.orDie)
+
+			const create = Effect.fn("SpecialDays.create")(function* (draft: RuleDraft) {
+				yield* units.get(draft.unitId, ["input", "rule", "unitId"])
+				yield* requirePermissionIn("MANAGE_SPECIAL_DAYS", draft.unitId, ["input", "rule", "unitId"])
+				const rule = yield* read(draft, ["input", "rule"])
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const created = yield* save(yield* repo.insert(draft.unitId), draft, rule, rule.period.from)
+						yield* audit.record({
+							action: "specialDayRule.created",
+							subject: "SpecialDayRule",
+							subjectId: created.id,
+							label: rule.name,
+							unitId: draft.unitId,
+							after: auditedFields(rule),
+						})
+						return created
+					}),
+				)
+			})
+
+			/** The rule as it stands, locked, when the actor may change it and has read this version of it. */
+			const lock = Effect.fnUntraced(function* (id: number, expectedVersion: number) {
+				const version = yield* Effect.orDie(repo.lockVersion(id))
+				const [before] = yield* findByIds([id])
+				if (version === undefined || before === undefined) return yield* ruleNotFound()
+				yield* requirePermissionIn("MANAGE_SPECIAL_DAYS", before.unitId, ["input", "id"])
+				if (version !== expectedVersion) return yield* versionConflict(expectedVersion, version)
+				return before
+			})
+
+			const revise = Effect.fn("SpecialDays.revise")(function* (revision: RuleRevision) {
+				const { id, expectedVersion, effectiveFrom, draft, reason } = revision
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* lock(id, expectedVersion)
+						if (draft.unitId !== before.unitId) return yield* invalidInput(unitIsFixed())
+						const rule = yield* read(draft, ["input", "rule"])
+						yield* repo.endBefore(id, CivilDate.format(effectiveFrom), timestamp(yield* now))
+						yield* repo.raiseVersion(id)
+						const saved = yield* save(id, draft, rule, effectiveFrom)
+						yield* audit.record({
+							action: "specialDayRule.revised",
+							subject: "SpecialDayRule",
+							subjectId: id,
+							label: rule.name,
+							unitId: before.unitId,
+							reason,
+							before: { ...auditedFields(before.rule), validFrom: CivilDate.format(before.validFrom) },
+							after: { ...auditedFields(rule), validFrom: CivilDate.format(effectiveFrom) },
+						})
+						return saved
+					}),
+				)
+			})
+
+			const end = Effect.fn("SpecialDays.end")(function* ({ id, expectedVersion, lastDay, reason }: RuleEnd) {
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* lock(id, expectedVersion)
+						const first = (yield* Effect.orDie(repo.ofUnits([before.unitId]))).find((one) => one.id === id)
+						const begin = CivilDate.max(before.rule.period.from, first?.validFrom ?? before.validFrom)
+						if (lastDay < begin) return yield* invalidInput(endsBeforeItBegins(begin))
+						yield* repo.endBefore(id, CivilDate.format(CivilDate.addDays(lastDay, 1)), timestamp(yield* now))
+						yield* repo.raiseVersion(id)
+						yield* audit.record({
+							action: "specialDayRule.ended",
+							subject: "SpecialDayRule",
+							subjectId: id,
+							label: before.rule.name,
+							unitId: before.unitId,
+							reason,
+							before: { to: before.rule.period.to === null ? null : CivilDate.format(before.rule.period.to) },
+							after: { to: CivilDate.format(lastDay) },
+						})
+						const [ended] = yield* findByIds([id])
+						return ended ?? (yield* ruleNotFound())
+					}),
+				)
+			})
+
+			return SpecialDays.of({ forUnit, occurrences, list, findByIds, preview, create, revise, end })
+		}),
+	)
+}
+
+const asInvalid = ({ code, text, path }: NotFound) => Effect.fail(invalidInput({ code, text, path }))

@@ -1,0 +1,59 @@
+import { CivilDate, EffectivePeriod, Recurrence, SpecialDayRule } from "@motcua/domain"
+import { Result, Schema, SchemaTransformation } from "effect"
+import { civilDate } from "../database/columns.ts"
+
+const isRule = (value: unknown): value is SpecialDayRule.SpecialDayRule =>
+	typeof value === "object" && value !== null
+
+/** The column `content`: a rule in the data form of the domain. */
+export const RuleContent = Schema.Unknown.pipe(
+	Schema.decodeTo(
+		Schema.declare(isRule),
+		SchemaTransformation.transform({
+			decode: (json: unknown) => Result.getOrThrow(SpecialDayRule.decode(json)),
+			encode: (rule: SpecialDayRule.SpecialDayRule): unknown => JSON.stringify(SpecialDayRule.encode(rule)),
+		}),
+	),
+)
+
+export const StoredRule = Schema.Struct({
+	id: Schema.Int,
+	/** Grows with every change of the rule. */
+	version: Schema.Int,
+	unitId: Schema.Int,
+	rule: RuleContent,
+	procedureIds: Schema.Array(Schema.Int),
+	validFrom: civilDate,
+	validTo: Schema.NullOr(civilDate),
+})
+/** A version of a rule: what it says, and the days on which this version and no other says it. */
+export interface StoredRule extends Schema.Schema.Type<typeof StoredRule> {}
+
+/** The last day of a version, whether the rule itself ends or another version follows. */
+export const lastDayOf = ({ rule, validTo }: StoredRule): CivilDate.CivilDate | null =>
+	rule.period.to === null
+		? validTo
+		: validTo === null
+			? rule.period.to
+			: CivilDate.min(rule.period.to, validTo)
+
+const daysPerYear = 366
+
+/** A rule counts its weeks from its first day, so a later beginning must fall into the same rhythm. */
+const beginIn = (
+	{ recurrence, period }: SpecialDayRule.SpecialDayRule,
+	from: CivilDate.CivilDate,
+): CivilDate.CivilDate => {
+	if (recurrence._tag !== "Weekly" || recurrence.everyWeeks === 1 || from <= period.from) return from
+	for (let date = from; date < from + daysPerYear; date = CivilDate.addDays(date, 1))
+		if (Recurrence.fallsOn(recurrence, period.from, date)) return date
+	return from
+}
+
+/** The rule as it holds while this version is in force; `null` when it never does. */
+export const ruleInForce = (stored: StoredRule): SpecialDayRule.SpecialDayRule | null => {
+	const { id, rule, validFrom, validTo } = stored
+	const period = EffectivePeriod.intersect(rule.period, { from: validFrom, to: validTo })
+	if (period === null) return null
+	return { ...rule, id: String(id), period: { ...period, from: beginIn(rule, period.from) } }
+}

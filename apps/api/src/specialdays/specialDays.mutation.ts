@@ -1,0 +1,113 @@
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { SpecialDays } from "./SpecialDays.ts"
+import type { StoredRule } from "./StoredRule.ts"
+import { SpecialDayRuleRef } from "./specialDayRule.type.ts"
+import { draftOf, SpecialDayRuleInput } from "./specialDayRuleInput.type.ts"
+
+const SpecialDayRuleSuccess = builder.objectRef<StoredRule>("SpecialDayRuleSuccess").implement({
+	description: "The rule was saved.",
+	fields: (t) => ({
+		rule: t.field({
+			type: SpecialDayRuleRef,
+			description: "The rule with its new version.",
+			resolve: (rule) => rule,
+		}),
+	}),
+})
+
+const SpecialDayRuleResult = resultUnion(
+	"SpecialDayRuleResult",
+	"What saving a special-day rule leads to.",
+	SpecialDayRuleSuccess,
+	[InvalidInput, NotFound, Forbidden, VersionConflict],
+)
+
+const CreateSpecialDayRuleInput = builder.inputType("CreateSpecialDayRuleInput", {
+	description: "A new rule.",
+	fields: (t) => ({ rule: t.field({ type: SpecialDayRuleInput, required: true, description: "The rule." }) }),
+})
+
+builder.mutationField("createSpecialDayRule", (t) =>
+	t.field({
+		type: SpecialDayRuleResult,
+		description: "Makes special days for a unit and those below it. Printed due dates stay.",
+		...permitted("MANAGE_SPECIAL_DAYS"),
+		args: { input: t.arg({ type: CreateSpecialDayRuleInput, required: true, description: "The rule." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				SpecialDays.use((specialDays) => specialDays.create(draftOf(input.rule))),
+			),
+	}),
+)
+
+const ReviseSpecialDayRuleInput = builder.inputType("ReviseSpecialDayRuleInput", {
+	description: "What a rule says from a day on.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: SpecialDayRuleRef, description: "Which rule." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		effectiveFrom: t.field({
+			type: "CivilDate",
+			required: true,
+			description: "The first day of the change; before it nothing changes.",
+		}),
+		rule: t.field({ type: SpecialDayRuleInput, required: true, description: "The rule, of the same unit." }),
+		reason: t.string({ description: "Why, for the audit log." }),
+	}),
+})
+
+builder.mutationField("reviseSpecialDayRule", (t) =>
+	t.field({
+		type: SpecialDayRuleResult,
+		description: "Changes a rule from a day on. Printed due dates stay.",
+		...permitted("MANAGE_SPECIAL_DAYS"),
+		args: { input: t.arg({ type: ReviseSpecialDayRuleInput, required: true, description: "The change." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				SpecialDays.use((specialDays) =>
+					specialDays.revise({
+						id: rowIdOf(input.id),
+						expectedVersion: input.expectedVersion,
+						effectiveFrom: input.effectiveFrom,
+						draft: draftOf(input.rule),
+						reason: input.reason ?? null,
+					}),
+				),
+			),
+	}),
+)
+
+const EndSpecialDayRuleInput = builder.inputType("EndSpecialDayRuleInput", {
+	description: "The last day of a rule.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: SpecialDayRuleRef, description: "Which rule." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		lastDay: t.field({ type: "CivilDate", required: true, description: "The last day it holds." }),
+		reason: t.string({ description: "Why, for the audit log." }),
+	}),
+})
+
+builder.mutationField("endSpecialDayRule", (t) =>
+	t.field({
+		type: SpecialDayRuleResult,
+		description: "Ends a rule after a day. Printed due dates stay.",
+		...permitted("MANAGE_SPECIAL_DAYS"),
+		args: { input: t.arg({ type: EndSpecialDayRuleInput, required: true, description: "The end." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				SpecialDays.use((specialDays) =>
+					specialDays.end({
+						id: rowIdOf(input.id),
+						expectedVersion: input.expectedVersion,
+						lastDay: input.lastDay,
+						reason: input.reason ?? null,
+					}),
+				),
+			),
+	}),
+)

@@ -1,0 +1,200 @@
+import { CivilDate, ClockTime, Instant } from "@motcua/domain"
+import { Clock, Effect } from "effect"
+import { GraphQLError } from "graphql"
+import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
+import { builder } from "../graphql/builder.ts"
+import { answer, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { InvalidInput } from "../problems/Problem.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { RulePreview } from "./RulePreview.ts"
+import { type Occurrence, SpecialDays } from "./SpecialDays.ts"
+import { lastDayOf } from "./StoredRule.ts"
+import { SpecialDayRuleRef } from "./specialDayRule.type.ts"
+import { draftOf, SpecialDayRuleInput } from "./specialDayRuleInput.type.ts"
+
+export const SpecialDayOccurrenceRef = builder.objectRef<Occurrence>("SpecialDayOccurrence").implement({
+	description: "A day on which a special-day rule holds.",
+	fields: (t) => ({
+		date: t.expose("date", { type: "CivilDate", description: "The day." }),
+		rule: t.field({
+			type: SpecialDayRuleRef,
+			description: "The rule that holds.",
+			resolve: ({ ruleId }) => ruleId,
+		}),
+		start: t.string({
+			description: "From the first opening of its part of the day.",
+			resolve: ({ start }) => ClockTime.format(start),
+		}),
+		end: t.string({
+			description: "To the last closing of its part of the day.",
+			resolve: ({ end }) => ClockTime.format(end),
+		}),
+		movedFrom: t.expose("movedFrom", {
+			type: "CivilDate",
+			nullable: true,
+			description: "The day off it stands in for.",
+		}),
+	}),
+})
+
+builder.objectField(CalendarDayRef, "specialDays", (t) =>
+	t.loadableList({
+		type: SpecialDayOccurrenceRef,
+		description: "The special days that hold on it.",
+		load: (keys: string[], context) => answer(context, occurrencesByDay(keys)),
+		resolve: ({ unitId, status }) => `${unitId} ${status.date}`,
+	}),
+)
+
+/** The days of one unit are looked up together, in one span. */
+const occurrencesByDay = Effect.fnUntraced(function* (keys: readonly string[]) {
+	const days = keys.map((key) => {
+		const [unitId = 0, date = 0] = key.split(" ").map(Number)
+		return { unitId, date: CivilDate.make(date) }
+	})
+	const found = new Map<string, Occurrence[]>()
+	for (const [unitId, ofUnit] of Map.groupBy(days, (day) => day.unitId)) {
+		const dates = ofUnit.map(({ date }) => date)
+		const occurrences = yield* Effect.orDie(
+			SpecialDays.use((specialDays) =>
+				specialDays.occurrences(unitId, dates.reduce(CivilDate.min), dates.reduce(CivilDate.max)),
+			),
+		)
+		for (const occurrence of occurrences) {
+			const key = `${unitId} ${occurrence.date}`
+			found.set(key, [...(found.get(key) ?? []), occurrence])
+		}
+	}
+	return keys.map((key) => found.get(key) ?? [])
+})
+
+builder.queryField("specialDaysOn", (t) =>
+	t.field({
+		type: [SpecialDayOccurrenceRef],
+		description: "The special days that hold in a unit on one day.",
+		authScopes: { signedIn: true },
+		args: {
+			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
+			date: t.arg({ type: "CivilDate", required: true, description: "The day." }),
+		},
+		resolve: (_parent, { unitId, date }, context) =>
+			answer(
+				context,
+				SpecialDays.use((specialDays) => specialDays.occurrences(rowIdOf(unitId), date, date)).pipe(
+					Effect.catchTag("NotFound", ({ text }) =>
+						Effect.die(new GraphQLError(text[context.language], { extensions: { code: "NOT_FOUND" } })),
+					),
+				),
+			).then((occurrences) => [...occurrences]),
+	}),
+)
+
+builder.queryField("specialDayRules", (t) =>
+	t.field({
+		type: [SpecialDayRuleRef],
+		description:
+			"The rules that hold in a unit, its own and those of the units above; without a unit all the caller sees.",
+		authScopes: { signedIn: true },
+		args: {
+			unitId: t.arg.globalID({ for: UnitRef, description: "The unit." }),
+			includeEnded: t.arg.boolean({ description: "Also those whose last day has passed." }),
+		},
+		resolve: (_parent, { unitId, includeEnded }, context) =>
+			answer(context, listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false)),
+	}),
+)
+
+const listed = Effect.fnUntraced(function* (unitId: number | null, includeEnded: boolean) {
+	const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
+	const rules = yield* SpecialDays.use((specialDays) => specialDays.list(unitId))
+	return rules.filter((rule) => includeEnded || (lastDayOf(rule) ?? today) >= today)
+})
+
+builder.queryField("specialDayRule", (t) =>
+	t.field({
+		type: SpecialDayRuleRef,
+		nullable: true,
+		description: "One rule; null when there is none.",
+		authScopes: { signedIn: true },
+		args: { id: t.arg.globalID({ required: true, for: SpecialDayRuleRef, description: "The rule." }) },
+		resolve: (_parent, { id }, context) =>
+			answer(
+				context,
+				Effect.map(
+					SpecialDays.use((specialDays) => specialDays.findByIds([rowIdOf(id)])),
+					([rule]) => rule ?? null,
+				),
+			),
+	}),
+)
+
+const SpecialDayOccurrenceDate = builder
+	.objectRef<Omit<Occurrence, "ruleId">>("SpecialDayOccurrenceDate")
+	.implement({
+		description: "A day a rule would have.",
+		fields: (t) => ({
+			date: t.expose("date", { type: "CivilDate", description: "The day." }),
+			start: t.string({ description: "Its begin.", resolve: ({ start }) => ClockTime.format(start) }),
+			end: t.string({ description: "Its end.", resolve: ({ end }) => ClockTime.format(end) }),
+			movedFrom: t.expose("movedFrom", {
+				type: "CivilDate",
+				nullable: true,
+				description: "The day off it would stand in for.",
+			}),
+		}),
+	})
+
+const SkippedOccurrence = builder.objectRef<RulePreview["skipped"][number]>("SkippedOccurrence").implement({
+	description: "A day on which a rule would hold and does not.",
+	fields: (t) => ({
+		date: t.expose("date", { type: "CivilDate", description: "The day." }),
+		reason: t.string({
+			description: "Why, in the caller's language.",
+			resolve: ({ reason }, _args, { language }) => reason[language],
+		}),
+	}),
+})
+
+export const SpecialDayDatesRef = builder.objectRef<RulePreview>("SpecialDayDates").implement({
+	description: "What a rule would mean, before it is saved.",
+	fields: (t) => ({
+		occurrences: t.field({
+			type: [SpecialDayOccurrenceDate],
+			description: "The days it would hold.",
+			resolve: ({ occurrences }) => [...occurrences],
+		}),
+		skipped: t.field({
+			type: [SkippedOccurrence],
+			description: "The days it would hold and does not, with the reason.",
+			resolve: ({ skipped }) => [...skipped],
+		}),
+		capacityPerDay: t.exposeInt("capacityPerDay", {
+			nullable: true,
+			description:
+				"Dossiers that can be served on the day with the least open time; null without desks and minutes.",
+		}),
+		warnings: t.stringList({
+			description: "What to think about before saving.",
+			resolve: ({ warnings }, _args, { language }) => warnings.map((warning) => warning[language]),
+		}),
+	}),
+})
+
+builder.queryField("specialDayDates", (t) =>
+	t.field({
+		type: resultUnion("SpecialDayDatesResult", "The dates of a rule.", SpecialDayDatesRef, [InvalidInput]),
+		description: "The dates a rule would have, before it is saved; at most three years.",
+		authScopes: { signedIn: true },
+		args: {
+			input: t.arg({ type: SpecialDayRuleInput, required: true, description: "The rule." }),
+			from: t.arg({ type: "CivilDate", required: true, description: "The first day." }),
+			to: t.arg({ type: "CivilDate", required: true, description: "The last day." }),
+		},
+		resolve: (_parent, { input, from, to }, context) =>
+			answer(
+				context,
+				SpecialDays.use((specialDays) => specialDays.preview(draftOf(input), from, to)),
+			),
+	}),
+)

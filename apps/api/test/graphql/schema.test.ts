@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs"
+import {
+	isInputObjectType,
+	isInterfaceType,
+	isIntrospectionType,
+	isObjectType,
+	isSpecifiedScalarType,
+} from "graphql"
+import { describe, expect, it } from "vitest"
+import { schema } from "../../src/graphql/schema.ts"
+import { writtenSchema } from "../../src/graphql/writtenSchema.ts"
+
+describe("schema.graphql", () => {
+	it("is what the sources say; npm run schema -w @motcua/api writes it", () => {
+		const committed = readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8")
+		expect(committed === writtenSchema).toBe(true)
+	})
+})
+
+describe("every type, field and argument", () => {
+	it("is described for strangers", () => {
+		const undescribed: string[] = []
+		const note = (name: string, description: string | null | undefined) => {
+			if (!description) undescribed.push(name)
+		}
+		for (const type of Object.values(schema.getTypeMap())) {
+			if (isIntrospectionType(type) || isSpecifiedScalarType(type)) continue
+			note(type.name, type.description)
+			if (isInputObjectType(type))
+				for (const field of Object.values(type.getFields()))
+					note(`${type.name}.${field.name}`, field.description)
+			if (isObjectType(type) || isInterfaceType(type))
+				for (const field of Object.values(type.getFields())) {
+					note(`${type.name}.${field.name}`, field.description)
+					for (const argument of field.args)
+						note(`${type.name}.${field.name}(${argument.name})`, argument.description)
+				}
+		}
+		expect(undescribed).toEqual([])
+	})
+})
+
+describe("a result union", () => {
+	it("holds its success and problems only", () => {
+		const problem = schema.getType("Problem")
+		for (const type of Object.values(schema.getTypeMap())) {
+			if (!("getTypes" in type) || !type.name.endsWith("Result")) continue
+			const members = type.getTypes()
+			const problems = members.filter((member) => member.getInterfaces().some((one) => one === problem))
+			expect(members.length - problems.length, type.name).toBe(1)
+		}
+	})
+})

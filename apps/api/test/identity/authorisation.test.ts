@@ -1,0 +1,115 @@
+import { type ExecutionResult, execute, parse } from "graphql"
+import { beforeAll, describe, expect, it } from "vitest"
+import { schema } from "../../src/graphql/schema.ts"
+import type { Actor } from "../../src/identity/Actor.ts"
+import { type Role, roles } from "../../src/identity/permissions.ts"
+import { type App, anonymous, startApp } from "../support/app.ts"
+import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
+import { type RootField, rootFields } from "../support/rootFields.ts"
+
+const administrator: readonly Role[] = ["ADMINISTRATOR"]
+const officers: readonly Role[] = ["ADMINISTRATOR", "OFFICER"]
+const leaders: readonly Role[] = ["ADMINISTRATOR", "LEADER"]
+const signedIn: readonly Role[] = roles
+const everybody = "everybody"
+
+/** Who may ask for each field. A field without a row fails. */
+const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
+	"Query.now": everybody,
+	"Query.viewer": everybody,
+	"Mutation.signIn": everybody,
+	"Mutation.signOut": everybody,
+
+	"Query.node": signedIn,
+	"Query.units": signedIn,
+	"Query.unit": signedIn,
+	"Query.procedures": signedIn,
+	"Query.procedure": signedIn,
+	"Query.sectors": signedIn,
+	"Query.calendarYear": signedIn,
+	"Query.calendarLayers": signedIn,
+	"Query.specialDayRules": signedIn,
+	"Query.specialDayRule": signedIn,
+	"Query.specialDayDates": signedIn,
+	"Query.specialDaysOn": signedIn,
+	"Query.dossiers": signedIn,
+	"Query.dossier": signedIn,
+	"Query.duePreview": signedIn,
+	"Query.incidents": signedIn,
+	"Query.overview": signedIn,
+	"Query.reformPlans": signedIn,
+
+	"Query.apiTokens": administrator,
+	"Query.import": administrator,
+	"Query.imports": administrator,
+	"Query.auditLog": leaders,
+
+	"Mutation.createApiToken": administrator,
+	"Mutation.revokeApiToken": administrator,
+	"Mutation.createProcedure": administrator,
+	"Mutation.reviseProcedure": administrator,
+	"Mutation.publishCalendarLayer": administrator,
+	"Mutation.createSpecialDayRule": administrator,
+	"Mutation.reviseSpecialDayRule": administrator,
+	"Mutation.endSpecialDayRule": administrator,
+	"Mutation.receiveDossier": officers,
+	"Mutation.recordDossierEvent": officers,
+	"Mutation.createReformPlan": administrator,
+	"Mutation.createTarget": administrator,
+	"Mutation.reviseTarget": administrator,
+	"Mutation.recordManualFigure": administrator,
+	"Mutation.previewCatalogueImport": administrator,
+	"Mutation.inspectDossierFile": administrator,
+	"Mutation.previewDossierImport": administrator,
+	"Mutation.confirmImport": administrator,
+	"Mutation.discardImport": administrator,
+}
+
+let app: App
+let places: Awaited<ReturnType<typeof givenPlaces>>
+beforeAll(async () => {
+	app = await startApp()
+	places = await givenPlaces(app)
+	await givenAccount(app, { unitId: places.city.id })
+})
+
+const ask = async (actor: Actor, { document, variables }: RootField): Promise<ExecutionResult> =>
+	execute({
+		schema,
+		document: parse(document),
+		variableValues: variables,
+		contextValue: app.contextOf(actor),
+	})
+
+/** Refused because of who asks; whatever else comes of the sample input does not matter here. */
+const refusal = ({ data, errors }: ExecutionResult): string | undefined => {
+	const code = errors?.[0]?.extensions.code
+	if (code === "FORBIDDEN" || code === "UNAUTHENTICATED") return code
+	const answer = data?.answer
+	return typeof answer === "object" &&
+		answer !== null &&
+		"__typename" in answer &&
+		answer.__typename === "Forbidden"
+		? "Forbidden"
+		: undefined
+}
+
+describe.each(rootFields)("$name", (field) => {
+	const allowed = rows[field.name]
+
+	it("has a row in this table and declares its scope", () => {
+		expect(allowed).toBeDefined()
+		expect(field.declaresScope).toBe(true)
+	})
+
+	it("asks an anonymous caller to sign in, unless it is for everybody", async () => {
+		expect(refusal(await ask(anonymous, field))).toBe(allowed === everybody ? undefined : "UNAUTHENTICATED")
+	})
+
+	it.each(roles)("as %s", async (role) => {
+		const mayAsk = allowed === everybody || allowed?.includes(role)
+		const found = refusal(await ask(actorOf(role, places.city, [places.ward]), field))
+		if (mayAsk) expect(found).toBeUndefined()
+		else expect(["FORBIDDEN", "Forbidden"]).toContain(found)
+	})
+})

@@ -1,0 +1,174 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import type { Actor } from "../../src/identity/Actor.ts"
+import { type App, startApp } from "../support/app.ts"
+import { actorOf, givenPlaces } from "../support/given.ts"
+import { ruleInput } from "./given.ts"
+
+const dates = /* GraphQL */ `
+	query ($input: SpecialDayRuleInput!, $from: CivilDate!, $to: CivilDate!) {
+		specialDayDates(input: $input, from: $from, to: $to) {
+			__typename
+			... on SpecialDayDates {
+				occurrences { date start end movedFrom }
+				skipped { date reason }
+				capacityPerDay
+				warnings
+			}
+			... on InvalidInput { issues { code path } }
+		}
+	}
+`
+
+let app: App
+let reader: Actor
+let unitId: number
+beforeAll(async () => {
+	app = await startApp()
+	const { ward } = await givenPlaces(app)
+	unitId = ward.id
+	reader = actorOf("READ_ONLY", ward)
+})
+
+const preview = async (fields: Readonly<Record<string, unknown>>, from: string, to: string) => {
+	const { data } = await app.ask(reader, dates, { input: ruleInput(unitId, fields), from, to })
+	return data.specialDayDates
+}
+const days = (result: { occurrences: { date: string }[] }) => result.occurrences.map(({ date }) => date)
+
+describe("the dates of a rule", () => {
+	it.each([
+		{
+			why: "15/10/2020 là thứ Năm nên ngày không hẹn đầu tiên là thứ Sáu 16/10",
+			fields: {},
+			span: ["2020-10-01", "2020-10-31"],
+			found: ["2020-10-16", "2020-10-23", "2020-10-30"],
+		},
+		{
+			why: "thứ Tư hằng tuần cho ngày không viết",
+			fields: { kind: "NO_WRITING", weekdays: ["WED"] },
+			span: ["2020-10-14", "2020-10-31"],
+			found: ["2020-10-21", "2020-10-28"],
+		},
+		{
+			why: "hai tuần một lần, đếm từ lần đầu",
+			fields: { everyWeeks: 2 },
+			span: ["2020-10-01", "2020-11-30"],
+			found: ["2020-10-16", "2020-10-30", "2020-11-13", "2020-11-27"],
+		},
+		{
+			why: "thứ Sáu đầu và cuối tháng",
+			fields: { nthOfMonth: [1, -1] },
+			span: ["2020-10-01", "2020-11-30"],
+			found: ["2020-10-30", "2020-11-06", "2020-11-27"],
+		},
+		{
+			why: "trừ ngày ngoại lệ và hết ở ngày cuối",
+			fields: { exceptions: ["2020-10-23"], to: "2020-10-30" },
+			span: ["2020-10-01", "2020-12-31"],
+			found: ["2020-10-16", "2020-10-30"],
+		},
+		{
+			why: "thứ Sáu 1/1/2021 nghỉ Tết Dương lịch thì bỏ",
+			fields: {},
+			span: ["2020-12-28", "2021-01-08"],
+			found: ["2021-01-08"],
+		},
+		{
+			why: "hoặc làm vào ngày làm việc sau: thứ Hai 4/1",
+			fields: { whenClosed: "NEXT" },
+			span: ["2020-12-28", "2021-01-08"],
+			found: ["2021-01-04", "2021-01-08"],
+		},
+		{
+			why: "hoặc ngày làm việc trước: thứ Năm 31/12",
+			fields: { whenClosed: "PREVIOUS" },
+			span: ["2020-12-28", "2021-01-08"],
+			found: ["2020-12-31", "2021-01-08"],
+		},
+		{
+			why: "ngày lẻ thay cho thứ trong tuần",
+			fields: { weekdays: [], dates: ["2020-10-20", "2020-12-01"] },
+			span: ["2020-10-01", "2020-12-31"],
+			found: ["2020-10-20", "2020-12-01"],
+		},
+	])("$why", async ({ fields, span, found }) => {
+		const [from = "", to = ""] = span
+		expect(days(await preview(fields, from, to))).toEqual(found)
+	})
+
+	it("carry the open time of their part of the day", async () => {
+		const morning = await preview({ scope: "MORNING" }, "2020-10-16", "2020-10-16")
+		expect(morning.occurrences).toEqual([
+			{ date: "2020-10-16", start: "07:00", end: "11:30", movedFrom: null },
+		])
+		const window = await preview(
+			{ scope: "WINDOW", windowStart: "08:00", windowEnd: "15:30" },
+			"2020-10-16",
+			"2020-10-16",
+		)
+		expect(window.occurrences).toEqual([
+			{ date: "2020-10-16", start: "08:00", end: "15:30", movedFrom: null },
+		])
+	})
+
+	it("say why one is left out", async () => {
+		const { skipped, warnings } = await preview({}, "2021-01-01", "2021-01-07")
+		expect(skipped).toHaveLength(1)
+		expect(skipped[0].date).toBe("2021-01-01")
+		expect(skipped[0].reason).toContain("Tết Dương lịch")
+		expect(warnings).toEqual(["Quy định không rơi vào ngày nào trong khoảng này."])
+	})
+
+	it("state how many dossiers two desks can serve in 510 minutes at 15 minutes each", async () => {
+		const { capacityPerDay } = await preview({ desks: 2, minutesPerDossier: 15 }, "2020-10-16", "2020-10-31")
+		expect(capacityPerDay).toBe(68)
+	})
+})
+
+describe("a rule that cannot be", () => {
+	it.each([
+		{ why: "reversed range", fields: { to: "2020-10-01" }, code: "reversedRange", path: ["input", "to"] },
+		{ why: "no day at all", fields: { weekdays: [] }, code: "noWeekday", path: ["input", "weekdays"] },
+		{
+			why: "an empty window",
+			fields: { scope: "WINDOW", windowStart: "10:00", windowEnd: "10:00" },
+			code: "emptyWindow",
+			path: ["input", "scope"],
+		},
+		{
+			why: "a window without an end",
+			fields: { scope: "WINDOW", windowStart: "10:00" },
+			code: "invalidTime",
+			path: ["input", "windowEnd"],
+		},
+		{
+			why: "a cut-off that is no time",
+			fields: { cutOff: "4 giờ" },
+			code: "invalidTime",
+			path: ["input", "cutOff"],
+		},
+		{ why: "every 0 weeks", fields: { everyWeeks: 0 }, code: "invalidWeeks", path: ["input", "everyWeeks"] },
+		{
+			why: "desks without minutes",
+			fields: { desks: 2 },
+			code: "invalidCapacity",
+			path: ["input", "minutesPerDossier"],
+		},
+		{
+			why: "a procedure that is not there",
+			fields: { procedureIds: [btoa("Procedure:999")] },
+			code: "procedureNotFound",
+			path: ["input", "procedureIds", "0"],
+		},
+	])("$why", async ({ fields, code, path }) => {
+		const refused = await preview(fields, "2020-10-01", "2020-10-31")
+		expect(refused).toEqual({ __typename: "InvalidInput", issues: [{ code, path }] })
+	})
+
+	it.each([
+		["2020-10-31", "2020-10-01"],
+		["2020-01-01", "2024-01-01"],
+	])("from %s to %s is no span to preview", async (from, to) => {
+		expect((await preview({}, from, to)).issues).toEqual([{ code: "invalidSpan", path: ["to"] }])
+	})
+})
