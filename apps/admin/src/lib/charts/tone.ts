@@ -4,9 +4,9 @@ export type Tone = "accent" | "soft" | "danger" | "warning" | "success" | "viole
 export const fillOf: Record<Tone, string> = {
 	accent: "var(--accent)",
 	soft: "var(--chart-soft)",
-	danger: "var(--danger)",
-	warning: "var(--warning)",
-	success: "var(--success)",
+	danger: "var(--chart-danger)",
+	warning: "var(--chart-warning)",
+	success: "var(--chart-success)",
 	violet: "var(--violet)",
 	neutral: "var(--edge)",
 }

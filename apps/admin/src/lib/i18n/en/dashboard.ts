@@ -43,6 +43,7 @@ export const dashboard: typeof vi = {
 	unitsLead: "In order of name, not ranked: the intervals of many units overlap",
 	unitsNone: "This unit has no units below it.",
 	interval: "95 % interval",
+	scale: (range) => `95 % interval, on ${range}`,
 	intervalLabel: (name, share) => `${name}: ${share}`,
 	tooFew: "too few to compare",
 	today: "Today",

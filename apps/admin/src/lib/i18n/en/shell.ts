@@ -21,7 +21,7 @@ export const shell: typeof vi = {
 	},
 	language: "Language",
 	switchLanguage: "Tiếng Việt",
-	switchLanguageLabel: "Switch to Vietnamese (Tiếng Việt)",
+	switchLanguageLabel: "Tiếng Việt – switch to Vietnamese",
 	theme: "Appearance",
 	themes: { system: "As the system", light: "Light", dark: "Dark" },
 	themeNow: (name) => `Appearance: ${name}. Press to change`,

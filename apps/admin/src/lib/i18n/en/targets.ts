@@ -31,6 +31,7 @@ export const targets: typeof vi = {
 	owner: "Owner",
 	period: "Period",
 	unit: "Unit",
+	basis: "Basis and formula",
 	formula: "Formula",
 	indicator: "Indicator",
 	value: "Value to reach",

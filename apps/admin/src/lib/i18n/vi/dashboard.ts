@@ -41,6 +41,7 @@ export const dashboard = {
 	unitsLead: "Xếp theo tên, không xếp hạng: khoảng tin cậy của nhiều đơn vị chồng lên nhau",
 	unitsNone: "Đơn vị này không có đơn vị trực thuộc.",
 	interval: "Khoảng 95 %",
+	scale: (range: string) => `Khoảng 95 %, trục ${range}`,
 	intervalLabel: (name: string, share: string) => `${name}: ${share}`,
 	tooFew: "ít hồ sơ, chưa so sánh được",
 	today: "Hôm nay",

@@ -19,7 +19,7 @@ export const shell = {
 	},
 	language: "Ngôn ngữ",
 	switchLanguage: "English",
-	switchLanguageLabel: "Đổi sang tiếng Anh (English)",
+	switchLanguageLabel: "English – đổi sang tiếng Anh",
 	theme: "Giao diện",
 	themes: { system: "Theo hệ thống", light: "Sáng", dark: "Tối" },
 	themeNow: (name: string) => `Giao diện: ${name}. Bấm để đổi`,

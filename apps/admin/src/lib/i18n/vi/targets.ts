@@ -29,6 +29,7 @@ export const targets = {
 	owner: "Phụ trách",
 	period: "Kỳ",
 	unit: "Đơn vị",
+	basis: "Căn cứ và cách tính",
 	formula: "Cách tính",
 	indicator: "Chỉ số",
 	value: "Giá trị cần đạt",

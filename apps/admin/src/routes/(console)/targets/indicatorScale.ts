@@ -37,6 +37,10 @@ export const readValue = (
 		: { value: null, mistake: "shareOutside" }
 }
 
+/** The ends of a chart's scale are round. */
+export const sayEnd = (format: Format, indicator: IndicatorKey, value: number): string =>
+	isEnteredByHand(indicator) ? format.signed(value) : format.percent(value, 0)
+
 /** The text that stands in the field for a saved value. */
 export const typedValue = (format: Format, indicator: IndicatorKey, value: number): string =>
 	isEnteredByHand(indicator) ? format.signed(value) : format.number(value * 100)
@@ -54,5 +58,7 @@ export const chartRange = ({ indicator, value, actual }: Target): { from: number
 	const highest = Math.max(...shown)
 	if (isEnteredByHand(indicator))
 		return { from: Math.min(0, Math.floor(lowest * 1.2)), to: Math.max(0, Math.ceil(highest * 1.2)) }
+	// High shares differ in their last percents: the scale is cut there, and shown as cut.
+	if (lowest > 0.6) return { from: Math.floor((lowest - 0.03) * 20) / 20, to: 1 }
 	return { from: 0, to: highest > 0.5 ? 1 : Math.min(1, Math.ceil(highest * 12) / 10) }
 }
