@@ -7,7 +7,6 @@ export interface ImportPreview {
 	readonly rows: number
 	readonly accepted: number
 	readonly rejected: number
-	readonly drafts: number
 	readonly counts: readonly { readonly label: string; readonly count: number }[]
 	readonly errors: readonly {
 		readonly row: number
@@ -43,16 +42,15 @@ export interface DossierFile {
 export interface Problem {
 	readonly __typename: "InvalidInput" | "NotFound" | "Forbidden" | "Overlap"
 	readonly message: string
-	readonly path: readonly string[]
-	readonly issues?: readonly { readonly message: string; readonly path: readonly string[] }[]
+	readonly issues?: readonly { readonly message: string }[]
 }
 
 export type ImportResult = { readonly __typename: "ImportSuccess"; readonly import: ImportPreview } | Problem
 
-const problem = `... on Problem { message path } ... on InvalidInput { issues { message path } }`
+const problem = `... on Problem { message } ... on InvalidInput { issues { message } }`
 
 const preview = `__typename ${problem} ... on ImportSuccess { import {
-	id state files encoding rows accepted rejected drafts
+	id state files encoding rows accepted rejected
 	counts { label count }
 	errors(first: $errors) { row column value message action file }
 	questions { key message column samples }
@@ -76,7 +74,7 @@ mutation InspectDossierFile($input: InspectDossierFileInput!) {
 	} }
 }`
 
-const ended = `__typename ${problem} ... on ImportSuccess { import { id state accepted drafts } }`
+const ended = `__typename ${problem} ... on ImportSuccess { import { id state accepted } }`
 
 export const confirmImport = `
 mutation ConfirmImport($input: ConfirmImportInput!) { result: confirmImport(input: $input) { ${ended} } }`

@@ -7,22 +7,20 @@ const words = {
 	vi: {
 		rows: (n: string) => `${n} dòng`,
 		accepted: "hợp lệ",
-		drafts: "trong đó bản nháp cần người hoàn thiện",
 		rejected: "bị loại",
 		row: "dòng",
 		column: "cột",
-		more: (n: string) => `… và ${n} lỗi nữa (--rejected RA.csv lưu tất cả)`,
+		more: (n: string) => `… và ${n} dòng nữa (--rejected RA.csv lưu tất cả)`,
 		question: "Cần trả lời",
 		answer: (answer: string) => `trả lời trong MAP.json: ${answer}`,
 	},
 	en: {
 		rows: (n: string) => `${n} rows`,
 		accepted: "accepted",
-		drafts: "of these drafts that a person must complete",
 		rejected: "rejected",
 		row: "row",
 		column: "column",
-		more: (n: string) => `… and ${n} more (--rejected OUT.csv saves them all)`,
+		more: (n: string) => `… and ${n} more rows (--rejected OUT.csv saves them all)`,
 		question: "To be answered",
 		answer: (answer: string) => `answer in MAP.json: ${answer}`,
 	},
@@ -36,11 +34,10 @@ export function renderPreview(preview: ImportPreview, language: Language.Languag
 	const word = words[language]
 	const count = (value: number) => number(value, language).padStart(9)
 	const where = preview.encoding === null ? "" : ` (${preview.encoding})`
-	const hidden = preview.rejected - preview.errors.length
+	const hidden = preview.rejected - new Set(preview.errors.map(({ file, row }) => `${file}:${row}`)).size
 	return [
 		`${preview.files.join(", ")}${where}: ${word.rows(number(preview.rows, language))}`,
 		`${count(preview.accepted)}  ${word.accepted}`,
-		...(preview.drafts > 0 ? [`${count(preview.drafts)}  ${word.drafts}`] : []),
 		`${count(preview.rejected)}  ${word.rejected}`,
 		...preview.counts.map((one) => `${count(one.count)}  ${one.label}`),
 		...preview.errors.flatMap((error) => [
@@ -65,20 +62,18 @@ const answers: Readonly<Record<string, string>> = {
 export function renderQuestions(questions: readonly Question[], language: Language.Language): string[] {
 	const word = words[language]
 	return questions.flatMap(({ key, message, column, samples }) => {
-		const found = Object.entries(answers).find(([name]) => key.toLowerCase().includes(name.toLowerCase()))
+		const answer = answers[key]
 		return [
 			"",
 			`${word.question}: ${message} [${[column, ...samples.slice(0, 3)].join("; ")}]`,
-			...(found === undefined ? [] : [`  → ${word.answer(found[1])}`]),
+			...(answer === undefined ? [] : [`  → ${word.answer(answer)}`]),
 		]
 	})
 }
 
-export const renderProblem = ({ message, path, issues = [] }: Problem): string =>
-	[
-		path.length > 0 ? `${path.join(".")}: ${message}` : message,
-		...issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`),
-	].join("\n")
+/** The server's own words; where it lists several faults, one a line. */
+export const renderProblem = ({ message, issues = [] }: Problem): string =>
+	issues.length > 0 ? issues.map((issue) => issue.message).join("\n") : message
 
 /** A MAP.json to start from: the server's suggestions, and every other column with an empty field to fill in or delete. */
 export const suggestMap = ({ columns, encoding }: DossierFile): string =>

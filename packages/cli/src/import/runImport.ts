@@ -148,7 +148,8 @@ const whyOpen = ({ questions }: operations.ImportPreview): Sentence =>
 
 function refuse(problem: operations.Problem): number {
 	console.error(renderProblem(problem))
-	return problem.__typename === "Forbidden" ? exitStatus.server : exitStatus.incomplete
+	if (problem.__typename === "Forbidden") return exitStatus.server
+	return problem.__typename === "InvalidInput" ? exitStatus.usage : exitStatus.incomplete
 }
 
 async function findUnit(server: Server, wanted: string): Promise<string> {
