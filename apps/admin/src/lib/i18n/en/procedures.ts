@@ -93,7 +93,7 @@ export const procedures: typeof vi = {
 	limitUnit: "Unit",
 	limitAmount: "Number",
 	limitNone: "No limit yet",
-	committedNone: "No own commitment (as statutory)",
+	committedNone: "As statutory",
 	cutOff: "Received until",
 	cutOffHint: "What is received later is returned on the next working day",
 	halfDayHint: "Half days are allowed, such as 1.5",

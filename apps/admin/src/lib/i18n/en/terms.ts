@@ -2,7 +2,7 @@ import type { terms as vi } from "../vi/terms.ts"
 
 export const terms: typeof vi = {
 	channel: { COUNTER: "Counter", ONLINE: "Online", PUBLIC_POST: "Public post" },
-	subChannel: { zalo: "Zalo" },
+	subChannel: { portal: "public service portal", zalo: "Zalo" },
 	unitKind: { PROVINCE: "Province", DISTRICT: "District", CITY: "City", WARD: "Ward", COMMUNE: "Commune" },
 	role: {
 		ADMINISTRATOR: "Administrator",

@@ -91,7 +91,7 @@ export const procedures = {
 	limitUnit: "Đơn vị",
 	limitAmount: "Số",
 	limitNone: "Chưa có thời hạn",
-	committedNone: "Không cam kết riêng (như luật)",
+	committedNone: "Như luật",
 	cutOff: "Nhận đến giờ",
 	cutOffHint: "Nhận sau giờ này thì trả vào ngày làm việc kế tiếp",
 	halfDayHint: "Được dùng nửa ngày, ví dụ 1,5",

@@ -1,7 +1,7 @@
 /** Words of the trade: the members of the API's enums as people say them. */
 export const terms = {
 	channel: { COUNTER: "Trực tiếp", ONLINE: "Trực tuyến", PUBLIC_POST: "Bưu chính công ích" },
-	subChannel: { zalo: "Zalo" },
+	subChannel: { portal: "Cổng dịch vụ công", zalo: "Zalo" },
 	unitKind: { PROVINCE: "Tỉnh", DISTRICT: "Huyện", CITY: "Thành phố", WARD: "Phường", COMMUNE: "Xã" },
 	role: {
 		ADMINISTRATOR: "Quản trị",

@@ -9,25 +9,40 @@ export type ProcedureContent = VariablesOf<typeof CreateProcedure>["input"]["con
 
 export const channels = ["COUNTER", "ONLINE", "PUBLIC_POST"] as const satisfies readonly Channel[]
 
-export type TermDraft = {
-	channel: Channel
-	accepted: boolean
-	statutory: LimitDraft
-	committed: LimitDraft
-	fee: string
-	sourceText: string | null
-	unclear: string | null
-}
+/** What a person has typed about one channel. */
+export class TermDraft {
+	accepted = $state(false)
+	statutory = $state.raw<LimitDraft>(limitDraftOf(null))
+	committed = $state.raw<LimitDraft>(limitDraftOf(null))
+	fee = $state("")
+	readonly channel: Channel
+	readonly sourceText: string | null
+	readonly unclear: string | null
 
-const termDraft = (channel: Channel, term: Term | undefined): TermDraft => ({
-	channel,
-	accepted: term !== undefined,
-	statutory: limitDraftOf(term?.statutory),
-	committed: limitDraftOf(term?.committed),
-	fee: term?.fee ?? "",
-	sourceText: term?.sourceText ?? null,
-	unclear: term?.unclear ?? null,
-})
+	constructor(channel: Channel, term: Term | undefined) {
+		this.channel = channel
+		this.accepted = term !== undefined
+		this.statutory = limitDraftOf(term?.statutory)
+		this.committed = limitDraftOf(term?.committed)
+		this.fee = term?.fee ?? ""
+		this.sourceText = term?.sourceText ?? null
+		this.unclear = term?.unclear ?? null
+	}
+
+	copy(from: TermDraft) {
+		this.accepted = from.accepted
+		this.statutory = from.statutory
+		this.committed = from.committed
+		this.fee = from.fee
+	}
+
+	isSameAs(other: TermDraft): boolean {
+		if (!this.accepted || !other.accepted) return this.accepted === other.accepted
+		const said = ({ statutory, committed, fee }: TermDraft) =>
+			JSON.stringify([limitInputOf(statutory), limitInputOf(committed), fee.trim()])
+		return said(this) === said(other)
+	}
+}
 
 export const contentKeys = ["name", "sector", "level", "agency", "decision", "noAppointmentEligible"] as const
 export type ContentKey = (typeof contentKeys)[number]
@@ -43,17 +58,19 @@ export class ProcedureDraft {
 	noAppointmentEligible = $state(false)
 	effectiveFrom = $state("")
 	reason = $state("")
-	terms = $state<TermDraft[]>([])
+
 	/** The saved version that the typed content was begun from; 0 for a new procedure. */
 	baseVersion = $state(0)
-	accepted = $derived(this.terms.filter((term) => term.accepted))
+
+	readonly terms: readonly TermDraft[]
 
 	constructor(procedure: ProcedureToEdit | null, today: string) {
-		this.terms = channels.map((channel) =>
-			termDraft(
-				channel,
-				procedure?.terms.find((term) => term.channel === channel),
-			),
+		this.terms = channels.map(
+			(channel) =>
+				new TermDraft(
+					channel,
+					procedure?.terms.find((term) => term.channel === channel),
+				),
 		)
 		this.effectiveFrom = today
 		if (procedure === null) {
@@ -71,11 +88,8 @@ export class ProcedureDraft {
 		if (procedure.state === "DRAFT") this.effectiveFrom = procedure.validFrom
 	}
 
-	copyTerm(from: TermDraft, to: TermDraft) {
-		to.accepted = true
-		to.statutory = { ...from.statutory }
-		to.committed = { ...from.committed }
-		to.fee = from.fee
+	get accepted(): TermDraft[] {
+		return this.terms.filter((term) => term.accepted)
 	}
 
 	get content(): ProcedureContent {
@@ -100,7 +114,7 @@ export class ProcedureDraft {
 		return {
 			keys: contentKeys.filter((key) => this[key] !== saved[key]),
 			channels: this.terms
-				.filter((term, index) => !isSameTerm(term, saved.terms[index]!))
+				.filter((term, index) => !term.isSameAs(saved.terms[index]!))
 				.map((term) => term.channel),
 		}
 	}
@@ -111,13 +125,7 @@ export class ProcedureDraft {
 	}
 
 	takeTerm(saved: ProcedureDraft, channel: Channel) {
-		this.terms = this.terms.map((term, index) => (term.channel === channel ? saved.terms[index]! : term))
+		const from = saved.terms.find((term) => term.channel === channel)
+		if (from !== undefined) this.terms.find((term) => term.channel === channel)?.copy(from)
 	}
-}
-
-const isSameTerm = (a: TermDraft, b: TermDraft): boolean => {
-	if (!a.accepted || !b.accepted) return a.accepted === b.accepted
-	const said = (term: TermDraft) =>
-		JSON.stringify([limitInputOf(term.statutory), limitInputOf(term.committed), term.fee.trim()])
-	return said(a) === said(b)
 }

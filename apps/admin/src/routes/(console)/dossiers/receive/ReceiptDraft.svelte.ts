@@ -12,7 +12,7 @@ export class ReceiptDraft {
 	procedure = $state.raw<Chosen | null>(null)
 	unitId = $state("")
 	channel = $state<ReceiptInput["channel"]>("COUNTER")
-	subChannel = $state("")
+	subChannel = $state("portal")
 	submitterName = $state("")
 	assistedBy = $state("")
 	/** What a person set the moment of receipt to; null while it is simply now. */
@@ -45,7 +45,7 @@ export class ReceiptDraft {
 			procedureId: procedure.id,
 			unitId: this.unitId,
 			channel: this.channel,
-			subChannel: this.channel === "ONLINE" ? this.subChannel || null : null,
+			subChannel: this.channel === "ONLINE" ? this.subChannel : null,
 			submitterName: this.submitterName.trim(),
 			receivedAt: this.setAt,
 			assistedBy: this.assistedBy.trim() || null,
