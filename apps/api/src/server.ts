@@ -14,6 +14,7 @@ export interface RunningServer {
 }
 
 const patience = 10_000
+const lingering = 1000
 const consoleHandler = new URL("../../admin/build/handler.js", import.meta.url)
 
 const sendJson = (response: ServerResponse, status: number, body: unknown) => {
@@ -37,7 +38,14 @@ const refuseLargeBody = (request: IncomingMessage, response: ServerResponse, lim
 	response.setHeader("connection", "close")
 	sendJson(response, 413, { errors: [tooLarge(limitBytes)] })
 	request.resume()
-	setTimeout(() => request.destroy(), patience).unref()
+}
+
+/** Whoever goes on sending after the answer is cut off; a moment later, so that the answer arrives. */
+const endWithAnswer = (request: IncomingMessage, response: ServerResponse) => {
+	const { socket } = request
+	response.once("close", () => {
+		if (!request.complete) setTimeout(() => socket.destroy(), lingering).unref()
+	})
 }
 
 const loadConsole = async (port: number): Promise<RequestListener> => {
@@ -69,6 +77,7 @@ export const startServer = async (
 		protect(response, connection)
 		const path = request.url?.split("?")[0] ?? "/"
 		if (path === "/graphql") {
+			endWithAnswer(request, response)
 			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes)
 				return refuseLargeBody(request, response, config.uploadLimitBytes)
 			return yoga(request, response, { address: addressOf(request, config), connection, cookies: [] })

@@ -25,7 +25,7 @@ export interface Answer {
 	readonly data: any
 	readonly errors?: ReadonlyArray<{
 		readonly message: string
-		readonly extensions?: { readonly code?: string }
+		readonly extensions?: { readonly code?: string; readonly id?: string }
 	}>
 }
 
