@@ -15,7 +15,7 @@ export const ui: typeof vi = {
 	dateHint: "day/month/year",
 	dateWrong: "This is no date. Type it as 16/10/2020.",
 	datePlaceholder: "dd/mm/yyyy",
-	pickDate: (label) => `${label}: choose on a calendar`,
+	pickDate: "Choose on a calendar",
 	dayOf: (label) => `${label}: day`,
 	timeOf: (label) => `${label}: hour`,
 	timeWrong: "This is no time. Type it as 15:00.",

@@ -13,7 +13,7 @@ export const ui = {
 	dateHint: "ngày/tháng/năm",
 	dateWrong: "Chưa đúng ngày. Gõ như 16/10/2020.",
 	datePlaceholder: "ngày/tháng/năm",
-	pickDate: (label: string) => `${label}: chọn trên lịch`,
+	pickDate: "Chọn trên lịch",
 	dayOf: (label: string) => `${label}: ngày`,
 	timeOf: (label: string) => `${label}: giờ`,
 	timeWrong: "Chưa đúng giờ. Gõ như 15:00.",
