@@ -119,10 +119,10 @@ export class Dossiers extends Context.Service<
 		readonly record: (
 			recording: Recording,
 		) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden | VersionConflict | EventNotAllowed>
-		/** What would refuse each of these histories, in their order; nothing is written. */
+		/** What each of these histories adds up to, or what refuses it, in their order; nothing is written. */
 		readonly check: (
 			histories: readonly DossierHistory[],
-		) => Effect.Effect<readonly (Issue | null)[], NotFound>
+		) => Effect.Effect<readonly Result.Result<Folding.Dossier, Issue>[], NotFound>
 		/** Writes histories that {@link check} does not refuse, all or none. */
 		readonly insertMany: (
 			histories: readonly DossierHistory[],
@@ -279,13 +279,14 @@ export class Dossiers extends Context.Service<
 
 			const check = Effect.fn("Dossiers.check")(function* (histories: readonly DossierHistory[]) {
 				const rulesOf = yield* rulesFor(histories.map(caseOf))
-				return histories.map((history): Issue | null => {
-					const inForce = rulesOf(caseOf(history))
-					if (Result.isFailure(inForce)) return inForce.failure
-					const folded = Fold.fold(history.events, inForce.success.rules)
-					if (Result.isSuccess(folded)) return null
-					return { code: folded.failure._tag, path: [], text: sentenceOf(folded.failure) }
-				})
+				return histories.map((history) =>
+					Result.flatMap(rulesOf(caseOf(history)), ({ rules }) =>
+						Result.mapError(
+							Fold.fold(history.events, rules),
+							(error): Issue => ({ code: error._tag, path: [], text: sentenceOf(error) }),
+						),
+					),
+				)
 			})
 			const insertMany = Effect.fn("Dossiers.insertMany")((histories: readonly DossierHistory[]) =>
 				atomically(sql)(

@@ -16,11 +16,15 @@ import {
 } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
 import { makeCatalogueImport } from "./catalogue/CatalogueImport.ts"
+import { makeDossierImport } from "./dossiers/DossierImport.ts"
+import type { DossierImportOptions } from "./dossiers/DossierImportOptions.ts"
+import { type DossierFile, dossierTable, inspectFile } from "./dossiers/inspectFile.ts"
 import type { Import } from "./Import.ts"
 import { makeImportRepo } from "./ImportRepo.ts"
 import type { RejectedRow } from "./RowProblem.ts"
 import type { ReadingLimits } from "./reading/readFile.ts"
-import { readUploads, type Upload } from "./readUpload.ts"
+import { parseEncoding } from "./reading/TextEncoding.ts"
+import { blameName, readUploads, refusable, type Upload, unreadableIssue } from "./readUpload.ts"
 import { rejectedCsv } from "./rejectedCsv.ts"
 import type { StagedImport } from "./StagedImport.ts"
 
@@ -64,6 +68,15 @@ export class Imports extends Context.Service<
 			uploads: readonly Upload[],
 			effectiveFrom: CivilDate.CivilDate | null,
 		) => Effect.Effect<Import, InvalidInput | Forbidden>
+		/** What a file of dossiers holds; nothing is stored. */
+		readonly inspectDossiers: (
+			upload: Upload,
+			encoding: string | null,
+		) => Effect.Effect<DossierFile, InvalidInput | Forbidden>
+		readonly previewDossiers: (
+			upload: Upload,
+			options: DossierImportOptions,
+		) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
 		readonly confirm: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden | Overlap>
 		readonly discard: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
 		/** Of these the ones that the actor may see. */
@@ -81,6 +94,7 @@ export class Imports extends Context.Service<
 			const audit = yield* AuditLog
 			const repo = yield* makeImportRepo
 			const catalogue = yield* makeCatalogueImport
+			const dossiers = yield* makeDossierImport
 			const limits: ReadingLimits = {
 				bytes: uploadLimitBytes,
 				unpackedBytes: 200 * 1_048_576,
@@ -148,11 +162,46 @@ export class Imports extends Context.Service<
 				return yield* store(yield* catalogue.stage(read, sources, effectiveFrom))
 			})
 
-			const write = Effect.fnUntraced(function* (confirmed: Import) {
-				const records = (yield* repo.batches(confirmed.id)).flat()
-				const reason = `Nhập từ tệp ${confirmed.files.map(({ name }) => name).join(", ")}`
-				const sources = yield* catalogue.write(records, reason)
-				yield* repo.saveSources(confirmed.id, sources)
+			/** Reads the one file of dossiers and finds its table. */
+			const readDossiers = Effect.fnUntraced(function* (
+				upload: Upload,
+				encoding: string | null,
+				encodingPath: readonly string[],
+			) {
+				yield* requirePermission("IMPORT")
+				const chosen = yield* Effect.mapError(
+					refusable(() => (encoding === null ? undefined : parseEncoding(encoding))),
+					(refusal) => invalidInput(unreadableIssue(encodingPath, encoding ?? "", refusal)),
+				)
+				const [read] = yield* readUploads([upload], limits, chosen)
+				if (read === undefined) return yield* Effect.die("one file was read")
+				const table = yield* refusable(() => dossierTable(read.content)).pipe(
+					blameName(read),
+					Effect.mapError((refusal) => invalidInput(unreadableIssue(upload.path, read.name, refusal))),
+				)
+				return { read, table }
+			})
+			const inspectDossiers = Effect.fn("Imports.inspectDossiers")(function* (
+				upload: Upload,
+				encoding: string | null,
+			) {
+				const { read, table } = yield* readDossiers(upload, encoding, ["input", "encoding"])
+				return inspectFile(read.name, read.content, table, encoding)
+			})
+			const previewDossiers = Effect.fn("Imports.previewDossiers")(function* (
+				upload: Upload,
+				options: DossierImportOptions,
+			) {
+				const path = ["input", "options", "encoding"]
+				const { read, table } = yield* readDossiers(upload, options.encoding, path)
+				return yield* store(yield* dossiers.stage(read, table, options))
+			})
+
+			const write = Effect.fnUntraced(function* ({ id, kind, files }: Import) {
+				const records = (yield* repo.batches(id)).flat()
+				if (kind === "DOSSIERS") return yield* dossiers.write(records)
+				const reason = `Nhập từ tệp ${files.map(({ name }) => name).join(", ")}`
+				yield* repo.saveSources(id, yield* catalogue.write(records, reason))
 			})
 			const confirm = Effect.fn("Imports.confirm")(function* (id: number) {
 				yield* requirePermission("IMPORT")
@@ -188,6 +237,8 @@ export class Imports extends Context.Service<
 
 			return Imports.of({
 				previewCatalogue,
+				inspectDossiers,
+				previewDossiers,
 				confirm,
 				discard,
 				findByIds,

@@ -177,7 +177,10 @@ const sentences = {
 		},
 	}),
 	unitUnknown: () => ({
-		message: { vi: "Không có đơn vị này.", en: "There is no such unit." },
+		message: {
+			vi: "Không có đơn vị này trong phạm vi của bạn.",
+			en: "There is no such unit within your scope.",
+		},
 		action: {
 			vi: "Ghi mã hoặc tên đơn vị như trong hệ thống.",
 			en: "Write the code or name of the unit as it stands here.",
@@ -186,16 +189,6 @@ const sentences = {
 	unitAmbiguous: (codes) => ({
 		message: { vi: `Nhiều đơn vị cùng tên này: ${codes}.`, en: `Several units have this name: ${codes}.` },
 		action: { vi: "Ghi mã đơn vị thay cho tên.", en: "Write the code of the unit instead of the name." },
-	}),
-	unitOutsideScope: () => ({
-		message: {
-			vi: "Đơn vị này nằm ngoài phạm vi được giao của bạn.",
-			en: "This unit lies outside of your scope.",
-		},
-		action: {
-			vi: "Nhờ quản trị của đơn vị đó nhập dòng này.",
-			en: "Ask the administrator of that unit to import the row.",
-		},
 	}),
 	channelMissing: () => ({
 		message: { vi: "Thiếu cách thức nộp.", en: "The channel is missing." },
@@ -252,8 +245,18 @@ const sentences = {
 			en: "Put that cell in quotation marks, or export an XLSX.",
 		},
 	}),
-	dueNotComputable: (reason) => ({
-		message: { vi: `Không tính được hạn: ${reason}`, en: `The due date cannot be computed: ${reason}` },
+	procedureNotUsable: (reason, reasonInEnglish) => ({
+		message: { vi: reason, en: reasonInEnglish },
+		action: {
+			vi: "Công bố thủ tục với ngày hiệu lực sớm hơn (nhập danh mục với ngày áp dụng sớm hơn), rồi nhập lại dòng này.",
+			en: "Publish the procedure from an earlier day on (import the catalogue with an earlier effective date), then import this row again.",
+		},
+	}),
+	dueNotComputable: (reason, reasonInEnglish) => ({
+		message: {
+			vi: `Không tính được hạn: ${reason}`,
+			en: `The due date cannot be computed: ${reasonInEnglish}`,
+		},
 		action: {
 			vi: "Kiểm tra ngày tiếp nhận và lịch làm việc của đơn vị.",
 			en: "Check the receipt and the calendar of the unit.",

@@ -17,7 +17,7 @@ const ImportSuccess = builder.objectRef<Import>("ImportSuccess").implement({
 	}),
 })
 
-const ImportResult = resultUnion("ImportResult", "What a step of an import leads to.", ImportSuccess, [
+export const ImportResult = resultUnion("ImportResult", "What a step of an import leads to.", ImportSuccess, [
 	InvalidInput,
 	NotFound,
 	Forbidden,

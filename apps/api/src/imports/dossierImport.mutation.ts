@@ -1,0 +1,163 @@
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput } from "../problems/Problem.ts"
+import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { DossierField } from "./dossiers/DossierField.ts"
+import type { DossierFile, DossierFileColumn } from "./dossiers/inspectFile.ts"
+import type { DateOrder } from "./dossiers/writtenDate.ts"
+import { Imports } from "./Imports.ts"
+import { ImportQuestionRef } from "./import.type.ts"
+import { ImportResult } from "./imports.mutation.ts"
+
+const DossierFieldRef = builder.enumType("DossierField", {
+	description: "What a column of a dossier file holds. RECEIVED and PROCEDURE are needed.",
+	values: {
+		CODE: { description: "Mã hồ sơ; without it the next number of the day is given." },
+		RECEIVED: { description: "Thời điểm tiếp nhận." },
+		DUE: { description: "Hẹn trả, as printed by the other system." },
+		FINISHED: { description: "Thời điểm giải quyết xong, or of another end." },
+		PROCEDURE: { description: "Thủ tục: its code or its name." },
+		CHANNEL: { description: "Cách thức nộp." },
+		UNIT: { description: "Đơn vị: its code or its name." },
+		STATUS: { description: "Trạng thái: the national code 1 to 10, or its name." },
+		SUBMITTER: { description: "Người nộp." },
+	} satisfies Readonly<Record<DossierField, object>>,
+})
+
+const DateOrderRef = builder.enumType("DateOrder", {
+	description: "Which of two numbers of a date is the day.",
+	values: {
+		DAY_FIRST: { description: "03/09 is 3 September." },
+		MONTH_FIRST: { description: "03/09 is 9 March." },
+	} satisfies Readonly<Record<DateOrder, object>>,
+})
+
+const DossierFileColumnRef = builder.objectRef<DossierFileColumn>("DossierFileColumn").implement({
+	description: "A column of a file of dossiers.",
+	fields: (t) => ({
+		header: t.exposeString("header", { description: "Its name, as the mapping names it." }),
+		samples: t.stringList({ description: "Some of its values.", resolve: ({ samples }) => [...samples] }),
+		suggestion: t.expose("suggestion", {
+			type: DossierFieldRef,
+			nullable: true,
+			description: "What it holds, told by its name.",
+		}),
+	}),
+})
+
+const DossierFileRef = builder.objectRef<DossierFile>("DossierFile").implement({
+	description: "What a file of dossiers holds, before it is mapped.",
+	fields: (t) => ({
+		file: t.exposeString("file", { description: "The name of the file." }),
+		encoding: t.exposeString("encoding", {
+			nullable: true,
+			description: "How the text of a CSV was read; null for XLSX.",
+		}),
+		rows: t.exposeInt("rows", { description: "The rows with data below the header." }),
+		columns: t.field({
+			type: [DossierFileColumnRef],
+			description: "The columns, from left to right.",
+			resolve: ({ columns }) => [...columns],
+		}),
+		questions: t.field({
+			type: [ImportQuestionRef],
+			description: "What the file leaves open; the options of the preview answer it.",
+			resolve: ({ questions }) => [...questions],
+		}),
+	}),
+})
+
+const InspectDossierFileResult = resultUnion(
+	"InspectDossierFileResult",
+	"What looking into a file leads to.",
+	DossierFileRef,
+	[InvalidInput, Forbidden],
+)
+
+const InspectDossierFileInput = builder.inputType("InspectDossierFileInput", {
+	description: "A file of dossiers, XLSX or CSV.",
+	fields: (t) => ({
+		file: t.field({ type: "File", required: true, description: "At most 25 MB." }),
+		encoding: t.string({
+			description: "utf-8, utf-16le, utf-16be or windows-1258 for a CSV; detected when left out.",
+		}),
+	}),
+})
+
+builder.mutationField("inspectDossierFile", (t) =>
+	t.field({
+		type: InspectDossierFileResult,
+		description: "Says what columns a file has and suggests what they hold; stores nothing.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: InspectDossierFileInput, required: true, description: "The file." }) },
+		resolve: (_parent, { input: { file, encoding } }, context) =>
+			answer(
+				context,
+				Imports.use((imports) =>
+					imports.inspectDossiers({ file, path: ["input", "file"] }, encoding ?? null),
+				),
+			),
+	}),
+)
+
+const ColumnMappingInput = builder.inputType("ColumnMappingInput", {
+	description: "What one column holds.",
+	fields: (t) => ({
+		column: t.string({ required: true, description: "The name of the column." }),
+		field: t.field({ type: DossierFieldRef, required: true, description: "What it holds." }),
+	}),
+})
+
+const DossierImportOptionsInput = builder.inputType("DossierImportOptions", {
+	description: "How a file of dossiers is read.",
+	fields: (t) => ({
+		mapping: t.field({
+			type: [ColumnMappingInput],
+			required: true,
+			description: "Each column and each field at most once.",
+		}),
+		dateOrder: t.field({
+			type: DateOrderRef,
+			description:
+				"For all dates like 03/09/2020; told by the values when left out, and asked when they do not tell.",
+		}),
+		defaultUnitId: t.globalID({ for: UnitRef, description: "For rows without a unit." }),
+		defaultChannel: t.field({ type: ChannelRef, description: "For rows without a channel." }),
+		encoding: t.string({ description: "As for inspectDossierFile." }),
+	}),
+})
+
+const PreviewDossierImportInput = builder.inputType("PreviewDossierImportInput", {
+	description: "A file of dossiers with its mapping.",
+	fields: (t) => ({
+		file: t.field({ type: "File", required: true, description: "XLSX or CSV, at most 25 MB." }),
+		options: t.field({ type: DossierImportOptionsInput, required: true, description: "How to read it." }),
+	}),
+})
+
+builder.mutationField("previewDossierImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description: "Reads the dossiers and says what would be written; writes nothing.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: PreviewDossierImportInput, required: true, description: "The file." }) },
+		resolve: (_parent, { input: { file, options } }, context) =>
+			answer(
+				context,
+				Imports.use((imports) =>
+					imports.previewDossiers(
+						{ file, path: ["input", "file"] },
+						{
+							mapping: options.mapping,
+							dateOrder: options.dateOrder ?? null,
+							defaultUnitId: options.defaultUnitId ? rowIdOf(options.defaultUnitId) : null,
+							defaultChannel: options.defaultChannel ?? null,
+							encoding: options.encoding ?? null,
+						},
+					),
+				),
+			),
+	}),
+)

@@ -1,0 +1,267 @@
+import { type CivilDate, Instant, ProcedureCode, type WorkCalendar } from "@motcua/domain"
+import { Clock, Effect, Result, Schema } from "effect"
+import { Calendars } from "../../calendars/Calendars.ts"
+import type { DossierHistory } from "../../dossiers/DossierHistory.ts"
+import { Dossiers } from "../../dossiers/Dossiers.ts"
+import { decodeEvent, encodeEvent } from "../../dossiers/eventContent.ts"
+import { requirePermissionIn, visibleUnits } from "../../identity/Policy.ts"
+import { type Issue, invalidInput } from "../../problems/Problem.ts"
+import { Procedures } from "../../procedures/Procedures.ts"
+import type { Unit } from "../../units/Unit.ts"
+import { Units } from "../../units/Units.ts"
+import type { ImportQuestion } from "../Import.ts"
+import { type RejectedRow, type RowProblem, rowProblem } from "../RowProblem.ts"
+import { isEmpty, type Row, textOf } from "../reading/Cell.ts"
+import { headerKey, type Table } from "../reading/Table.ts"
+import type { ReadUpload } from "../readUpload.ts"
+import type { StagedImport } from "../StagedImport.ts"
+import type { DossierField } from "./DossierField.ts"
+import {
+	checkMapping,
+	type DossierImportOptions,
+	type FieldColumns,
+	fieldColumns,
+} from "./DossierImportOptions.ts"
+import { dateColumnsOf } from "./dateColumns.ts"
+import { type AcceptedDossier, dossierCounts } from "./dossierCounts.ts"
+import { encodingOf, encodingQuestions } from "./inspectFile.ts"
+import { makeNameIndex } from "./NameIndex.ts"
+import { type ReadDossier, type RowReading, readDossier } from "./readDossier.ts"
+import { checkMoments, toHistory } from "./toHistory.ts"
+
+const batchSize = 500
+
+const batchesOf = <A>(items: readonly A[]): readonly (readonly A[])[] =>
+	Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) =>
+		items.slice(index * batchSize, (index + 1) * batchSize),
+	)
+
+/** Goes through many items without stopping everything else that the server does. */
+const eachBatch = <A, E, R>(items: readonly A[], work: (batch: readonly A[]) => Effect.Effect<void, E, R>) =>
+	Effect.forEach(batchesOf(items), (batch) => Effect.andThen(work(batch), Effect.yieldNow), { discard: true })
+
+const procedureKey = (text: string): string =>
+	Result.match(ProcedureCode.parse(text), { onSuccess: ({ root }) => root, onFailure: () => text.trim() })
+
+/** Units are written with and without the words for the office in front. */
+const unitNameKey = (text: string): string =>
+	headerKey(text).replace(
+		/^(?:(?:ubnd|uy ban nhan dan|bo phan mot cua|bo phan tiep nhan va tra ket qua) )+/,
+		"",
+	)
+
+const openQuestions = (columns: FieldColumns, options: DossierImportOptions): readonly ImportQuestion[] => [
+	...(columns.UNIT === undefined && options.defaultUnitId === null
+		? [{ key: "unit" as const, column: "", samples: [] }]
+		: []),
+	...(columns.CHANNEL === undefined && options.defaultChannel === null
+		? [{ key: "channel" as const, column: "", samples: [] }]
+		: []),
+]
+
+/** Cells to the right of the header have probably slipped there from a cell with an unquoted delimiter. */
+const slippedCell = (table: Table, { cells }: Row): RowProblem | undefined => {
+	const column = cells.findIndex((cell, index) => index >= table.headerWidth && !isEmpty(cell))
+	return column === -1
+		? undefined
+		: rowProblem(
+				"tooManyCells",
+				table.columns[column] ?? "",
+				textOf(cells[column]),
+				String(table.headerWidth),
+			)
+}
+
+const issueProblem = (
+	{ code, text }: Issue,
+	cell: (field: DossierField) => readonly [title: string, value: string],
+): RowProblem =>
+	code === "procedureNotInForce" || code === "limitMissing"
+		? rowProblem("procedureNotUsable", ...cell("PROCEDURE"), text.vi, text.en)
+		: rowProblem("dueNotComputable", ...cell("RECEIVED"), text.vi, text.en)
+
+const Staged = Schema.Struct({
+	code: Schema.NullOr(Schema.String),
+	unitId: Schema.Int,
+	procedureId: Schema.Int,
+	channel: Schema.Literals(["counter", "online", "publicPost"]),
+	subChannel: Schema.NullOr(Schema.String),
+	submitterName: Schema.String,
+	events: Schema.NonEmptyArray(Schema.Unknown),
+})
+const decodeStaged = Schema.decodeUnknownEffect(Schema.Array(Staged))
+
+const encodeHistory = (history: DossierHistory): typeof Staged.Type => {
+	const { code, unitId, procedureId, channel, subChannel, submitterName } = history
+	const [first, ...others] = history.events
+	const events = [encodeEvent(first), ...others.map(encodeEvent)] as const
+	return { code, unitId, procedureId, channel, subChannel, submitterName, events }
+}
+
+const decodeHistory = ({ events: [first, ...others], ...dossier }: typeof Staged.Type): DossierHistory => ({
+	...dossier,
+	events: [decodeEvent(first), ...others.map(decodeEvent)],
+	assistedBy: null,
+	faultClass: null,
+	incidentId: null,
+	synthetic: false,
+})
+
+/** The import of dossiers of another one-stop system. */
+export const makeDossierImport = Effect.gen(function* () {
+	const procedures = yield* Procedures
+	const units = yield* Units
+	const calendars = yield* Calendars
+	const dossiers = yield* Dossiers
+	const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+	const importableUnits = Effect.gen(function* () {
+		const within = yield* visibleUnits
+		return within === null ? yield* units.list() : yield* units.findByIds(within)
+	})
+	const defaultUnit = Effect.fnUntraced(function* (id: number | null) {
+		if (id === null) return null
+		const path = ["input", "options", "defaultUnitId"]
+		const unit = yield* units.get(id, path)
+		yield* requirePermissionIn("IMPORT", unit.id, path)
+		return unit
+	})
+
+	/** For each unit the calendar in force on a day, over the days of its dossiers. */
+	const calendarsOf = Effect.fnUntraced(function* (read: readonly ReadDossier[]) {
+		const byUnit = new Map<number, (date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar>()
+		for (const [unitId, inUnit] of Map.groupBy(read, ({ unit }) => unit.id)) {
+			const days = inUnit.map(({ received }) => received.date).sort((a, b) => a - b)
+			const [from, to] = [days[0], days.at(-1)]
+			if (from !== undefined && to !== undefined)
+				byUnit.set(unitId, yield* Effect.orDie(calendars.through(unitId, from, to)))
+		}
+		return byUnit
+	})
+
+	const readRows = Effect.fnUntraced(function* (table: Table, reading: RowReading, isDelimited: boolean) {
+		const read: ReadDossier[] = []
+		const refused = new Map<Row, readonly RowProblem[]>()
+		const firstRow = new Map<string, number>()
+		yield* eachBatch(table.rows, (rows) =>
+			Effect.sync(() => {
+				for (const row of rows) {
+					const slipped = isDelimited ? slippedCell(table, row) : undefined
+					const result = readDossier(row, reading)
+					if (slipped !== undefined) refused.set(row, [slipped])
+					else if (result._tag === "Refused") refused.set(row, result.problems)
+					else if (result._tag === "Read") read.push(result.dossier)
+				}
+			}),
+		)
+		const title = reading.titles[reading.columns.CODE ?? -1] ?? ""
+		const taken = yield* dossiers.takenCodes(read.flatMap(({ code }) => code ?? []))
+		const fresh = read.filter(({ code, row }) => {
+			if (code === null) return true
+			const earlier = firstRow.get(code)
+			if (earlier !== undefined) refused.set(row, [rowProblem("codeTwice", title, code, String(earlier))])
+			else if (taken.has(code)) refused.set(row, [rowProblem("codeTaken", title, code)])
+			firstRow.set(code, earlier ?? row.number)
+			return !refused.has(row)
+		})
+		return { read: fresh, refused }
+	})
+
+	/** Runs every row through the moments and the rules of the domain. */
+	const judge = Effect.fnUntraced(function* (
+		read: readonly ReadDossier[],
+		refused: Map<Row, readonly RowProblem[]>,
+		reading: RowReading,
+	) {
+		const accepted: AcceptedDossier[] = []
+		const present = yield* now
+		const calendarsByUnit = yield* calendarsOf(read)
+		const cellOf =
+			({ cells }: Row) =>
+			(field: DossierField): readonly [string, string] => {
+				const column = reading.columns[field] ?? -1
+				return [reading.titles[column] ?? "", textOf(cells[column])]
+			}
+		yield* eachBatch(read, (batch) =>
+			Effect.gen(function* () {
+				const candidates: Omit<AcceptedDossier, "folded">[] = []
+				for (const dossier of batch) {
+					const calendar = calendarsByUnit.get(dossier.unit.id)?.(dossier.received.date)
+					if (calendar === undefined) continue
+					const problems = checkMoments(dossier, calendar, present, cellOf(dossier.row))
+					if (problems.length > 0) refused.set(dossier.row, problems)
+					else candidates.push({ read: dossier, history: toHistory(dossier, calendar, present) })
+				}
+				const folded = yield* Effect.orDie(dossiers.check(candidates.map(({ history }) => history)))
+				for (const [index, candidate] of candidates.entries()) {
+					const result = folded[index]
+					if (result === undefined) continue
+					if (Result.isSuccess(result)) accepted.push({ ...candidate, folded: result.success })
+					else refused.set(candidate.read.row, [issueProblem(result.failure, cellOf(candidate.read.row))])
+				}
+			}),
+		)
+		return accepted
+	})
+
+	const stage = Effect.fn("Imports.stageDossiers")(function* (
+		{ name, content }: ReadUpload,
+		table: Table,
+		options: DossierImportOptions,
+	) {
+		const [first, ...others] = checkMapping(options, table.columns)
+		if (first !== undefined) return yield* invalidInput(first, ...others)
+		const columns = fieldColumns(options, table.columns)
+		const dates = dateColumnsOf(table, columns, options.dateOrder)
+		const today = Instant.dateOf(yield* now)
+		const reading: RowReading = {
+			columns,
+			titles: table.columns,
+			orders: dates.orders,
+			procedures: makeNameIndex(yield* procedures.contents(today), procedureKey),
+			units: makeNameIndex<Unit>(yield* importableUnits, (text) => text.trim().toUpperCase(), unitNameKey),
+			defaultUnit: yield* defaultUnit(options.defaultUnitId),
+			defaultChannel: options.defaultChannel,
+		}
+		const questions = [
+			...encodingQuestions(content, table, options.encoding),
+			...dates.questions,
+			...openQuestions(columns, options),
+		]
+		const { read, refused } = yield* readRows(table, reading, content._tag === "Delimited")
+		const accepted = questions.length > 0 ? [] : yield* judge(read, refused, reading)
+		const original = (row: Row) => table.columns.map((_, column) => textOf(row.cells[column]))
+		const rejected = table.rows.flatMap((row): readonly RejectedRow[] => {
+			const problems = refused.get(row)
+			return problems === undefined ? [] : [{ file: name, row: row.number, cells: original(row), problems }]
+		})
+		const otherSheets = content._tag === "Sheet" ? content.otherSheets.length : 0
+		const staged: StagedImport = {
+			summary: {
+				kind: "DOSSIERS",
+				files: [{ name, columns: table.columns }],
+				encoding: encodingOf(content),
+				rows: table.rows.length,
+				accepted: accepted.length,
+				rejected: rejected.length,
+				drafts: 0,
+				counts: [
+					...dossierCounts(accepted),
+					...(otherSheets > 0 ? [{ key: "sheetsNotRead", count: otherSheets }] : []),
+				],
+				questions,
+				sample: [table.columns, ...table.rows.slice(0, 5).map(original)],
+			},
+			rejected,
+			records: accepted.map(({ history }) => encodeHistory(history)),
+		}
+		return staged
+	})
+
+	const write = Effect.fn("Imports.writeDossiers")(function* (records: readonly unknown[]) {
+		const staged = yield* Effect.orDie(decodeStaged(records))
+		yield* dossiers.insertMany(staged.map(decodeHistory))
+	})
+
+	return { stage, write }
+})
