@@ -9,12 +9,13 @@ import { Identity } from "./identity/Identity.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Procedures } from "./procedures/Procedures.ts"
+import { Overviews } from "./reports/Overviews.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Units } from "./units/Units.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(ApiTokens.layer, Imports.layer, Incidents.layer).pipe(
-	Layer.provideMerge(Dossiers.layer),
+	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),
 	Layer.provideMerge(Calendars.layer),
 	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),

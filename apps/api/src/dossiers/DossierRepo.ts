@@ -99,7 +99,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 			case "OPEN":
 				return [open]
 			case "OVERDUE_OPEN":
-				return [open, sql`${due} < ${moment}`, sql`not ${held}`]
+				return [open, sql`${due} < case when ${held} then held_since else ${moment} end`]
 			case "WAITING":
 				return [open, held]
 			case "DUE_TODAY":

@@ -69,21 +69,21 @@ export const makeOverviewRepo = Effect.gen(function* () {
 							else 'finished'
 						end as ending,
 						case when ended_at is null or ended_at > ${at} then (
-							select event.kind in ('SupplementRequested', 'Suspended')
+							select case when event.kind in ('SupplementRequested', 'Suspended') then event.happened_at end
 							from dossier_events event
 							where event.dossier_id = dossiers.id and event.happened_at <= ${at}
 								and event.kind in ('SupplementRequested', 'Supplemented', 'Suspended', 'Resumed')
 							order by event.sequence desc limit 1
-						) end as waiting
+						) end as held_since
 					from dossiers
 					where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
 				)
 				select
 					unit_id as "unitId", to_char(coalesce(ended at time zone 'Asia/Ho_Chi_Minh', received_on), 'YYYY-MM') as month,
-					ending, coalesce(waiting, false) as waiting,
-					sign(extract(epoch from coalesce(ended, ${at}) - due))::int as "comparedByMoment",
-					sign((coalesce(ended, ${at}) at time zone 'Asia/Ho_Chi_Minh')::date
-						- (due at time zone 'Asia/Ho_Chi_Minh')::date)::int as "comparedByDate",
+					ending, held_since is not null as waiting,
+					sign(extract(epoch from coalesce(ended, held_since, ${at}) - due))::int as "comparedByMoment",
+					sign((coalesce(ended, held_since, ${at}) at time zone 'Asia/Ho_Chi_Minh')::date
+						- ((due - interval '1 millisecond') at time zone 'Asia/Ho_Chi_Minh')::date)::int as "comparedByDate",
 					least(supplement_requests, 2) as "supplementRequests", fault_class as "faultClass", count(*)::int as count
 				from judged
 				group by 1, 2, 3, 4, 5, 6, 7, 8`

@@ -33,7 +33,7 @@ export interface SeedDossier {
 	readonly unitCode: string
 	readonly procedureCode: string
 	readonly channel: "counter" | "online" | "publicPost"
-	readonly subChannel: "portal" | "zalo" | null
+	readonly subChannel: "zalo" | null
 	readonly submitterName: string
 	readonly receivedAt: Instant.Instant
 	/** A request for papers that was answered before the end, if there was one. */
@@ -249,7 +249,7 @@ function withChannels(
 			.slice(0, quotas.publicPost),
 	)
 	return drafts.map((dossier, index) => {
-		if (portal.has(index)) return { ...dossier, channel: "online", subChannel: "portal" }
+		if (portal.has(index)) return { ...dossier, channel: "online", subChannel: null }
 		if (zalo.has(index)) return { ...dossier, channel: "online", subChannel: "zalo" }
 		if (post.has(index)) return { ...dossier, channel: "publicPost", subChannel: null }
 		return { ...dossier, channel: "counter", subChannel: null }

@@ -1,0 +1,160 @@
+import { CivilDate, Instant, type Punctuality, Tally } from "@motcua/domain"
+import { Clock, Context, Effect, Layer } from "effect"
+import { CurrentCause } from "../identity/Actor.ts"
+import { faultClasses } from "../incidents/FaultClass.ts"
+import { NotFound } from "../problems/Problem.ts"
+import { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { Units } from "../units/Units.ts"
+import type { MonthFigures, Overview } from "./Overview.ts"
+import { type AlikeDossiers, makeOverviewRepo } from "./OverviewRepo.ts"
+
+export interface OverviewQuestion {
+	/** The actor's own unit when `null`. */
+	readonly unitId: number | null
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+	readonly rule: Punctuality.CountingRule
+}
+
+const outsideScope = new NotFound({
+	code: "unitNotFound",
+	path: ["unitId"],
+	text: { vi: "Không tìm thấy đơn vị trong phạm vi của bạn.", en: "There is no such unit in your scope." },
+})
+
+const daysAhead = 31
+const nextShown = 4
+
+/** The last moment of a day. */
+const endOf = (day: CivilDate.CivilDate): Instant.Instant =>
+	Instant.make(Instant.fromLocalMillis(CivilDate.addDays(day, 1) * Instant.millisPerDay) - 1)
+
+const monthsOf = (
+	received: readonly { readonly month: string; readonly count: number }[],
+	alike: readonly AlikeDossiers[],
+	rule: Punctuality.CountingRule,
+): readonly MonthFigures[] => {
+	const ended = Map.groupBy(
+		alike.filter(({ ending }) => ending !== "open"),
+		({ month }) => month,
+	)
+	const months = [...new Set([...received.map(({ month }) => month), ...ended.keys()])].sort()
+	return months.map((month) => {
+		const tally = Tally.of(ended.get(month) ?? [], rule)
+		return {
+			month,
+			received: received.find((one) => one.month === month)?.count ?? 0,
+			resolved: tally.resolved,
+			late: tally.late,
+		}
+	})
+}
+
+/** Figures counted from the dossiers, never kept beside them. */
+export class Overviews extends Context.Service<
+	Overviews,
+	{
+		/** What the dossiers received in a period, in a unit and those below it, had become at the end of it or are now. */
+		readonly tally: (
+			unitId: number,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+			rule: Punctuality.CountingRule,
+		) => Effect.Effect<Tally.Tally>
+		/** How many of them came through each channel. */
+		readonly channels: (
+			unitId: number,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<Overview["channels"]>
+		readonly overview: (question: OverviewQuestion) => Effect.Effect<Overview, NotFound>
+	}
+>()("mot-cua/reports/Overviews") {
+	static readonly layer = Layer.effect(
+		Overviews,
+		Effect.gen(function* () {
+			const repo = yield* makeOverviewRepo
+			const units = yield* Units
+			const specialDays = yield* SpecialDays
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			const cohortOf = Effect.fnUntraced(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				const present = yield* now
+				const end = endOf(to)
+				return { unitIds: yield* units.subtree(unitId), from, to, asOf: end < present ? end : present }
+			})
+			const tally = Effect.fn("Overviews.tally")(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+				rule: Punctuality.CountingRule,
+			) {
+				return Tally.of(yield* repo.alike(yield* cohortOf(unitId, from, to)), rule)
+			}, Effect.orDie)
+			const channels = Effect.fn("Overviews.channels")(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				const counts = yield* repo.channels(yield* cohortOf(unitId, from, to))
+				const all = counts.reduce((sum, { count }) => sum + count, 0)
+				return counts.map((one) => ({ ...one, share: one.count / all }))
+			}, Effect.orDie)
+
+			const unitOf = Effect.fnUntraced(function* (asked: number | null) {
+				const { actor } = yield* CurrentCause
+				if (actor._tag === "SignedIn") {
+					const unitId = asked ?? actor.unitId
+					return actor.scope.includes(unitId) ? unitId : yield* outsideScope
+				}
+				const unitId = asked ?? (yield* units.list())[0]?.id
+				return unitId ?? (yield* outsideScope)
+			})
+			const specialDaysFrom = Effect.fnUntraced(function* (unitId: number) {
+				const today = Instant.dateOf(yield* now)
+				const found = yield* specialDays.occurrences(unitId, today, CivilDate.addDays(today, daysAhead))
+				return {
+					todaySpecialDays: found.filter(({ date }) => date === today),
+					nextSpecialDays: found.filter(({ date }) => date > today).slice(0, nextShown),
+				}
+			})
+			const overview = Effect.fn("Overviews.overview")(function* ({
+				unitId: asked,
+				from,
+				to,
+				rule,
+			}: OverviewQuestion) {
+				const unitId = yield* unitOf(asked)
+				const cohort = yield* cohortOf(unitId, from, to)
+				const alike = yield* Effect.orDie(repo.alike(cohort))
+				const horizon = yield* Effect.orDie(repo.horizon(cohort.unitIds))
+				const all = Tally.of(alike, rule)
+				const byUnit = Map.groupBy(alike, (one) => one.unitId)
+				return {
+					unitId,
+					from,
+					to,
+					asOf: cohort.asOf,
+					rule,
+					...horizon,
+					tally: all,
+					channels: yield* channels(unitId, from, to),
+					months: monthsOf(yield* Effect.orDie(repo.receivedByMonth(cohort)), alike, rule),
+					lateByFault: [...faultClasses, "unattributed" as const]
+						.map((faultClass) => ({ faultClass, count: all.lateByFault[faultClass] }))
+						.filter(({ count }) => count > 0),
+					units: cohort.unitIds.flatMap((id) => {
+						const groups = byUnit.get(id)
+						return groups === undefined ? [] : [{ unitId: id, tally: Tally.of(groups, rule) }]
+					}),
+					...(yield* specialDaysFrom(unitId)),
+				}
+			})
+			return Overviews.of({ tally, channels, overview })
+		}),
+	)
+}
