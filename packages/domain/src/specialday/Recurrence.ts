@@ -3,7 +3,7 @@ import * as CivilDate from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import * as Weekday from "../time/Weekday.ts"
 import type { Report } from "./InvalidSpecialDayRule.ts"
-import { decodeDate, decodeEach, decodeList, isAbsent } from "./RuleFields.ts"
+import { decodeDate, decodeEach, isAbsent } from "./RuleFields.ts"
 
 /** Which of its weekdays in a month: the first to the fifth, or -1 for the last. */
 export type Ordinal = 1 | 2 | 3 | 4 | 5 | -1
@@ -73,35 +73,33 @@ export const decode = (
 	period: EffectivePeriod.EffectivePeriod | null,
 	report: Report,
 ): Recurrence | null => {
-	const givenDates = decodeList(json.dates, "dates", report).length > 0
-	const givenDays = decodeList(json.weekdays, "weekdays", report).length > 0
-	if (givenDates && givenDays) report("dates", "weekdaysAndDates", json.dates)
-	if (!givenDates && !givenDays) report("weekdays", "noWeekday", json.weekdays ?? "")
+	const isByDates = isGiven(json.dates)
+	if (isByDates && isGiven(json.weekdays)) report("dates", "weekdaysAndDates", json.dates)
+	if (!isByDates && !isGiven(json.weekdays)) report("weekdays", "noWeekday", json.weekdays ?? "")
+	const dates = decodeEach(json.dates, "dates", report, dateWithin(period))
+	const weekdays = decodeEach(json.weekdays, "weekdays", report, decodeWeekday)
+	const nth = decodeEach(json.nthOfMonth, "nthOfMonth", report, decodeOrdinal)
 	const everyWeeks = isAbsent(json.everyWeeks) ? 1 : json.everyWeeks
 	if (typeof everyWeeks !== "number" || !Number.isInteger(everyWeeks) || everyWeeks < 1 || everyWeeks > 52) {
 		report("everyWeeks", "invalidWeeks", everyWeeks)
 		return null
 	}
-	const nth = decodeEach(json.nthOfMonth, "nthOfMonth", report, decodeOrdinal)
 	if (nth.length > 0 && everyWeeks > 1) report("everyWeeks", "weeksAndOrdinals", everyWeeks)
-	if (givenDates) return datesOf(json.dates, period, report)
-	const weekdays = decodeEach(json.weekdays, "weekdays", report, decodeWeekday)
+	if (isByDates) return { _tag: "Dates", dates }
 	return nth.length > 0 ? { _tag: "Monthly", weekdays, nth } : { _tag: "Weekly", weekdays, everyWeeks }
 }
 
-const datesOf = (
-	json: unknown,
-	period: EffectivePeriod.EffectivePeriod | null,
-	report: Report,
-): Recurrence => {
-	const dates = decodeEach(json, "dates", report, (item, path) => {
-		const date = decodeDate(item, path, report)
+/** An empty list says as little as none. */
+const isGiven = (json: unknown): boolean => !isAbsent(json) && !(Array.isArray(json) && json.length === 0)
+
+const dateWithin =
+	(period: EffectivePeriod.EffectivePeriod | null) =>
+	(json: unknown, path: string, report: Report): CivilDate.CivilDate | null => {
+		const date = decodeDate(json, path, report)
 		if (date !== null && period !== null && !EffectivePeriod.contains(period, date))
-			report(path, "dateOutsideRange", item)
+			report(path, "dateOutsideRange", json)
 		return date
-	})
-	return { _tag: "Dates", dates }
-}
+	}
 
 const decodeWeekday = (json: unknown, path: string, report: Report): Weekday.Weekday | null => {
 	const weekday = typeof json === "string" ? Weekday.fromCode(json) : null

@@ -36,7 +36,7 @@ export const decodeFlag = (json: unknown, path: string, report: Report): boolean
 	return false
 }
 
-export const decodeList = (json: unknown, path: string, report: Report): readonly unknown[] => {
+const decodeList = (json: unknown, path: string, report: Report): readonly unknown[] => {
 	if (isAbsent(json)) return []
 	if (Array.isArray(json)) return json
 	report(path, "notAList", json)
