@@ -38,7 +38,12 @@ export interface Tally {
 }
 
 /** Lateness by these faults is taken out of the adjusted rate; what nobody looked into stays. */
-const excused = ["software", "otherAgency", "citizen", "forceMajeure"] as const satisfies readonly FaultClass[]
+const excused = [
+	"software",
+	"otherAgency",
+	"citizen",
+	"forceMajeure",
+] as const satisfies readonly FaultClass[]
 
 /** Adds up groups by the rule of who counts. Decision: docs/domain.md 3. */
 export const of = (groups: readonly Group[], rule: CountingRule): Tally => {
