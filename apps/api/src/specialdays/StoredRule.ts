@@ -50,10 +50,22 @@ const beginIn = (
 	return from
 }
 
+/** The tag of dossiers whose procedure is declared eligible for a Ngày không hẹn. */
+export const eligibleTag = "noAppointment"
+
+/** A promise that names no procedures and no sectors is for those declared eligible, never for every procedure. */
+const eligibleFor = ({ kind, eligible }: SpecialDayRule.SpecialDayRule) =>
+	kind === "noAppointment" && eligible === "all" ? { codes: [], sectors: [], tags: [eligibleTag] } : eligible
+
 /** The rule as it holds while this version is in force; `null` when it never does. */
 export const ruleInForce = (stored: StoredRule): SpecialDayRule.SpecialDayRule | null => {
 	const { id, rule, validFrom, validTo } = stored
 	const period = EffectivePeriod.intersect(rule.period, { from: validFrom, to: validTo })
 	if (period === null) return null
-	return { ...rule, id: String(id), period: { ...period, from: beginIn(rule, period.from) } }
+	return {
+		...rule,
+		id: String(id),
+		period: { ...period, from: beginIn(rule, period.from) },
+		eligible: eligibleFor(rule),
+	}
 }

@@ -141,7 +141,8 @@ SpecialDayRuleRef.implement({
 		}),
 		procedures: t.field({
 			type: [ProcedureRef],
-			description: "Only for these procedures; with no procedures and no sectors it is for all.",
+			description:
+				"Only for these; without procedures and sectors a NO_APPOINTMENT rule is for those declared eligible, others for all.",
 			resolve: ({ procedureIds }) => [...procedureIds],
 		}),
 		sectors: t.stringList({

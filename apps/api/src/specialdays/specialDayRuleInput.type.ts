@@ -40,7 +40,8 @@ export const SpecialDayRuleInput = builder.inputType("SpecialDayRuleInput", {
 		procedureIds: t.globalIDList({
 			required: true,
 			for: ProcedureRef,
-			description: "Only for these; empty for all.",
+			description:
+				"Only for these; without procedures and sectors: the eligible ones (NO_APPOINTMENT) or all.",
 		}),
 		sectors: t.stringList({ required: true, description: "Only for these; empty for all." }),
 		desks: t.int({ description: "Desks that serve at the same time; together with minutesPerDossier." }),

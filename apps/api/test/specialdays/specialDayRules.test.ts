@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import { beforeAll, describe, expect, it } from "vitest"
+import { afterEach, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { SpecialDays } from "../../src/specialdays/SpecialDays.ts"
 import type { StoredRule } from "../../src/specialdays/StoredRule.ts"
@@ -34,7 +34,7 @@ const fridaysOf = (unitId: number, from: string, to: string) =>
 	app
 		.run(SpecialDays.use((specialDays) => specialDays.occurrences(unitId, day(from), day(to))))
 		.then((occurrences) => occurrences.map(({ date, ruleId }) => ({ date, ruleId })))
-const clear = () => app.run(Effect.flatMap(SqlClient, (sql) => sql`delete from special_day_rule_versions`))
+afterEach(() => app.run(Effect.flatMap(SqlClient, (sql) => sql`delete from special_day_rule_versions`)))
 
 describe("creating a rule", () => {
 	it("answers the rule with a line that says it", async () => {
@@ -50,7 +50,6 @@ describe("creating a rule", () => {
 			procedures: [{ code: "1.001193" }],
 		})
 		expect(data.createSpecialDayRule.rule.summary).toMatch(/^Ngày không hẹn: thứ Sáu.*15\/10\/2020/)
-		await clear()
 	})
 
 	it("holds in the unit and those below it, not in others", async () => {
@@ -59,7 +58,6 @@ describe("creating a rule", () => {
 		expect(await fridaysOf(places.city.id, "2020-10-12", "2020-10-18")).toEqual(holds)
 		expect(await fridaysOf(places.ward.id, "2020-10-12", "2020-10-18")).toEqual(holds)
 		expect(await fridaysOf(places.elsewhere.id, "2020-10-12", "2020-10-18")).toEqual([])
-		await clear()
 	})
 
 	it("is refused for a unit outside of the caller's scope, and nothing is written", async () => {
@@ -102,7 +100,6 @@ describe("revising a rule", () => {
 		expect((await send(rule, {})).rule).toMatchObject({ version: 2, weekdays: ["TUE"] })
 		const found = await fridaysOf(places.ward.id, "2020-12-23", "2021-01-12")
 		expect(found.map(({ date }) => date)).toEqual(["2020-12-25", "2021-01-05", "2021-01-12"].map(day))
-		await clear()
 	})
 
 	it("keeps the rhythm of every second week", async () => {
@@ -116,7 +113,6 @@ describe("revising a rule", () => {
 		expect(found.map(({ date }) => date)).toEqual(
 			["2020-10-16", "2020-10-30", "2020-11-13", "2020-11-27", "2020-12-11"].map(day),
 		)
-		await clear()
 	})
 
 	it("from its first day on replaces it altogether", async () => {
@@ -124,7 +120,6 @@ describe("revising a rule", () => {
 		await send(rule, { effectiveFrom: "2020-01-01" })
 		const found = await fridaysOf(places.ward.id, "2020-10-15", "2020-10-25")
 		expect(found.map(({ date }) => date)).toEqual([day("2020-10-20")])
-		await clear()
 	})
 
 	it("of twenty who save together exactly one wins", async () => {
@@ -132,14 +127,12 @@ describe("revising a rule", () => {
 		const types = await Promise.all(Array.from({ length: 20 }, async () => (await send(rule, {})).__typename))
 		expect(types.filter((type) => type === "SpecialDayRuleSuccess")).toHaveLength(1)
 		expect(types.filter((type) => type === "VersionConflict")).toHaveLength(19)
-		await clear()
 	})
 
 	it("does not move it to another unit", async () => {
 		const rule = await givenRule(app, fridayRule(places.ward.id))
 		const refused = await send(rule, { rule: ruleInput(places.city.id) })
 		expect(refused.issues).toEqual([{ code: "unitIsFixed", path: ["input", "rule", "unitId"] }])
-		await clear()
 	})
 
 	it("does not find one that is not there", async () => {
@@ -168,7 +161,6 @@ describe("ending a rule", () => {
 			).data.specialDayRules.map(({ id }: { id: string }) => id)
 		expect(await rules(false)).not.toContain(globalId(rule))
 		expect(await rules(true)).toContain(globalId(rule))
-		await clear()
 	})
 
 	it("before it begins is refused", async () => {
@@ -179,7 +171,6 @@ describe("ending a rule", () => {
 		expect(data.endSpecialDayRule.issues).toEqual([
 			{ code: "endsBeforeItBegins", path: ["input", "lastDay"] },
 		])
-		await clear()
 	})
 })
 
@@ -204,5 +195,17 @@ describe("a day", () => {
 		// Eleven Fridays from 16/10 to 25/12/2020, none of them a holiday.
 		expect(special).toHaveLength(11)
 		expect(special[0]).toEqual({ date: "2020-10-16", specialDays: [{ rule: { id: globalId(rule) } }] })
+	})
+})
+
+describe("a Ngày không hẹn that names no procedures", () => {
+	it("is for the procedures declared eligible, not for all", async () => {
+		await givenRule(app, fridayRule(places.ward.id))
+		await givenRule(app, fridayRule(places.ward.id, { kind: "noWriting", name: "Ngày không viết" }))
+		const rules = await app.run(SpecialDays.use((specialDays) => specialDays.forUnit(places.ward.id)))
+		expect(rules.map(({ kind, eligible }) => ({ kind, eligible }))).toEqual([
+			{ kind: "noAppointment", eligible: { codes: [], sectors: [], tags: ["noAppointment"] } },
+			{ kind: "noWriting", eligible: "all" },
+		])
 	})
 })
