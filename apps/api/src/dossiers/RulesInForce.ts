@@ -5,6 +5,7 @@ import type { Issue, NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { eligibleTag } from "../specialdays/StoredRule.ts"
 
 /** What a dossier is judged by, and the version of the procedure that says so. */
 export interface InForce {
@@ -37,9 +38,6 @@ const noLimit: Issue = {
 		en: "The procedure has no time limit for this channel. Add one in the catalogue.",
 	},
 }
-
-/** The tag by which a rule of a special day means every procedure that its version declares eligible. */
-export const eligibleTag = "noAppointment"
 
 interface Limits {
 	readonly statutory: TimeLimit.TimeLimit
