@@ -51,6 +51,7 @@ export const calendars: typeof vi = {
 	layersLead: "A lower layer inherits the one above and says only what differs",
 	level: "Level",
 	content: "Content",
+	nationContent: "office hours, public holidays and swaps with the State's documents",
 	ownHours: "own hours",
 	inheritedHours: "inherited hours",
 	counts: {

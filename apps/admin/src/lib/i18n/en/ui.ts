@@ -18,7 +18,7 @@ export const ui: typeof vi = {
 	pickDate: "Choose on a calendar",
 	dayOf: (label) => `${label}: day`,
 	timeOf: (label) => `${label}: hour`,
-	timeWrong: "This is no time. Type it as 15:00.",
+	timeWrong: "Type 15:00.",
 	timePlaceholder: "15:00",
 	choose: "Choose …",
 	previousPage: "Previous page",

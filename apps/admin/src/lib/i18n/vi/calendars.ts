@@ -51,6 +51,7 @@ export const calendars = {
 	layersLead: "Lớp dưới kế thừa lớp trên và chỉ nêu điều khác",
 	level: "Cấp",
 	content: "Nội dung",
+	nationContent: "giờ hành chính, ngày nghỉ lễ, tết và các lần hoán đổi theo văn bản của Nhà nước",
 	ownHours: "giờ làm việc riêng",
 	inheritedHours: "giờ theo cấp trên",
 	counts: {

@@ -1,6 +1,6 @@
 export const deadline = {
 	none: "Chưa có ngày hẹn",
-	limit: (limit: string) => `Thời hạn ${limit}`,
+	limit: (limit: string) => `Thời hạn: ${limit}`,
 	legalDue: (moment: string, limit: string) => `Theo luật chậm nhất ${moment} (${limit}).`,
 	provisional: "Tạm tính",
 	provisionalHint: "Có ngày nghỉ chưa được công bố chính thức; ngày hẹn có thể được tính lại.",

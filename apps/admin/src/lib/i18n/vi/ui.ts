@@ -16,7 +16,7 @@ export const ui = {
 	pickDate: "Chọn trên lịch",
 	dayOf: (label: string) => `${label}: ngày`,
 	timeOf: (label: string) => `${label}: giờ`,
-	timeWrong: "Chưa đúng giờ. Gõ như 15:00.",
+	timeWrong: "Gõ như 15:00.",
 	timePlaceholder: "15:00",
 	choose: "Chọn …",
 	previousPage: "Trang trước",
