@@ -124,12 +124,9 @@ DossierRef.implement({
 		receivedAt: t.expose("receivedAt", { type: "Instant", description: "When it was received." }),
 		due: t.field({
 			type: DueRef,
-			description: "The due as it is computed from the events, with its reasons.",
-			resolve: async (dossier, _args, context) => {
-				const found = await followed(context).load(dossier)
-				if (!found?.due) throw new Error(`dossier ${dossier.code} has no due`)
-				return found.due
-			},
+			nullable: true,
+			description: "The due as it is computed from the events, with its reasons; null before receipt.",
+			resolve: async (dossier, _args, context) => (await followed(context).load(dossier))?.due ?? null,
 		}),
 		dueAt: t.expose("dueAt", {
 			type: "Instant",

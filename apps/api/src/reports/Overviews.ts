@@ -5,8 +5,8 @@ import { faultClasses } from "../incidents/FaultClass.ts"
 import { NotFound } from "../problems/Problem.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
-import type { MonthFigures, Overview } from "./Overview.ts"
-import { type AlikeDossiers, makeOverviewRepo } from "./OverviewRepo.ts"
+import type { ChannelCount, MonthFigures, Overview } from "./Overview.ts"
+import { type AlikeDossiers, makeOverviewRepo, type Receipts } from "./OverviewRepo.ts"
 
 export interface OverviewQuestion {
 	/** The actor's own unit when `null`. */
@@ -29,25 +29,37 @@ const nextShown = 4
 const endOf = (day: CivilDate.CivilDate): Instant.Instant =>
 	Instant.make(Instant.fromLocalMillis(CivilDate.addDays(day, 1) * Instant.millisPerDay) - 1)
 
+/** YYYY-MM. */
+const monthOf = (date: CivilDate.CivilDate): string => CivilDate.format(date).slice(0, 7)
+
+const total = (receipts: readonly Receipts[]): number => receipts.reduce((sum, { count }) => sum + count, 0)
+
 const monthsOf = (
-	received: readonly { readonly month: string; readonly count: number }[],
+	receipts: readonly Receipts[],
 	alike: readonly AlikeDossiers[],
 	rule: Punctuality.CountingRule,
 ): readonly MonthFigures[] => {
-	const ended = Map.groupBy(
-		alike.filter(({ ending }) => ending !== "open"),
-		({ month }) => month,
-	)
-	const months = [...new Set([...received.map(({ month }) => month), ...ended.keys()])].sort()
+	const received = Map.groupBy(receipts, ({ receivedIn }) => monthOf(receivedIn))
+	const ended = Map.groupBy(alike, ({ endedIn }) => (endedIn === null ? "" : monthOf(endedIn)))
+	const months = [...new Set([...received.keys(), ...ended.keys()])].filter((month) => month !== "").sort()
 	return months.map((month) => {
 		const tally = Tally.of(ended.get(month) ?? [], rule)
-		return {
-			month,
-			received: received.find((one) => one.month === month)?.count ?? 0,
-			resolved: tally.resolved,
-			late: tally.late,
-		}
+		return { month, received: total(received.get(month) ?? []), resolved: tally.resolved, late: tally.late }
 	})
+}
+
+const channelsOf = (receipts: readonly Receipts[]): readonly ChannelCount[] => {
+	const all = total(receipts)
+	const byChannel = Map.groupBy(receipts, ({ channel, subChannel }) => `${channel} ${subChannel ?? ""}`)
+	return [...byChannel.values()]
+		.flatMap((same) => {
+			const [first] = same
+			const count = total(same)
+			return first === undefined
+				? []
+				: [{ channel: first.channel, subChannel: first.subChannel, count, share: count / all }]
+		})
+		.sort((a, b) => b.count - a.count)
 }
 
 /** Figures counted from the dossiers, never kept beside them. */
@@ -100,9 +112,7 @@ export class Overviews extends Context.Service<
 				from: CivilDate.CivilDate,
 				to: CivilDate.CivilDate,
 			) {
-				const counts = yield* repo.channels(yield* cohortOf(unitId, from, to))
-				const all = counts.reduce((sum, { count }) => sum + count, 0)
-				return counts.map((one) => ({ ...one, share: one.count / all }))
+				return channelsOf(yield* repo.receipts(yield* cohortOf(unitId, from, to)))
 			}, Effect.orDie)
 
 			const unitOf = Effect.fnUntraced(function* (asked: number | null) {
@@ -131,6 +141,7 @@ export class Overviews extends Context.Service<
 				const unitId = yield* unitOf(asked)
 				const cohort = yield* cohortOf(unitId, from, to)
 				const alike = yield* Effect.orDie(repo.alike(cohort))
+				const receipts = yield* Effect.orDie(repo.receipts(cohort))
 				const horizon = yield* Effect.orDie(repo.horizon(cohort.unitIds))
 				const all = Tally.of(alike, rule)
 				const byUnit = Map.groupBy(alike, (one) => one.unitId)
@@ -142,8 +153,8 @@ export class Overviews extends Context.Service<
 					rule,
 					...horizon,
 					tally: all,
-					channels: yield* channels(unitId, from, to),
-					months: monthsOf(yield* Effect.orDie(repo.receivedByMonth(cohort)), alike, rule),
+					channels: channelsOf(receipts),
+					months: monthsOf(receipts, alike, rule),
 					lateByFault: [...faultClasses, "unattributed" as const]
 						.map((faultClass) => ({ faultClass, count: all.lateByFault[faultClass] }))
 						.filter(({ count }) => count > 0),
