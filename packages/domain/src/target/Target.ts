@@ -1,0 +1,90 @@
+import type { CivilDate } from "../time/CivilDate.ts"
+import * as Indicator from "./Indicator.ts"
+import * as Pace from "./Pace.ts"
+import * as Proportion from "./Proportion.ts"
+
+/** What a plan wants an indicator to be over a period, both days included (chỉ tiêu kế hoạch). */
+export interface Target extends Pace.Period {
+	readonly indicator: Indicator.IndicatorKey
+	/** A share between 0 and 1, or a number. */
+	readonly value: number
+	readonly baseline: number | null
+}
+
+/** How the indicator stands at the end of a day; `proportion` when it is a share. */
+export interface Figure {
+	readonly asOf: CivilDate
+	readonly value: number | null
+	readonly proportion: Proportion.Proportion | null
+}
+
+export type TargetStatus = "tooEarly" | "onTrack" | "atRisk" | "missed" | "reached" | "outOfReach" | "noData"
+
+export interface Judgement {
+	readonly status: TargetStatus
+	/** Where the figure should stand by now: a share at its target all along, a number on a straight line. */
+	readonly paceValue: number
+	/**
+	 * How many more dossiers of the period may miss, at the number expected for all of it; below 0 is already too many.
+	 * `null` for a number and without dossiers.
+	 */
+	readonly budgetLeft: number | null
+	readonly reachable: boolean
+}
+
+export const shareFigure = (asOf: CivilDate, proportion: Proportion.Proportion): Figure => ({
+	asOf,
+	value: proportion.value,
+	proportion,
+})
+
+export const numberFigure = (asOf: CivilDate, value: number | null): Figure => ({
+	asOf,
+	value,
+	proportion: null,
+})
+
+/**
+ * How a target stands. The last day of the period decides; before it a target whose final misses have used up the budget
+ * is out of reach, a tenth of the period or fewer than {@link Proportion.leastRankable} dossiers are too early to tell, and
+ * otherwise the pace line decides. Decision: docs/domain.md 3.
+ */
+export const judge = (target: Target, figure: Figure): Judgement => {
+	const { kind, misses } = Indicator.definitions[target.indicator]
+	const line = { start: target.baseline ?? 0, end: target.value }
+	const paceValue = kind === "share" ? target.value : Pace.valueOn(target, line, figure.asOf)
+	const budgetLeft = budgetOf(target, figure)
+	const isOver = figure.asOf >= target.to
+	const { value } = figure
+	const isMet = value !== null && meets(target, value, target.value)
+	const isSpent = misses === "final" && budgetLeft !== null && budgetLeft < 0
+	const reachable = isOver ? isMet : !isSpent
+	const status = (): TargetStatus => {
+		if (value === null) return "noData"
+		if (isOver) return isMet ? "reached" : "missed"
+		if (kind === "number" && isMet) return "reached"
+		if (isTooEarly(target, figure)) return "tooEarly"
+		if (!reachable) return "outOfReach"
+		return meets(target, value, paceValue) ? "onTrack" : "atRisk"
+	}
+	return { status: status(), paceValue, budgetLeft, reachable }
+}
+
+const meets = ({ indicator }: Target, value: number, wanted: number): boolean =>
+	Indicator.definitions[indicator].direction === "higherIsBetter" ? value >= wanted : value <= wanted
+
+const isTooEarly = (target: Target, { asOf, proportion }: Figure): boolean =>
+	Pace.isTooEarly(target, asOf) || (proportion !== null && !Proportion.isRankable(proportion.denominator))
+
+/** Rounding must not turn 3 allowed misses in 30 (a tenth) into 2.999…. */
+const rounding = 1e-6
+
+const budgetOf = (target: Target, { asOf, proportion }: Figure): number | null => {
+	if (proportion === null || proportion.denominator === 0) return null
+	const { numerator, denominator } = proportion
+	const isHigher = Indicator.definitions[target.indicator].direction === "higherIsBetter"
+	const allowedShare = isHigher ? 1 - target.value : target.value
+	const total = Pace.expectedTotal(target, asOf, denominator)
+	const missed = isHigher ? denominator - numerator : numerator
+	return Math.floor(allowedShare * total + rounding) - missed
+}
