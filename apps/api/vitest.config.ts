@@ -6,7 +6,7 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		globalSetup: ["test/support/databaseTemplate.ts"],
-		testTimeout: 20_000,
+		testTimeout: 30_000,
 		hookTimeout: 60_000,
 		maxWorkers: 2,
 	},

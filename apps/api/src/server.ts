@@ -5,7 +5,7 @@ import { configureConsole, type ServerConfig } from "./config.ts"
 import type { AppRuntime } from "./graphql/context.ts"
 import { identifyBy } from "./graphql/identify.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
-import { makeYoga } from "./graphql/yoga.ts"
+import { envelopeBytes, makeYoga } from "./graphql/yoga.ts"
 
 export interface RunningServer {
 	readonly address: string
@@ -78,7 +78,7 @@ export const startServer = async (
 		const path = request.url?.split("?")[0] ?? "/"
 		if (path === "/graphql") {
 			endWithAnswer(request, response)
-			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes)
+			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes + envelopeBytes)
 				return refuseLargeBody(request, response, config.uploadLimitBytes)
 			return yoga(request, response, { address: addressOf(request, config), connection, cookies: [] })
 		}

@@ -1,5 +1,5 @@
 import type { ObjectRef } from "@pothos/core"
-import { Effect, Predicate } from "effect"
+import { Cause, Effect, Exit, Predicate } from "effect"
 import { GraphQLError } from "graphql"
 import { CurrentCause } from "../identity/Actor.ts"
 import { notPermitted } from "../identity/Policy.ts"
@@ -18,17 +18,23 @@ const asValue = <E>(problem: E): E => Object.assign({}, problem)
  * The bridge from a field to a service: runs the effect as the actor of the request. Expected failures become values of
  * the field's union (the compiler refuses one that the union lacks); a defect becomes an exception, masked by Yoga.
  */
-export const answer = <A, E = never>(
+export const answer = async <A, E = never>(
 	context: RequestContext,
 	effect: Effect.Effect<A, E, AppServices>,
-): Promise<A | E> =>
-	context.runtime.runPromise(
+): Promise<A | E> => {
+	const exit = await context.runtime.runPromiseExit(
 		effect.pipe(
 			Effect.catch((problem) => Effect.succeed(asValue(problem))),
 			Effect.provideService(CurrentCause, { actor: context.actor, requestId: context.requestId }),
 		),
 		{ signal: context.signal },
 	)
+	if (Exit.isSuccess(exit)) return exit.value
+	throw Cause.hasInterruptsOnly(exit.cause) ? cancelled() : Cause.squash(exit.cause)
+}
+
+const cancelled = () =>
+	new GraphQLError("The caller went away.", { extensions: { code: "REQUEST_CANCELLED" } })
 
 /** `union NameResult = NameSuccess | problems…`, shared by the mutations that change the same thing. */
 export const resultUnion = <Success extends object, Problems extends readonly ProblemClass[]>(

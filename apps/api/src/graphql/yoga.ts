@@ -12,6 +12,9 @@ import { refuseExcess } from "./limits.ts"
 import { schema } from "./schema.ts"
 import { tooLarge } from "./tooLarge.ts"
 
+/** What a multipart request adds to the files in it. */
+export const envelopeBytes = 65_536
+
 /** What the HTTP server knows about a request and GraphQL needs. */
 export interface Caller {
 	readonly address: string
@@ -56,7 +59,7 @@ export const makeYoga = (
 		logging: false,
 		cors: false,
 		maskedErrors: { maskError: maskBy(config.uploadLimitBytes) },
-		maxRequestBodySize: config.uploadLimitBytes,
+		maxRequestBodySize: config.uploadLimitBytes + envelopeBytes,
 		plugins: [
 			refuseExcess,
 			compressAnswers,

@@ -6,6 +6,7 @@ import { atomically } from "../database/transaction.ts"
 import { TooManyAttempts } from "../problems/Problem.ts"
 
 const windowMillis = 15 * 60_000
+const keptMillis = 30 * 86_400_000
 const failuresPerAccount = 5
 const failuresPerAddress = 20
 
@@ -49,6 +50,7 @@ export const makeSignInAttempts = Effect.gen(function* () {
 				const name = username.toLowerCase()
 				yield* sql`select pg_advisory_xact_lock(hashtext(${name}))`
 				const since = Instant.make(now - windowMillis)
+				yield* sql`delete from sign_in_attempts where attempted_at < ${timestamp(Instant.make(now - keptMillis))}`
 				const decisive = [
 					yield* failures("username", name, since, failuresPerAccount),
 					yield* failures("address", address, since, failuresPerAddress),

@@ -1,4 +1,4 @@
-import { Channel, TimeLimit } from "@motcua/domain"
+import { Channel, ErrorText, type Language, LimitText, TimeLimit } from "@motcua/domain"
 import { Predicate, Result, Schema, SchemaTransformation } from "effect"
 
 /** What holds for one channel (cách thức nộp): the limit by law, the shorter one the unit promises, the fee. */
@@ -9,8 +9,17 @@ export interface ChannelTerm {
 	readonly fee: string | null
 	/** The limit as the source wrote it, where it could not be read. */
 	readonly sourceText: string | null
-	/** Why it could not be read. */
+	/** The code of `LimitText.UnclearLimit`. */
 	readonly unclear: string | null
+}
+
+/** Why the limit of the source could not be read, in a sentence. */
+export const unclearText = (
+	{ sourceText, unclear }: ChannelTerm,
+	language: Language.Language,
+): string | null => {
+	const read = sourceText === null || unclear === null ? null : LimitText.parse(sourceText)
+	return read !== null && Result.isFailure(read) ? ErrorText.describe(read.failure, language) : unclear
 }
 
 const text = (value: unknown): string | null => (Predicate.isString(value) ? value : null)

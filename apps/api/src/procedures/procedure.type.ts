@@ -1,7 +1,7 @@
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
-import type { ChannelTerm } from "./ChannelTerm.ts"
+import { type ChannelTerm, unclearText } from "./ChannelTerm.ts"
 import type { Procedure, ProcedureVersion } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
 import { ChannelRef, TimeLimitRef } from "./timeLimit.type.ts"
@@ -33,7 +33,11 @@ const ChannelTermRef = builder.objectRef<ChannelTerm>("ChannelTerm").implement({
 			nullable: true,
 			description: "The limit as the source wrote it, when it could not be read.",
 		}),
-		unclear: t.exposeString("unclear", { nullable: true, description: "What is unclear about it." }),
+		unclear: t.string({
+			nullable: true,
+			description: "What is unclear about it, in the caller's language.",
+			resolve: (term, _args, { language }) => unclearText(term, language),
+		}),
 	}),
 })
 

@@ -152,7 +152,7 @@ describe("an import", () => {
 				code: "5.000002",
 				effectiveFrom: day("2020-01-01"),
 				content: content({
-					terms: [term({ statutory: null, sourceText: "1", unclear: "Không rõ đơn vị." })],
+					terms: [term({ statutory: null, sourceText: "1", unclear: "noUnit" })],
 				}),
 				state: "draft" as const,
 			},
@@ -176,7 +176,7 @@ describe("an import", () => {
 		expect(data).toEqual({
 			draft: {
 				state: "DRAFT",
-				terms: [{ sourceText: "1", unclear: "Không rõ đơn vị.", statutory: null }],
+				terms: [{ sourceText: "1", unclear: expect.stringMatching(/1.*đơn vị/), statutory: null }],
 			},
 			revised: {
 				version: 2,

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { Effect } from "effect"
+import { afterAll, describe, expect, it } from "vitest"
+import { lockDirectory } from "../../src/database/DirectoryLock.ts"
+import { writtenSchema } from "../../src/graphql/writtenSchema.ts"
+
+const program = fileURLToPath(new URL("../../bin/motcua-server.mjs", import.meta.url))
+const directory = mkdtempSync(join(tmpdir(), "motcua-command-"))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+interface Ended {
+	readonly code: number | null
+	readonly out: string
+	readonly err: string
+}
+
+const run = (args: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
+	new Promise<Ended>((resolve) => {
+		const child = spawn(process.execPath, [program, ...args], {
+			env: { ...process.env, DATABASE_URL: "", MOTCUA_DATA_DIR: directory, ...environment },
+		})
+		let out = ""
+		let err = ""
+		child.stdout.on("data", (text) => {
+			out += text
+		})
+		child.stderr.on("data", (text) => {
+			err += text
+		})
+		child.on("close", (code) => resolve({ code, out, err }))
+	})
+
+describe("motcua-server", () => {
+	it("prints the schema", async () => {
+		const { code, out } = await run(["schema"])
+		expect({ code, isWhole: out.trim() === writtenSchema.trim() }).toEqual({ code: 0, isWhole: true })
+	})
+
+	it("says how it is used", async () => {
+		expect(await run([])).toMatchObject({ code: 0, err: expect.stringContaining("motcua-server COMMAND") })
+		expect((await run(["fly"])).code).toBe(2)
+	})
+
+	it("migrates a new folder, and then has nothing to do", { timeout: 90_000 }, async () => {
+		expect(await run(["migrate"])).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/^0001 units\n/),
+			err: "",
+		})
+		expect(await run(["migrate"])).toEqual({
+			code: 0,
+			out: "The database is at the newest version.\n",
+			err: "",
+		})
+	})
+
+	it.each([
+		{ why: "a setting that is none", environment: { PORT: "abc" }, message: /PORT="abc"/ },
+		{
+			why: "a database that is not there",
+			environment: { DATABASE_URL: "postgres://nobody@127.0.0.1:1/x" },
+			message: /^The database cannot be used: .*ECONNREFUSED/,
+		},
+	])("ends with one clear sentence: $why", async ({ environment, message }) => {
+		const { code, err } = await run(["migrate"], environment)
+		expect(code).toBe(1)
+		expect(err).toMatch(message)
+		expect(err).not.toMatch(/^\s+at /m)
+	})
+
+	it("leaves a folder alone that another process uses", async () => {
+		const { code, err } = await Effect.runPromise(
+			Effect.scoped(
+				Effect.andThen(
+					lockDirectory(directory),
+					Effect.promise(() => run(["migrate"])),
+				),
+			),
+		)
+		expect({ code, err }).toEqual({
+			code: 1,
+			err: `The data folder ${directory} is in use by process ${process.pid}. Stop it first, or set MOTCUA_DATA_DIR to another folder.\n`,
+		})
+	})
+})
