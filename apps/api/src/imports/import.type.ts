@@ -127,14 +127,12 @@ ImportRef.implement({
 		}),
 		errors: t.field({
 			type: [ImportRowErrorRef],
-			description: "What is wrong with the first rejected rows, at most 1000 rows.",
-			args: {
-				first: t.arg.int({ defaultValue: 50, required: true, description: "Of how many rejected rows." }),
-			},
+			description: "What is wrong with the first rejected rows.",
+			args: { first: t.arg.int({ defaultValue: 50, description: "How many, at most 1000." }) },
 			resolve: ({ id }, { first }, context) =>
 				answer(
 					context,
-					Imports.use((imports) => imports.rejections(id, Math.min(Math.max(first, 0), mostErrors))),
+					Imports.use((imports) => imports.rejections(id, Math.min(Math.max(first ?? 50, 0), mostErrors))),
 				).then((rows) => rows.flatMap((row) => row.problems.map((problem) => ({ row, problem })))),
 		}),
 		questions: t.field({
