@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { Effect, Schema } from "effect"
 
@@ -37,6 +37,16 @@ const holderOf = (file: string): number | undefined => {
 	return start === startOf(processId) ? processId : undefined
 }
 
+/** Moves a dead process's lock out of the way; answers the holder when another process has taken it in between. */
+const clearAway = (file: string): number | undefined => {
+	const aside = `${file}.${process.pid}`
+	renameSync(file, aside)
+	const processId = holderOf(aside)
+	if (processId !== undefined) linkSync(aside, file)
+	rmSync(aside, { force: true })
+	return processId
+}
+
 const take = (directory: string): string => {
 	mkdirSync(directory, { recursive: true })
 	const file = join(directory, "server.pid")
@@ -46,9 +56,8 @@ const take = (directory: string): string => {
 			return file
 		} catch (error) {
 			if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error
-			const processId = holderOf(file)
+			const processId = holderOf(file) ?? clearAway(file)
 			if (processId !== undefined) throw new DirectoryInUse({ directory, processId })
-			rmSync(file, { force: true })
 		}
 	}
 	throw new Error(`The lock ${file} could not be taken.`)
