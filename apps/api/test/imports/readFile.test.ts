@@ -6,7 +6,7 @@ import type { Encoding } from "../../src/imports/reading/TextEncoding.ts"
 import { describeUnreadable, Unreadable, type UnreadableCode } from "../../src/imports/reading/Unreadable.ts"
 import { dateCell, workbook, workbookParts, zip } from "./fixtures/workbooks.ts"
 
-const limits = { bytes: 1_000_000, unpackedBytes: 5_000_000, entries: 50, rows: 1000 }
+const limits = { bytes: 1_200_000, unpackedBytes: 5_000_000, entries: 50, rows: 1000 }
 const read = (content: string | Uint8Array, encoding?: Encoding) =>
 	readFile(Buffer.from(content), limits, encoding)
 
@@ -204,13 +204,14 @@ describe("a file that cannot be read", () => {
 			code: "unpacksTooLarge",
 		},
 		{ why: "a sheet without cells", content: zip(workbookParts('<row r="1"/>')), code: "noSheet" },
-		{ why: "too many bytes", content: "a,b\n".repeat(300_000), code: "fileIsTooLarge" },
+		{ why: "too many bytes", content: "a,b\n".repeat(400_000), code: "fileIsTooLarge" },
 		{ why: "too many rows", content: "a,b\n".repeat(1002), code: "tooManyRows" },
 		{
 			why: "too many rows in a workbook",
 			content: zip(workbookParts("<row><c><v>1</v></c></row>".repeat(1002))),
 			code: "tooManyRows",
 		},
+		{ why: "one endless row", content: `a,b\n${"x".repeat(1_100_000)}`, code: "rowTooLong" },
 		{ why: "a quote that stays open", content: 'Mã,Tên\nA,Lê\nB,"Văn\nC,Tý\n', code: "quoteNotClosed" },
 		{
 			why: "bytes that are not in the chosen encoding",

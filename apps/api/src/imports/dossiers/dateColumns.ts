@@ -41,12 +41,21 @@ export const dateColumnsOf = (table: Table, columns: FieldColumns, given: DateOr
 	return { orders, questions }
 }
 
-/** Columns that mostly hold dates whose order the file does not show; they may yet be mapped. */
+const triedRows = 200
+
+/** Among the first filled cells of a column, most are dates. */
+const looksLikeDates = ({ rows }: Table, column: number): boolean => {
+	const dates: WrittenDate[] = []
+	for (const { cells } of rows) {
+		const date = readDate(cells[column])
+		if (date._tag !== "Empty") dates.push(date)
+		if (dates.length === triedRows) break
+	}
+	return dates.length > 0 && dates.filter(({ _tag }) => _tag !== "NoDate").length >= dates.length * 0.8
+}
+
+/** Columns of dates whose order of day and month the file does not show; a person may map any of them. */
 export const openDateColumns = (table: Table): readonly ImportQuestion[] =>
-	table.columns.flatMap((_, column) => {
-		const dates = columnOf(table.rows, column).filter(({ _tag }) => _tag !== "Empty")
-		const ordered = dates.filter(({ _tag }) => _tag === "Ordered")
-		if (ordered.length === 0 || dates.filter(({ _tag }) => _tag !== "NoDate").length < dates.length * 0.8)
-			return []
-		return questionOf(table, column, decideOrder(columnOf(table.rows, column)))
-	})
+	table.columns.flatMap((_, column) =>
+		looksLikeDates(table, column) ? questionOf(table, column, decideOrder(columnOf(table.rows, column))) : [],
+	)

@@ -58,6 +58,7 @@ const secondsOf = (text: string): number | undefined => {
 const dayAndMonth = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/
 const yearFirst = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2})?)?$/
+const isoMoment = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:/
 const serialText = /^\d{5}(?:[.,]\d+)?$/
 
 const ofDay = (text: string, time: number | null): WrittenDate => {
@@ -102,9 +103,9 @@ const ofText = (text: string): WrittenDate => {
 	if (text === "") return { _tag: "Empty" }
 	if (serialText.test(text)) return ofSerial(Number(text.replace(",", ".")))
 	if (/^\d+$/.test(text)) return ofDigits(text)
-	const instant = Instant.parse(text.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d{2}:)/, "$1T"))
-	if (Result.isSuccess(instant)) return ofInstant(instant.success)
-	return ofWords(text)
+	if (!isoMoment.test(text)) return ofWords(text)
+	const instant = Instant.parse(text.replace(" ", "T"))
+	return Result.isSuccess(instant) ? ofInstant(instant.success) : noDate
 }
 
 /**

@@ -2,7 +2,7 @@ import { Readable } from "node:stream"
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { CsvError, parse } from "csv-parse"
 import { isEmpty, type Row } from "./Cell.ts"
-import { unreadable } from "./Unreadable.ts"
+import { type Unreadable, unreadable } from "./Unreadable.ts"
 
 /** Of two that fit equally well the first is taken: commas and semicolons also stand inside of texts. */
 const delimiters = ["\t", "|", ";", ","] as const
@@ -61,6 +61,9 @@ const rowOf = (error: CsvError): number => {
 	return typeof records === "number" ? records : 0
 }
 
+const refusalOf = ({ code }: CsvError, row: number): Unreadable =>
+	unreadable(code === "CSV_MAX_RECORD_SIZE" ? "rowTooLong" : "quoteNotClosed", row)
+
 /** Reads CSV with the delimiter the text uses; rows are numbered as a spreadsheet shows them. */
 export const readDelimited = async (text: string, mostRows: number): Promise<readonly Row[]> => {
 	const hint = separatorLine.exec(text)
@@ -83,9 +86,7 @@ export const readDelimited = async (text: string, mostRows: number): Promise<rea
 			if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
 		}
 	} catch (error) {
-		throw error instanceof CsvError
-			? unreadable("quoteNotClosed", rowOf(error) + (hint === null ? 1 : 2))
-			: error
+		throw error instanceof CsvError ? refusalOf(error, rowOf(error) + (hint === null ? 1 : 2)) : error
 	}
 	return rows
 }

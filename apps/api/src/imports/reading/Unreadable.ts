@@ -17,6 +17,7 @@ export type UnreadableCode =
 	| "noHeader"
 	| "noRows"
 	| "quoteNotClosed"
+	| "rowTooLong"
 	| "encodingUnknown"
 	| "encodingDoesNotFit"
 	| "encodingDoubtful"
@@ -87,6 +88,10 @@ const sentences: Readonly<Record<UnreadableCode, (detail: string) => Sentence>> 
 	quoteNotClosed: (line) => ({
 		vi: `Dấu ngoặc kép mở ở dòng ${line} không được đóng, nên không biết ô kết thúc ở đâu. Hãy sửa dòng đó hoặc xuất lại tệp.`,
 		en: `The quotation mark opened in line ${line} is never closed, so it is not known where the cell ends. Correct the line or export the file again.`,
+	}),
+	rowTooLong: (row) => ({
+		vi: `Dòng ${row} dài hơn 1 MB: có lẽ một dấu ngoặc kép không được đóng, hoặc tệp không phải CSV.`,
+		en: `Row ${row} is longer than 1 MB: perhaps a quotation mark is not closed, or the file is no CSV.`,
 	}),
 	encodingUnknown: (known) => ({
 		vi: `Không hỗ trợ bảng mã này. Các bảng mã đọc được: ${known}.`,
