@@ -12,7 +12,6 @@ import type { Sentence } from "../problems/Sentence.ts"
 
 /** What a rule would mean for a span of days. */
 export interface RulePreview {
-	readonly rule: SpecialDayRule.SpecialDayRule
 	readonly occurrences: readonly SpecialDays.Occurrence[]
 	readonly skipped: readonly { readonly date: CivilDate.CivilDate; readonly reason: Sentence }[]
 	/** Dossiers that can be served on the day with the least open time; `null` without a stated capacity. */
@@ -71,7 +70,6 @@ export const previewOf = (
 					DeskCapacity.capacityOn(capacity, calendarOn(occurrence.date), occurrence),
 				)
 	return Effect.succeed({
-		rule,
 		occurrences,
 		skipped,
 		capacityPerDay: perDay.length === 0 ? null : Math.min(...perDay),

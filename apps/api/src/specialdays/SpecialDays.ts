@@ -20,7 +20,7 @@ import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
 import { type RuleDraft, readRule } from "./readRule.ts"
 import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
-import { ruleInForce, type StoredRule } from "./StoredRule.ts"
+import { eligibleFor, ruleInForce, type StoredRule, scopeOf } from "./StoredRule.ts"
 
 /** A day of a unit on which a rule holds. */
 export interface Occurrence extends Rules.Occurrence {
@@ -86,12 +86,15 @@ export class SpecialDays extends Context.Service<
 		/** The rules of a unit and those above it, or of all units the actor sees. */
 		readonly list: (unitId: number | null) => Effect.Effect<readonly StoredRule[]>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly StoredRule[]>
-		/** The dates a rule would have. */
+		/** The dates a rule would have, and the procedures whose dossiers it would be about. */
 		readonly preview: (
 			draft: RuleDraft,
 			from: CivilDate.CivilDate,
 			to: CivilDate.CivilDate,
-		) => Effect.Effect<RulePreview, InvalidInput>
+		) => Effect.Effect<
+			RulePreview & { readonly unitId: number; readonly procedureIds: readonly number[] },
+			InvalidInput
+		>
 		readonly create: (draft: RuleDraft) => Effect.Effect<StoredRule, InvalidInput | NotFound | Forbidden>
 		/** From a day on the rule says something else; before it nothing changes. */
 		readonly revise: (revision: RuleRevision) => Effect.Effect<StoredRule, Problem>
@@ -157,7 +160,11 @@ export class SpecialDays extends Context.Service<
 				const rule = yield* read(draft, ["input"])
 				yield* units.get(draft.unitId, ["input", "unitId"]).pipe(Effect.catchTag("NotFound", asInvalid))
 				const calendarOn = yield* Effect.orDie(calendars.through(draft.unitId, from, to))
-				return yield* previewOf(rule, calendarOn, from, to)
+				const found = yield* previewOf(rule, calendarOn, from, to)
+				const concerned = (yield* procedures.contents(from)).filter((procedure) =>
+					Rules.concerns({ ...rule, eligible: eligibleFor(rule) }, scopeOf(procedure)),
+				)
+				return { ...found, unitId: draft.unitId, procedureIds: concerned.map(({ id }) => id) }
 			})
 
 			const save = Effect.fnUntraced(function* (

@@ -1,6 +1,7 @@
-import { CivilDate, EffectivePeriod, Recurrence, SpecialDayRule } from "@motcua/domain"
+import { CivilDate, EffectivePeriod, Recurrence, SpecialDayRule, type SpecialDays } from "@motcua/domain"
 import { Result, Schema, SchemaTransformation } from "effect"
 import { civilDate } from "../database/columns.ts"
+import type { Procedure } from "../procedures/Procedure.ts"
 
 const isRule = (value: unknown): value is SpecialDayRule.SpecialDayRule =>
 	typeof value === "object" && value !== null
@@ -54,8 +55,19 @@ const beginIn = (
 export const eligibleTag = "noAppointment"
 
 /** A promise that names no procedures and no sectors is for those declared eligible, never for every procedure. */
-const eligibleFor = ({ kind, eligible }: SpecialDayRule.SpecialDayRule) =>
+export const eligibleFor = ({ kind, eligible }: SpecialDayRule.SpecialDayRule) =>
 	kind === "noAppointment" && eligible === "all" ? { codes: [], sectors: [], tags: [eligibleTag] } : eligible
+
+/** What rules ask of a dossier of the procedure. */
+export const scopeOf = ({
+	code,
+	sector,
+	noAppointmentEligible,
+}: Pick<Procedure, "code" | "sector" | "noAppointmentEligible">): SpecialDays.Scope => ({
+	procedureCode: code,
+	sector,
+	tags: noAppointmentEligible ? [eligibleTag] : [],
+})
 
 /** The rule as it holds while this version is in force; `null` when it never does. */
 export const ruleInForce = (stored: StoredRule): SpecialDayRule.SpecialDayRule | null => {

@@ -2,12 +2,15 @@ import { CivilDate, ClockTime, Instant } from "@motcua/domain"
 import { Clock, Effect } from "effect"
 import { GraphQLError } from "graphql"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
+import { Dossiers } from "../dossiers/Dossiers.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { InvalidInput } from "../problems/Problem.ts"
+import type { Sentence } from "../problems/Sentence.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { RulePreview } from "./RulePreview.ts"
+import type { RuleDraft } from "./readRule.ts"
 import { type Occurrence, SpecialDays } from "./SpecialDays.ts"
 import { lastDayOf } from "./StoredRule.ts"
 import { SpecialDayRuleRef } from "./specialDayRule.type.ts"
@@ -156,7 +159,11 @@ const SkippedOccurrence = builder.objectRef<RulePreview["skipped"][number]>("Ski
 	}),
 })
 
-export const SpecialDayDatesRef = builder.objectRef<RulePreview>("SpecialDayDates").implement({
+interface Forecast extends RulePreview {
+	readonly arrivalsPerDay: number | null
+}
+
+const SpecialDayDates = builder.objectRef<Forecast>("SpecialDayDates").implement({
 	description: "What a rule would mean, before it is saved.",
 	fields: (t) => ({
 		occurrences: t.field({
@@ -169,6 +176,11 @@ export const SpecialDayDatesRef = builder.objectRef<RulePreview>("SpecialDayDate
 			description: "The days it would hold and does not, with the reason.",
 			resolve: ({ skipped }) => [...skipped],
 		}),
+		arrivalsPerDay: t.exposeFloat("arrivalsPerDay", {
+			nullable: true,
+			description:
+				"Dossiers of the procedures concerned that came in a working day, over the twelve weeks up to the last receipt; null without any.",
+		}),
 		capacityPerDay: t.exposeInt("capacityPerDay", {
 			nullable: true,
 			description:
@@ -176,14 +188,34 @@ export const SpecialDayDatesRef = builder.objectRef<RulePreview>("SpecialDayDate
 		}),
 		warnings: t.stringList({
 			description: "What to think about before saving.",
-			resolve: ({ warnings }, _args, { language }) => warnings.map((warning) => warning[language]),
+			resolve: ({ warnings, ...forecast }, _args, { language }) =>
+				[...warnings, ...overload(forecast)].map((warning) => warning[language]),
 		}),
 	}),
 })
 
+const overload = ({ arrivalsPerDay, capacityPerDay }: Omit<Forecast, "warnings">): readonly Sentence[] =>
+	arrivalsPerDay === null || capacityPerDay === null || arrivalsPerDay <= capacityPerDay
+		? []
+		: [
+				{
+					vi: `Mỗi ngày làm việc có khoảng ${String(arrivalsPerDay).replace(".", ",")} hồ sơ thuộc diện này, nhiều hơn khả năng ${capacityPerDay} hồ sơ.`,
+					en: `About ${arrivalsPerDay} such dossiers come in a working day, more than the ${capacityPerDay} that can be served.`,
+				},
+			]
+
+const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
+	Effect.gen(function* () {
+		const found = yield* SpecialDays.use((specialDays) => specialDays.preview(draft, from, to))
+		const arrivalsPerDay = yield* Dossiers.use((dossiers) =>
+			dossiers.arrivalsPerDay(found.unitId, found.procedureIds),
+		)
+		return { ...found, arrivalsPerDay }
+	})
+
 builder.queryField("specialDayDates", (t) =>
 	t.field({
-		type: resultUnion("SpecialDayDatesResult", "The dates of a rule.", SpecialDayDatesRef, [InvalidInput]),
+		type: resultUnion("SpecialDayDatesResult", "The dates of a rule.", SpecialDayDates, [InvalidInput]),
 		description: "The dates a rule would have, before it is saved; at most three years.",
 		authScopes: { signedIn: true },
 		args: {
@@ -191,10 +223,6 @@ builder.queryField("specialDayDates", (t) =>
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day." }),
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day." }),
 		},
-		resolve: (_parent, { input, from, to }, context) =>
-			answer(
-				context,
-				SpecialDays.use((specialDays) => specialDays.preview(draftOf(input), from, to)),
-			),
+		resolve: (_parent, { input, from, to }, context) => answer(context, forecastOf(draftOf(input), from, to)),
 	}),
 )

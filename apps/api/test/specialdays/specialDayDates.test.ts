@@ -1,5 +1,9 @@
+import { Instant } from "@motcua/domain"
+import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
+import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { content, givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
 import { ruleInput } from "./given.ts"
@@ -11,6 +15,7 @@ const dates = /* GraphQL */ `
 			... on SpecialDayDates {
 				occurrences { date start end movedFrom }
 				skipped { date reason }
+				arrivalsPerDay
 				capacityPerDay
 				warnings
 			}
@@ -33,6 +38,7 @@ const preview = async (fields: Readonly<Record<string, unknown>>, from: string, 
 	const { data } = await app.ask(reader, dates, { input: ruleInput(unitId, fields), from, to })
 	return data.specialDayDates
 }
+const moment = (text: string) => Result.getOrThrow(Instant.parse(text))
 const days = (result: { occurrences: { date: string }[] }) => result.occurrences.map(({ date }) => date)
 
 describe("the dates of a rule", () => {
@@ -122,6 +128,46 @@ describe("the dates of a rule", () => {
 	it("state how many dossiers two desks can serve in 510 minutes at 15 minutes each", async () => {
 		const { capacityPerDay } = await preview({ desks: 2, minutesPerDossier: 15 }, "2020-10-16", "2020-10-31")
 		expect(capacityPerDay).toBe(68)
+	})
+})
+
+describe("the arrivals to be expected", () => {
+	it("are nothing known without dossiers, and beside a too small capacity they are a warning", async () => {
+		expect((await preview({}, "2020-10-16", "2020-10-16")).arrivalsPerDay).toBeNull()
+		const eligible = await givenProcedure(app, { code: "1.000001" })
+		const other = await givenProcedure(app, {
+			code: "1.000002",
+			content: content({ noAppointmentEligible: false }),
+		})
+		await app.run(
+			Dossiers.use((dossiers) =>
+				dossiers.insertMany(
+					[...Array.from({ length: 118 }, () => eligible), other].map(({ id }, index) => ({
+						code: `T-${index}`,
+						unitId,
+						procedureId: id,
+						channel: "counter" as const,
+						subChannel: null,
+						submitterName: "Nguyễn Văn A (mẫu)",
+						assistedBy: null,
+						faultClass: null,
+						incidentId: null,
+						synthetic: true,
+						events: [{ _tag: "Received" as const, at: moment("2020-09-30T08:00") }],
+					})),
+				),
+			),
+		)
+		// Twelve weeks up to Wednesday 30/9/2020 are 60 weekdays less the holiday 2/9: 59 working days, 118 dossiers.
+		const { arrivalsPerDay, capacityPerDay, warnings } = await preview(
+			{ desks: 1, minutesPerDossier: 510 },
+			"2020-10-16",
+			"2020-10-16",
+		)
+		expect({ arrivalsPerDay, capacityPerDay }).toEqual({ arrivalsPerDay: 2, capacityPerDay: 1 })
+		expect(warnings).toEqual([
+			"Mỗi ngày làm việc có khoảng 2 hồ sơ thuộc diện này, nhiều hơn khả năng 1 hồ sơ.",
+		])
 	})
 })
 
