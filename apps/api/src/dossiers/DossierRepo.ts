@@ -211,6 +211,15 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select procedure_id as "procedureId", count(*)::int as count from dossiers
 			where procedure_id = any(${procedureIds}) and ended_at is null group by 1`
 
+	/** What came in during the twelve weeks that end with the last receipt in the units; none without dossiers. */
+	const recentArrivals = (unitIds: readonly number[], procedureIds: readonly number[]) =>
+		sql<{ readonly lastDay: string; readonly count: number }>`
+			select to_char(latest.day, 'YYYY-MM-DD') as "lastDay",
+				(select count(*)::int from dossiers where unit_id = any(${unitIds}::integer[])
+					and procedure_id = any(${procedureIds}::integer[]) and received_on > latest.day - 84) as count
+			from (select max(received_on) as day from dossiers where unit_id = any(${unitIds}::integer[])) as latest
+			where latest.day is not null`
+
 	/** Takes so many numbers of a unit's day; the last one taken. The row is locked until the transaction ends. */
 	const takeNumbers = (unitId: number, day: CivilDate.CivilDate, howMany: number) =>
 		Effect.map(
@@ -284,6 +293,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		takenCodes,
 		eventsOf,
 		openByProcedure,
+		recentArrivals,
 		takeNumbers,
 		insert,
 		insertEvents,

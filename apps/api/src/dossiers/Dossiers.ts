@@ -6,11 +6,12 @@ import {
 	Dossier as Fold,
 	type Dossier as Folding,
 	Instant,
+	WorkCalendar,
 } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
-import type { Calendars } from "../calendars/Calendars.ts"
+import { Calendars } from "../calendars/Calendars.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
@@ -113,6 +114,8 @@ export class Dossiers extends Context.Service<
 		/** Folds dossiers from their events; one whose rules are gone is left out. */
 		readonly follow: (dossiers: readonly Dossier[]) => Effect.Effect<ReadonlyMap<number, Followed>>
 		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
+		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately. */
+		readonly arrivalsPerDay: (unitId: number, procedureIds: readonly number[]) => Effect.Effect<number | null>
 		/** The due a dossier would get; nothing is written. */
 		readonly preview: (question: DueQuestion) => Effect.Effect<DueSource, InvalidInput | NotFound>
 		readonly receive: (receipt: Receipt) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden>
@@ -174,6 +177,20 @@ export class Dossiers extends Context.Service<
 			const openByProcedure = Effect.fn("Dossiers.openByProcedure")(function* (ids: readonly number[]) {
 				const rows = yield* repo.openByProcedure(ids)
 				return new Map(rows.map(({ procedureId, count }) => [procedureId, count]))
+			}, Effect.orDie)
+			const arrivalsPerDay = Effect.fn("Dossiers.arrivalsPerDay")(function* (
+				unitId: number,
+				procedureIds: readonly number[],
+			) {
+				const calendars = Context.get(services, Calendars)
+				const [recent] = yield* repo.recentArrivals(yield* units.subtree(unitId), procedureIds)
+				if (recent === undefined) return null
+				const lastDay = Result.getOrThrow(CivilDate.parse(recent.lastDay))
+				const firstDay = CivilDate.addDays(lastDay, -83)
+				const calendarOn = yield* calendars.through(unitId, firstDay, lastDay)
+				const days = Array.from({ length: 84 }, (_, index) => CivilDate.addDays(firstDay, index))
+				const worked = days.filter((date) => WorkCalendar.isWorkingDay(calendarOn(date), date)).length
+				return worked === 0 ? null : Math.round((recent.count / worked) * 10) / 10
 			}, Effect.orDie)
 			const takenCodes = Effect.fn("Dossiers.takenCodes")(repo.takenCodes, Effect.orDie)
 
@@ -446,6 +463,7 @@ export class Dossiers extends Context.Service<
 				historyOf,
 				follow,
 				openByProcedure,
+				arrivalsPerDay,
 				preview,
 				receive,
 				record,
