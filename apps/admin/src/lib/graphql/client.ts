@@ -7,7 +7,7 @@ import {
 	type TypedDocumentNode,
 } from "@urql/core"
 import { Route } from "#lib/route.ts"
-import { type Problem, type ProblemName, problemOf, problemWithoutAnswer } from "./problem.ts"
+import { type Problem, type ProblemName, problemOf, type UnansweredKind, unanswered } from "./problem.ts"
 
 type Fetch = typeof globalThis.fetch
 
@@ -41,6 +41,17 @@ const codeOf = (failure: CombinedError): string => {
 	return typeof code === "string" ? code : ""
 }
 
+const kindByCode: Readonly<Record<string, UnansweredKind>> = {
+	UNAUTHENTICATED: "SignedOut",
+	FORBIDDEN: "NotAllowed",
+	PAYLOAD_TOO_LARGE: "TooLarge",
+}
+
+const kindOf = (failure: CombinedError | undefined): UnansweredKind =>
+	failure === undefined || failure.networkError
+		? "Unreachable"
+		: (kindByCode[codeOf(failure)] ?? "Unexpected")
+
 type LoadEvent = { fetch: Fetch; url: URL }
 
 /**
@@ -60,7 +71,8 @@ export const ask = async <Data, Variables extends AnyVariables>(
 	if (code === "UNAUTHENTICATED") redirect(303, Route.login(event.url.pathname + event.url.search))
 	if (code === "FORBIDDEN") error(403, "Forbidden")
 	if (code === "NOT_FOUND") error(404, "Not found")
-	if (code === "BAD_USER_INPUT") error(400, failure.graphQLErrors[0]?.message ?? "Bad request")
+	// Failures of the server itself always carry a code; a value that GraphQL could not read carries none.
+	if (code === "BAD_USER_INPUT" || code === "") error(400, "Bad request")
 	error(500, "Unexpected")
 }
 
@@ -80,13 +92,8 @@ export const run = async <Data extends object, Variables extends AnyVariables>(
 	variables: Variables,
 ): Promise<Outcome<Data>> => {
 	const result = await perform(globalThis.fetch, document, variables)
-	if (result.error !== undefined || !result.data) {
-		if (result.error === undefined || result.error.networkError)
-			return { data: null, problem: problemWithoutAnswer("Unreachable") }
-		const code = codeOf(result.error)
-		if (code === "UNAUTHENTICATED") return { data: null, problem: problemWithoutAnswer("SignedOut") }
-		return { data: null, problem: problemWithoutAnswer("Unexpected", result.error.graphQLErrors[0]?.message) }
-	}
+	if (result.error !== undefined || !result.data)
+		return { data: null, problem: unanswered(kindOf(result.error)) }
 	const field = Object.values(result.data)[0] as RootField<Data>
 	const problem = problemOf(field)
 	return problem === null

@@ -13,12 +13,13 @@ export type ProblemName = (typeof problemNames)[number]
 
 export type FieldIssue = { code: string; message: string; path: string[] }
 
-/**
- * Why an operation was refused: one of the API's problems, or one of three that no answer came for
- * (`Unreachable`, `SignedOut`, `Unexpected`), whose sentence the console says itself.
- */
+/** Refusals before the operation itself answered; the console says their sentence. */
+export const unansweredKinds = ["Unreachable", "SignedOut", "NotAllowed", "TooLarge", "Unexpected"] as const
+export type UnansweredKind = (typeof unansweredKinds)[number]
+
+/** Why an operation was refused: one of the API's problems, or no answer from it at all. */
 export type Problem = {
-	kind: ProblemName | "Unreachable" | "SignedOut" | "Unexpected"
+	kind: ProblemName | UnansweredKind
 	code: string
 	message: string
 	path: string[]
@@ -58,10 +59,13 @@ export const problemOf = (value: unknown): Problem | null => {
 	}
 }
 
-export const problemWithoutAnswer = (
-	kind: "Unreachable" | "SignedOut" | "Unexpected",
-	message = "",
-): Problem => ({ kind, code: kind, message, path: [], issues: [] })
+export const unanswered = (kind: UnansweredKind): Problem => ({
+	kind,
+	code: kind,
+	message: "",
+	path: [],
+	issues: [],
+})
 
 const fieldPath = (path: readonly (string | number)[]) => {
 	const parts = path.map(String)
@@ -87,3 +91,6 @@ export const issuesUnder = (problem: Problem | null, ...path: (string | number)[
 		return found === wanted || found.startsWith(`${wanted}.`)
 	})
 }
+
+export const isUnanswered = (kind: Problem["kind"]): kind is UnansweredKind =>
+	unansweredKinds.some((known) => known === kind)

@@ -41,6 +41,7 @@ export const dashboard: typeof vi = {
 	faultsNone: "No dossier was late in this period.",
 	units: "By unit",
 	unitsLead: "In order of name, not ranked: the intervals of many units overlap",
+	ownDesk: (name) => `${name}: at its own desk`,
 	unitsNone: "This unit has no units below it.",
 	interval: "95 % interval",
 	scale: (range) => `95 % interval, on ${range}`,

@@ -3,7 +3,7 @@ import type { deadline as vi } from "../vi/deadline.ts"
 export const deadline: typeof vi = {
 	none: "No due date yet",
 	limit: (limit) => `Limit: ${limit}`,
-	legalDue: (moment, limit) => `By law at the latest ${moment} (${limit}).`,
+	legalDue: (moment) => `By law at the latest ${moment}.`,
 	provisional: "Provisional",
 	provisionalHint: "Some days off are not announced yet; the due date may be computed again.",
 	language: "Language of the explanation",

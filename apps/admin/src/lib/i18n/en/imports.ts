@@ -30,7 +30,6 @@ export const imports: typeof vi = {
 	dossiersTitle: "Import dossiers",
 	dropFiles: "Drop files here",
 	dropFile: "Drop one file here",
-	orChoose: "or choose from this computer",
 	accepts: (types) => `Accepts ${types}; at most 25 MB each`,
 	chosen: "Chosen files",
 	removeFile: (name) => `Remove ${name}`,
@@ -134,4 +133,7 @@ export const imports: typeof vi = {
 	fileSizeSmall: (size) => `${size} kB`,
 	start: "New import",
 	rejectedFile: "rejected-rows.csv",
+	or: "or",
+	chooseFiles: "Choose files from this computer",
+	chooseFile: "Choose a file from this computer",
 }

@@ -33,6 +33,8 @@ export const ui: typeof vi = {
 		title: "Not done",
 		Unreachable: "The server cannot be reached. What you entered is still here; please try again.",
 		SignedOut: "Your session has ended. Sign in again in another tab, then try again.",
+		NotAllowed: "This account may not do that. Nothing was written.",
+		TooLarge: "The upload is too large. Split the file and try again.",
 		Unexpected: "The server met an unexpected failure. Nothing was written.",
 		conflictTitle: "Somebody else saved first",
 		conflictText:

@@ -39,6 +39,7 @@ export const dashboard = {
 	faultsNone: "Không có hồ sơ trễ hạn trong kỳ.",
 	units: "Theo đơn vị",
 	unitsLead: "Xếp theo tên, không xếp hạng: khoảng tin cậy của nhiều đơn vị chồng lên nhau",
+	ownDesk: (name: string) => `${name}: tại đơn vị`,
 	unitsNone: "Đơn vị này không có đơn vị trực thuộc.",
 	interval: "Khoảng 95 %",
 	scale: (range: string) => `Khoảng 95 %, trục ${range}`,

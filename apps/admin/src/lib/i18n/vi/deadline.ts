@@ -1,7 +1,7 @@
 export const deadline = {
 	none: "Chưa có ngày hẹn",
 	limit: (limit: string) => `Thời hạn: ${limit}`,
-	legalDue: (moment: string, limit: string) => `Theo luật chậm nhất ${moment} (${limit}).`,
+	legalDue: (moment: string) => `Theo luật chậm nhất ${moment}.`,
 	provisional: "Tạm tính",
 	provisionalHint: "Có ngày nghỉ chưa được công bố chính thức; ngày hẹn có thể được tính lại.",
 	language: "Ngôn ngữ của phần giải thích",

@@ -28,7 +28,6 @@ export const imports = {
 	dossiersTitle: "Nhập hồ sơ",
 	dropFiles: "Kéo tệp vào đây",
 	dropFile: "Kéo một tệp vào đây",
-	orChoose: "hoặc chọn tệp từ máy",
 	accepts: (types: string) => `Nhận ${types}; mỗi tệp tối đa 25 MB`,
 	chosen: "Tệp đã chọn",
 	removeFile: (name: string) => `Bỏ ${name}`,
@@ -132,4 +131,7 @@ export const imports = {
 	fileSizeSmall: (size: string) => `${size} kB`,
 	start: "Nhập mới",
 	rejectedFile: "dong-bi-loai.csv",
+	or: "hoặc",
+	chooseFiles: "Chọn tệp từ máy",
+	chooseFile: "Chọn một tệp từ máy",
 }

@@ -31,6 +31,8 @@ export const ui = {
 		title: "Chưa thực hiện được",
 		Unreachable: "Chưa kết nối được với máy chủ. Nội dung vừa nhập vẫn còn; hãy thử lại.",
 		SignedOut: "Phiên làm việc đã hết hạn. Hãy đăng nhập lại ở một thẻ khác rồi thử lại.",
+		NotAllowed: "Tài khoản này không được làm việc đó. Chưa có gì được ghi.",
+		TooLarge: "Tệp gửi lên quá lớn. Hãy chia nhỏ tệp rồi thử lại.",
 		Unexpected: "Máy chủ gặp lỗi ngoài dự kiến. Chưa có gì được ghi.",
 		conflictTitle: "Có người vừa lưu trước",
 		conflictText: "Nội dung trên máy chủ đã mới hơn nội dung đang mở. Tải bản mới rồi sửa lại trên bản đó.",
