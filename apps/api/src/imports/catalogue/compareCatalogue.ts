@@ -1,9 +1,10 @@
-import { CivilDate, TimeLimit } from "@motcua/domain"
+import { type CivilDate, TimeLimit } from "@motcua/domain"
 import { type ChannelTerm, encodeTerms } from "../../procedures/ChannelTerm.ts"
 import { checkContent } from "../../procedures/checkContent.ts"
 import type { Procedure, ProcedureContent } from "../../procedures/Procedure.ts"
 import type { ProcedureChange } from "../../procedures/ProcedureImport.ts"
 import { type RejectedRow, rowProblem } from "../RowProblem.ts"
+import { dayText } from "../shownDate.ts"
 import type { CatalogueFields } from "./CatalogueEntry.ts"
 import type { CatalogueProcedure } from "./joinCatalogue.ts"
 
@@ -152,7 +153,7 @@ export const compareCatalogue = (
 			rejected.push(
 				...found.rows.map((row) => ({
 					...row,
-					problems: [rowProblem("versionFromLater", "", stored.code, CivilDate.format(stored.validFrom))],
+					problems: [rowProblem("versionFromLater", "", stored.code, dayText(stored.validFrom))],
 				})),
 			)
 		else changes.push(change)

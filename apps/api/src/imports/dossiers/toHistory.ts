@@ -1,6 +1,7 @@
-import { CivilDate, ClockTime, type DossierEvent, Instant, WorkCalendar } from "@motcua/domain"
+import { ClockTime, type DossierEvent, Instant, WorkCalendar } from "@motcua/domain"
 import type { DossierHistory } from "../../dossiers/DossierHistory.ts"
 import { type RowProblem, rowProblem } from "../RowProblem.ts"
+import { dayText, momentText } from "../shownDate.ts"
 import type { DossierField } from "./DossierField.ts"
 import type { ReadDossier } from "./readDossier.ts"
 import type { WrittenMoment } from "./writtenDate.ts"
@@ -17,8 +18,7 @@ const startOf = ({ date, time }: WrittenMoment): Instant.Instant =>
 const isBefore = (a: WrittenMoment, b: WrittenMoment): boolean =>
 	a.time === null || b.time === null ? a.date < b.date : startOf(a) < startOf(b)
 
-const shown = (moment: WrittenMoment): string =>
-	Instant.format(startOf(moment)).replace("T00:00", "").replace("T", " ")
+const shown = (moment: WrittenMoment): string => momentText(startOf(moment))
 
 /** What stands against the moments of a dossier. */
 export const checkMoments = (
@@ -37,11 +37,9 @@ export const checkMoments = (
 		["FINISHED", finished],
 	] as const)
 		if (moment !== null && !WorkCalendar.covers(calendar, moment.date))
-			problems.push(
-				rowProblem("dateBeyondCalendar", ...cell(field), CivilDate.format(from), CivilDate.format(to)),
-			)
+			problems.push(rowProblem("dateBeyondCalendar", ...cell(field), dayText(from), dayText(to)))
 	if (problems.length > 0) return problems
-	const present = Instant.format(now).slice(0, 16).replace("T", " ")
+	const present = momentText(Instant.make(now - (now % 60_000)))
 	if (isFuture(received)) problems.push(rowProblem("receivedInFuture", ...cell("RECEIVED"), present))
 	if (finished !== null && isFuture(finished))
 		problems.push(rowProblem("finishedInFuture", ...cell("FINISHED"), present))

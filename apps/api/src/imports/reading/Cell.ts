@@ -1,4 +1,5 @@
-import { CivilDate, Instant } from "@motcua/domain"
+import { Instant } from "@motcua/domain"
+import { momentText } from "../shownDate.ts"
 
 /** A cell of a workbook that is shown as a date: days since 1899-12-30, with the time of day as the fraction. */
 export class ExcelDate {
@@ -28,19 +29,8 @@ export const isPlausibleSerial = (serial: number): boolean => serial >= firstSer
 export const momentOfSerial = (serial: number): Instant.Instant =>
 	Instant.fromLocalMillis(Math.round((serial + excelDayZero) * 86_400) * 1000)
 
-const twoDigits = (value: number): string => String(value).padStart(2, "0")
-
-/** 15/10/2020, or 15/10/2020 08:30 when the cell also holds a time. */
-const dateText = (serial: number): string => {
-	if (!Number.isFinite(serial) || serial < 0 || serial > 2_958_465) return String(serial)
-	const moment = momentOfSerial(serial)
-	const { year, month, day } = CivilDate.toParts(Instant.dateOf(moment))
-	const seconds = Instant.millisOfDay(moment) / 1000
-	const date = `${twoDigits(day)}/${twoDigits(month)}/${year}`
-	if (seconds === 0) return date
-	const time = `${twoDigits(Math.floor(seconds / 3600))}:${twoDigits(Math.floor(seconds / 60) % 60)}`
-	return seconds % 60 === 0 ? `${date} ${time}` : `${date} ${time}:${twoDigits(seconds % 60)}`
-}
+const dateText = (serial: number): string =>
+	serial >= 0 && serial <= 2_958_465 ? momentText(momentOfSerial(serial)) : String(serial)
 
 /** The cell as a person would type it. */
 export const textOf = (cell: Cell | undefined): string =>
