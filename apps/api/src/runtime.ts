@@ -11,10 +11,16 @@ import { Incidents } from "./incidents/Incidents.ts"
 import { Procedures } from "./procedures/Procedures.ts"
 import { Overviews } from "./reports/Overviews.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
+import { Targets } from "./targets/Targets.ts"
 import { Units } from "./units/Units.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
-export const ServicesLive = Layer.mergeAll(ApiTokens.layer, Imports.layer, Incidents.layer).pipe(
+export const ServicesLive = Layer.mergeAll(
+	ApiTokens.layer,
+	Imports.layer,
+	Incidents.layer,
+	Targets.layer,
+).pipe(
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),
 	Layer.provideMerge(Calendars.layer),

@@ -16,6 +16,8 @@ import "../identity/identity.schema.ts"
 import "../reports/overview.query.ts"
 import "../specialdays/specialDays.mutation.ts"
 import "../specialdays/specialDays.query.ts"
+import "../targets/targets.mutation.ts"
+import "../targets/targets.query.ts"
 import "../units/units.schema.ts"
 import { builder } from "./builder.ts"
 

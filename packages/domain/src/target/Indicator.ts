@@ -87,8 +87,8 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 		misses: "final",
 		name: { vi: "Tỷ lệ giữ lời hứa trả kết quả trong ngày", en: "Same-day promises kept" },
 		formula: {
-			vi: "hồ sơ trả kết quả trong ngày đã hứa ÷ hồ sơ được hứa trả trong ngày đã giải quyết",
-			en: "finished within the promise ÷ finished dossiers with a same-day promise",
+			vi: "hồ sơ xong trong giờ đã hứa ÷ hồ sơ được hứa trả trong ngày, đã xong hoặc đã qua giờ hứa",
+			en: "finished within the promise ÷ same-day promises that are finished or past",
 		},
 	},
 	supplementShare: {

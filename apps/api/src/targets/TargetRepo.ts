@@ -1,0 +1,133 @@
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { civilDate, moment } from "../database/columns.ts"
+import { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
+
+const Ids = Schema.Array(Schema.Int)
+
+const FigureRow = Schema.Struct({ value: Schema.Number })
+
+const PostsRow = Schema.Struct({
+	indicator: Schema.Literals(["administrativePostsChange", "publicServicePostsChange"]),
+	value: Schema.Number,
+	baselineYear: Schema.NullOr(Schema.Int),
+})
+
+export const makeTargetRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const planColumns = sql.literal('id, unit_id as "unitId", name, document, year')
+	const targetColumns = sql.literal(
+		`id, version, plan_id as "planId", indicator, unit_id as "unitId", valid_from as "from", valid_to as "to",
+		value, baseline, baseline_year as "baselineYear", owner, document`,
+	)
+
+	const plans = SqlSchema.findAll({
+		Request: Schema.NullOr(Ids),
+		Result: ReformPlan,
+		execute: (within) => sql`
+			select ${planColumns} from reform_plans
+			${within === null ? sql`` : sql`where unit_id = any(${within})`}
+			order by year desc, id`,
+	})
+	const findPlans = SqlSchema.findAll({
+		Request: Ids,
+		Result: ReformPlan,
+		execute: (ids) => sql`select ${planColumns} from reform_plans where id = any(${ids})`,
+	})
+	const targetsOf = SqlSchema.findAll({
+		Request: Ids,
+		Result: PlannedTarget,
+		execute: (planIds) =>
+			sql`select ${targetColumns} from targets where plan_id = any(${planIds}) order by id`,
+	})
+	const findTargets = SqlSchema.findAll({
+		Request: Ids,
+		Result: PlannedTarget,
+		execute: (ids) => sql`select ${targetColumns} from targets where id = any(${ids})`,
+	})
+	const lockTarget = SqlSchema.findOneOption({
+		Request: Schema.Int,
+		Result: PlannedTarget,
+		execute: (id) => sql`select ${targetColumns} from targets where id = ${id} for update`,
+	})
+	const insertPlan = SqlSchema.findOne({
+		Request: Schema.Struct({ ...ReformPlan.fields, id: Schema.Undefined }),
+		Result: ReformPlan,
+		execute: ({ unitId, name, document, year }) => sql`
+			insert into reform_plans (unit_id, name, document, year)
+			values (${unitId}, ${name}, ${document}, ${year}) returning ${planColumns}`,
+	})
+	const insertTarget = SqlSchema.findOne({
+		Request: Schema.Struct({ ...PlannedTarget.fields, id: Schema.Undefined, version: Schema.Undefined }),
+		Result: PlannedTarget,
+		execute: (target) => sql`
+			insert into targets (
+				plan_id, version, indicator, unit_id, valid_from, valid_to, value, baseline, baseline_year, owner, document
+			) values (
+				${target.planId}, 1, ${target.indicator}, ${target.unitId}, ${target.from}, ${target.to}, ${target.value},
+				${target.baseline}, ${target.baselineYear}, ${target.owner}, ${target.document}
+			) returning ${targetColumns}`,
+	})
+	const revise = SqlSchema.findOne({
+		Request: Schema.Struct({
+			id: Schema.Int,
+			value: Schema.Number,
+			owner: Schema.NullOr(Schema.String),
+			document: Schema.NullOr(Schema.String),
+		}),
+		Result: PlannedTarget,
+		execute: ({ id, value, owner, document }) => sql`
+			update targets set version = version + 1, value = ${value}, owner = ${owner}, document = ${document}
+			where id = ${id} returning ${targetColumns}`,
+	})
+	const insertFigure = SqlSchema.void({
+		Request: Schema.Struct({
+			targetId: Schema.Int,
+			on: civilDate,
+			value: Schema.Number,
+			document: Schema.NullOr(Schema.String),
+			recordedAt: moment,
+			actor: Schema.String,
+		}),
+		execute: ({ targetId, on, value, document, recordedAt, actor }) => sql`
+			insert into manual_figures (target_id, happened_on, value, document, recorded_at, actor)
+			values (${targetId}, ${on}, ${value}, ${document}, ${recordedAt}, ${actor})`,
+	})
+	/** The figure of the latest day up to one; of two for one day the later entry corrects the earlier. */
+	const latestFigure = SqlSchema.findOneOption({
+		Request: Schema.Struct({ targetId: Schema.Int, asOf: civilDate }),
+		Result: FigureRow,
+		execute: ({ targetId, asOf }) => sql`
+			select value from manual_figures where target_id = ${targetId} and happened_on <= ${asOf}
+			order by happened_on desc, id desc limit 1`,
+	})
+	/** The latest reported change of posts of a unit itself, of the plans of a year. */
+	const postsOf = SqlSchema.findAll({
+		Request: Schema.Struct({ unitId: Schema.Int, year: Schema.Int, asOf: civilDate }),
+		Result: PostsRow,
+		execute: ({ unitId, year, asOf }) => sql`
+			select distinct on (targets.indicator)
+				targets.indicator, figures.value, targets.baseline_year as "baselineYear"
+			from targets
+			join reform_plans as plans on plans.id = plan_id and plans.year = ${year}
+			join manual_figures as figures on figures.target_id = targets.id and figures.happened_on <= ${asOf}
+			where targets.unit_id = ${unitId}
+				and targets.indicator in ('administrativePostsChange', 'publicServicePostsChange')
+			order by targets.indicator, figures.happened_on desc, figures.id desc`,
+	})
+
+	return {
+		plans,
+		findPlans,
+		targetsOf,
+		findTargets,
+		lockTarget,
+		insertPlan,
+		insertTarget,
+		revise,
+		insertFigure,
+		latestFigure,
+		postsOf,
+	}
+})

@@ -1,0 +1,262 @@
+import { CivilDate, Instant, Target } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import { atomically } from "../database/transaction.ts"
+import { CurrentCause } from "../identity/Actor.ts"
+import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	type Issue,
+	invalidInput,
+	NotFound,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import { Units } from "../units/Units.ts"
+import { checkFigure, checkPlan, checkTarget, checkValue } from "./checkTarget.ts"
+import type {
+	ManualFigure,
+	NewReformPlan,
+	NewTarget,
+	PlannedTarget,
+	ReformPlan,
+	TargetRevision,
+} from "./ReformPlan.ts"
+import { makeTargetFigures } from "./TargetFigures.ts"
+import { makeTargetRepo } from "./TargetRepo.ts"
+
+/** The figure of a target so far, and what it means. */
+export interface TargetActual {
+	readonly target: PlannedTarget
+	readonly figure: Target.Figure
+	readonly judgement: Target.Judgement
+}
+
+/** Posts against the base year, as they were last reported. */
+export interface StaffChange {
+	readonly administrative: number | null
+	readonly publicService: number | null
+	readonly baseYear: number | null
+}
+
+const planNotFound = () =>
+	new NotFound({
+		code: "reformPlanNotFound",
+		path: ["input", "planId"],
+		text: { vi: "Không tìm thấy kế hoạch.", en: "There is no such plan." },
+	})
+
+const targetNotFound = (field: string) =>
+	new NotFound({
+		code: "targetNotFound",
+		path: ["input", field],
+		text: { vi: "Không tìm thấy chỉ tiêu.", en: "There is no such target." },
+	})
+
+const outsidePlan: Issue = {
+	code: "unitOutsidePlan",
+	path: ["input", "unitId"],
+	text: {
+		vi: "Đơn vị không thuộc đơn vị của kế hoạch.",
+		en: "The unit is not the plan's own and not below it.",
+	},
+}
+
+const refuse = ([first, ...others]: readonly Issue[]): Effect.Effect<void, InvalidInput> =>
+	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
+
+const auditedFields = (target: Omit<PlannedTarget, "id" | "version">): Fields => ({
+	indicator: target.indicator,
+	from: CivilDate.format(target.from),
+	to: CivilDate.format(target.to),
+	value: target.value,
+	baseline: target.baseline,
+	baselineYear: target.baselineYear,
+	owner: target.owner,
+	document: target.document,
+})
+
+/** The targets (chỉ tiêu) of yearly reform plans, and how they stand. */
+export class Targets extends Context.Service<
+	Targets,
+	{
+		/** The plans of the actor's units, the latest year first. */
+		readonly plans: Effect.Effect<readonly ReformPlan[]>
+		/** Of these the ones the actor may see. */
+		readonly findPlans: (ids: readonly number[]) => Effect.Effect<readonly ReformPlan[]>
+		readonly targetsOf: (planIds: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
+		/** Of these the ones the actor may see. */
+		readonly findTargets: (ids: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
+		/** How a target stands at the end of a day; of its period's last day or today when none is given, or a later one. */
+		readonly actual: (target: PlannedTarget, asOf: CivilDate.CivilDate | null) => Effect.Effect<TargetActual>
+		/** The posts of a unit as reported in the year up to a day; `null` when nothing was. */
+		readonly staff: (unitId: number, asOf: CivilDate.CivilDate) => Effect.Effect<StaffChange | null>
+		readonly createPlan: (
+			plan: NewReformPlan,
+		) => Effect.Effect<ReformPlan, InvalidInput | NotFound | Forbidden>
+		readonly createTarget: (
+			target: NewTarget,
+		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden>
+		readonly revise: (
+			revision: TargetRevision,
+		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden | VersionConflict>
+		readonly recordFigure: (
+			figure: ManualFigure,
+		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden>
+	}
+>()("mot-cua/targets/Targets") {
+	static readonly layer = Layer.effect(
+		Targets,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const audit = yield* AuditLog
+			const units = yield* Units
+			const repo = yield* makeTargetRepo
+			const figureOf = yield* makeTargetFigures(repo)
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			const onlyVisible = Effect.fnUntraced(function* <Row extends { readonly unitId: number }>(
+				rows: readonly Row[],
+			) {
+				const visible = yield* visibleUnits
+				return visible === null ? rows : rows.filter(({ unitId }) => visible.includes(unitId))
+			})
+			const plans = Effect.orDie(Effect.flatMap(visibleUnits, repo.plans))
+			const findPlans = Effect.fn("Targets.findPlans")(function* (ids: readonly number[]) {
+				return yield* onlyVisible(yield* repo.findPlans(ids))
+			}, Effect.orDie)
+			const targetsOf = Effect.fn("Targets.targetsOf")(repo.targetsOf, Effect.orDie)
+			const findTargets = Effect.fn("Targets.findTargets")(function* (ids: readonly number[]) {
+				return yield* onlyVisible(yield* repo.findTargets(ids))
+			}, Effect.orDie)
+			const actual = Effect.fn("Targets.actual")(function* (
+				target: PlannedTarget,
+				asOf: CivilDate.CivilDate | null,
+			) {
+				const figure = yield* figureOf(target, asOf)
+				return { target, figure, judgement: Target.judge(target, figure) }
+			})
+			const staff = Effect.fn("Targets.staff")(function* (unitId: number, asOf: CivilDate.CivilDate) {
+				const { year } = CivilDate.toParts(asOf)
+				const posts = yield* repo.postsOf({ unitId, year, asOf })
+				if (posts.length === 0) return null
+				const of = (indicator: (typeof posts)[number]["indicator"]) =>
+					posts.find((one) => one.indicator === indicator)?.value ?? null
+				return {
+					administrative: of("administrativePostsChange"),
+					publicService: of("publicServicePostsChange"),
+					baseYear: posts.find(({ baselineYear }) => baselineYear !== null)?.baselineYear ?? null,
+				}
+			}, Effect.orDie)
+
+			const createPlan = Effect.fn("Targets.createPlan")((plan: NewReformPlan) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						yield* requirePermissionIn("MANAGE_TARGETS", plan.unitId, ["input", "unitId"])
+						yield* units.get(plan.unitId, ["input", "unitId"])
+						yield* refuse(checkPlan(plan))
+						const content = { ...plan, name: plan.name.trim() }
+						const created = yield* Effect.orDie(repo.insertPlan({ ...content, id: undefined }))
+						yield* audit.record({
+							action: "reformPlan.created",
+							subject: "ReformPlan",
+							subjectId: created.id,
+							label: created.name,
+							unitId: created.unitId,
+							after: { name: created.name, document: created.document, year: created.year },
+						})
+						return created
+					}),
+				),
+			)
+			const createTarget = Effect.fn("Targets.createTarget")((target: NewTarget) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						yield* requirePermissionIn("MANAGE_TARGETS", target.unitId, ["input", "unitId"])
+						const [plan] = yield* findPlans([target.planId])
+						if (plan === undefined) return yield* planNotFound()
+						const below = yield* units.subtree(plan.unitId)
+						yield* refuse([...(below.includes(target.unitId) ? [] : [outsidePlan]), ...checkTarget(target)])
+						const created = yield* Effect.orDie(
+							repo.insertTarget({ ...target, id: undefined, version: undefined }),
+						)
+						yield* audit.record({
+							action: "target.created",
+							subject: "Target",
+							subjectId: created.id,
+							label: plan.name,
+							unitId: created.unitId,
+							after: auditedFields(created),
+						})
+						return created
+					}),
+				),
+			)
+			/** The target, locked until the transaction ends, if the actor may change it. */
+			const lock = Effect.fnUntraced(function* (id: number, field: string) {
+				const found = yield* Effect.orDie(repo.lockTarget(id))
+				if (Option.isNone(found)) return yield* targetNotFound(field)
+				yield* requirePermissionIn("MANAGE_TARGETS", found.value.unitId, ["input", field])
+				return found.value
+			})
+			const labelOf = ({ planId }: PlannedTarget) =>
+				Effect.map(Effect.orDie(repo.findPlans([planId])), ([plan]) => plan?.name ?? "")
+			const revise = Effect.fn("Targets.revise")((revision: TargetRevision) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* lock(revision.id, "id")
+						if (before.version !== revision.expectedVersion)
+							return yield* versionConflict(revision.expectedVersion, before.version)
+						yield* refuse(checkValue(before.indicator, "value", revision.value))
+						const revised = yield* Effect.orDie(repo.revise(revision))
+						yield* audit.record({
+							action: "target.revised",
+							subject: "Target",
+							subjectId: revised.id,
+							label: yield* labelOf(revised),
+							unitId: revised.unitId,
+							reason: revision.reason,
+							before: auditedFields(before),
+							after: auditedFields(revised),
+						})
+						return revised
+					}),
+				),
+			)
+			const recordFigure = Effect.fn("Targets.recordFigure")((figure: ManualFigure) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const target = yield* lock(figure.targetId, "targetId")
+						const recordedAt = yield* now
+						yield* refuse(checkFigure(target, figure, Instant.dateOf(recordedAt)))
+						const { actor } = yield* CurrentCause
+						yield* Effect.orDie(repo.insertFigure({ ...figure, recordedAt, actor: actor.name }))
+						yield* audit.record({
+							action: "target.figureRecorded",
+							subject: "Target",
+							subjectId: target.id,
+							label: yield* labelOf(target),
+							unitId: target.unitId,
+							after: { on: CivilDate.format(figure.on), value: figure.value, document: figure.document },
+						})
+						return target
+					}),
+				),
+			)
+			return Targets.of({
+				plans,
+				findPlans,
+				targetsOf,
+				findTargets,
+				actual,
+				staff,
+				createPlan,
+				createTarget,
+				revise,
+				recordFigure,
+			})
+		}),
+	)
+}

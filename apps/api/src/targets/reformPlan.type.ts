@@ -1,0 +1,150 @@
+import { Indicator, TargetText } from "@motcua/domain"
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { parseRowId } from "../graphql/globalId.ts"
+import { LanguageRef } from "../graphql/language.type.ts"
+import { ProportionRef } from "../reports/proportion.type.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
+import { type TargetActual, Targets } from "./Targets.ts"
+import { DirectionRef, IndicatorKeyRef, TargetStatusRef } from "./targetEnums.type.ts"
+
+export const ReformPlanRef = builder.loadableNodeRef("ReformPlan", {
+	id: { resolve: (plan: ReformPlan) => plan.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Targets.use((targets) => targets.findPlans(ids)),
+		).then((found) => [...found]),
+	sort: (plan) => plan.id,
+})
+
+export const TargetRef = builder.loadableNodeRef("Target", {
+	id: { resolve: (target: PlannedTarget) => target.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Targets.use((targets) => targets.findTargets(ids)),
+		).then((found) => [...found]),
+	sort: (target) => target.id,
+})
+
+ReformPlanRef.implement({
+	description: "A year's plan for the administrative reform of a unit (kế hoạch cải cách hành chính).",
+	fields: (t) => ({
+		name: t.exposeString("name", { description: "What it is called." }),
+		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
+		year: t.exposeInt("year", { description: "The year it is for." }),
+		unit: t.field({ type: UnitRef, description: "Whose plan it is.", resolve: ({ unitId }) => unitId }),
+		targets: t.loadableList({
+			type: TargetRef,
+			description: "Its targets, as they were entered.",
+			load: (planIds: number[], context) =>
+				answer(
+					context,
+					Targets.use((targets) => targets.targetsOf(planIds)),
+				).then((found) => planIds.map((id) => found.filter(({ planId }) => planId === id))),
+			resolve: ({ id }) => id,
+		}),
+	}),
+})
+
+const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const
+
+const TargetActualRef = builder.objectRef<TargetActual>("TargetActual").implement({
+	description: "How a target stood at the end of a day.",
+	fields: (t) => ({
+		asOf: t.field({
+			type: "CivilDate",
+			description: "The day: the one asked for, but never after today or the target's last day.",
+			resolve: ({ figure }) => figure.asOf,
+		}),
+		value: t.float({
+			nullable: true,
+			description: "A share between 0 and 1, or a number of posts; null without data.",
+			resolve: ({ figure }) => figure.value,
+		}),
+		proportion: t.field({
+			type: ProportionRef,
+			nullable: true,
+			description: "What the share is made of, counted by Decree 61/2018; null for a number.",
+			resolve: ({ figure }) => figure.proportion,
+		}),
+		status: t.field({
+			type: TargetStatusRef,
+			description: "What the figure means for the target.",
+			resolve: ({ judgement }) => judgement.status,
+		}),
+		paceValue: t.float({
+			nullable: true,
+			description: "Where the figure should stand by now.",
+			resolve: ({ judgement }) => judgement.paceValue,
+		}),
+		budgetLeft: t.int({
+			nullable: true,
+			description:
+				"How many more dossiers of the period may miss if they go on coming as so far; below 0 is already too many.",
+			resolve: ({ judgement }) => judgement.budgetLeft,
+		}),
+		reachable: t.boolean({
+			description: "Whether the target can still be reached, or was.",
+			resolve: ({ judgement }) => judgement.reachable,
+		}),
+		sentence: t.string({
+			description: "All of it in one sentence.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ target, figure, judgement }, args, context) =>
+				TargetText.describe(target, figure, judgement, args.language ?? context.language),
+		}),
+	}),
+})
+
+TargetRef.implement({
+	description: "What a plan wants an indicator to be in a unit and those below it (chỉ tiêu).",
+	fields: (t) => ({
+		version: t.exposeInt("version", {
+			description: "Grows with every change; send it back as expectedVersion.",
+		}),
+		indicator: t.expose("indicator", { type: IndicatorKeyRef, description: "What is measured." }),
+		name: t.string({
+			description: "What the indicator is called.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ indicator }, args, context) =>
+				Indicator.definitions[indicator].name[args.language ?? context.language],
+		}),
+		formula: t.string({
+			description: "How it is counted, in words.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ indicator }, args, context) =>
+				Indicator.definitions[indicator].formula[args.language ?? context.language],
+		}),
+		direction: t.field({
+			type: DirectionRef,
+			description: "Whether more or less of it is better.",
+			resolve: ({ indicator }) => Indicator.definitions[indicator].direction,
+		}),
+		unit: t.field({ type: UnitRef, description: "Where.", resolve: ({ unitId }) => unitId }),
+		from: t.expose("from", { type: "CivilDate", description: "The first day of its period." }),
+		to: t.expose("to", { type: "CivilDate", description: "The last day of its period." }),
+		value: t.exposeFloat("value", { description: "What is wanted: a share between 0 and 1, or a number." }),
+		baseline: t.exposeFloat("baseline", { nullable: true, description: "Where it started." }),
+		baselineYear: t.exposeInt("baselineYear", {
+			nullable: true,
+			description: "The year it is compared with.",
+		}),
+		owner: t.exposeString("owner", { nullable: true, description: "Who answers for it." }),
+		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
+		actual: t.field({
+			type: TargetActualRef,
+			description: "The figure so far and what it means.",
+			args: {
+				asOf: t.arg({ type: "CivilDate", description: "The end of this day; today when left out." }),
+			},
+			resolve: (target, { asOf }, context) =>
+				answer(
+					context,
+					Targets.use((targets) => targets.actual(target, asOf ?? null)),
+				),
+		}),
+	}),
+})

@@ -1,0 +1,181 @@
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
+import { ReformPlanRef, TargetRef } from "./reformPlan.type.ts"
+import { Targets } from "./Targets.ts"
+import { IndicatorKeyRef } from "./targetEnums.type.ts"
+
+const ReformPlanSuccess = builder.objectRef<ReformPlan>("ReformPlanSuccess").implement({
+	description: "The plan was saved.",
+	fields: (t) => ({
+		plan: t.field({ type: ReformPlanRef, description: "The plan.", resolve: (plan) => plan }),
+	}),
+})
+
+const ReformPlanResult = resultUnion("ReformPlanResult", "What saving a plan leads to.", ReformPlanSuccess, [
+	InvalidInput,
+	NotFound,
+	Forbidden,
+])
+
+const TargetSuccess = builder.objectRef<PlannedTarget>("TargetSuccess").implement({
+	description: "The target, or a figure of it, was saved.",
+	fields: (t) => ({
+		target: t.field({ type: TargetRef, description: "The target.", resolve: (target) => target }),
+	}),
+})
+
+const TargetResult = resultUnion("TargetResult", "What saving a target leads to.", TargetSuccess, [
+	InvalidInput,
+	NotFound,
+	Forbidden,
+	VersionConflict,
+])
+
+const CreateReformPlanInput = builder.inputType("CreateReformPlanInput", {
+	description: "A new plan without targets.",
+	fields: (t) => ({
+		name: t.string({ required: true, description: "What it is called." }),
+		document: t.string({ description: "The document that sets it." }),
+		year: t.int({ required: true, description: "The year it is for." }),
+		unitId: t.globalID({ required: true, for: UnitRef, description: "Whose plan it is." }),
+	}),
+})
+
+builder.mutationField("createReformPlan", (t) =>
+	t.field({
+		type: ReformPlanResult,
+		description: "Begins a plan.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: CreateReformPlanInput, required: true, description: "The plan." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Targets.use((targets) =>
+					targets.createPlan({
+						name: input.name,
+						document: input.document ?? null,
+						year: input.year,
+						unitId: rowIdOf(input.unitId),
+					}),
+				),
+			),
+	}),
+)
+
+const CreateTargetInput = builder.inputType("CreateTargetInput", {
+	description: "A new target of a plan.",
+	fields: (t) => ({
+		planId: t.globalID({ required: true, for: ReformPlanRef, description: "Of which plan." }),
+		indicator: t.field({ type: IndicatorKeyRef, required: true, description: "What is measured." }),
+		unitId: t.globalID({
+			required: true,
+			for: UnitRef,
+			description: "Where: the plan's unit or one below it.",
+		}),
+		from: t.field({ type: "CivilDate", required: true, description: "The first day of its period." }),
+		to: t.field({ type: "CivilDate", required: true, description: "The last day of its period." }),
+		value: t.float({ required: true, description: "A share between 0 and 1, or a whole number." }),
+		baseline: t.float({ description: "Where it started." }),
+		baselineYear: t.int({ description: "The year it is compared with." }),
+		owner: t.string({ description: "Who answers for it." }),
+		document: t.string({ description: "The document that sets it." }),
+	}),
+})
+
+builder.mutationField("createTarget", (t) =>
+	t.field({
+		type: TargetResult,
+		description: "Adds a target to a plan.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: CreateTargetInput, required: true, description: "The target." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Targets.use((targets) =>
+					targets.createTarget({
+						planId: rowIdOf(input.planId),
+						indicator: input.indicator,
+						unitId: rowIdOf(input.unitId),
+						from: input.from,
+						to: input.to,
+						value: input.value,
+						baseline: input.baseline ?? null,
+						baselineYear: input.baselineYear ?? null,
+						owner: input.owner ?? null,
+						document: input.document ?? null,
+					}),
+				),
+			),
+	}),
+)
+
+const ReviseTargetInput = builder.inputType("ReviseTargetInput", {
+	description: "What a target is from now on; its indicator, unit and period stay.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: TargetRef, description: "Which target." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		value: t.float({ required: true, description: "A share between 0 and 1, or a whole number." }),
+		owner: t.string({ description: "Who answers for it." }),
+		document: t.string({ description: "The document that sets it." }),
+		reason: t.string({ description: "Why, for the audit log." }),
+	}),
+})
+
+builder.mutationField("reviseTarget", (t) =>
+	t.field({
+		type: TargetResult,
+		description: "Changes what a target wants.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: ReviseTargetInput, required: true, description: "The change." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Targets.use((targets) =>
+					targets.revise({
+						id: rowIdOf(input.id),
+						expectedVersion: input.expectedVersion,
+						value: input.value,
+						owner: input.owner ?? null,
+						document: input.document ?? null,
+						reason: input.reason ?? null,
+					}),
+				),
+			),
+	}),
+)
+
+const RecordManualFigureInput = builder.inputType("RecordManualFigureInput", {
+	description: "A figure as a person reports it.",
+	fields: (t) => ({
+		targetId: t.globalID({ required: true, for: TargetRef, description: "Of which target." }),
+		on: t.field({ type: "CivilDate", required: true, description: "The day it is true of." }),
+		value: t.float({ required: true, description: "A whole number." }),
+		document: t.string({ description: "The document it stands in." }),
+	}),
+})
+
+builder.mutationField("recordManualFigure", (t) =>
+	t.field({
+		type: TargetResult,
+		description:
+			"Enters a figure that cannot be counted from dossiers, such as posts. A later entry for the same day corrects it; none is ever changed.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: RecordManualFigureInput, required: true, description: "The figure." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Targets.use((targets) =>
+					targets.recordFigure({
+						targetId: rowIdOf(input.targetId),
+						on: input.on,
+						value: input.value,
+						document: input.document ?? null,
+					}),
+				),
+			),
+	}),
+)

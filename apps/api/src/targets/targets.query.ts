@@ -1,0 +1,43 @@
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { OverviewRef } from "../reports/overview.type.ts"
+import { ReformPlanRef } from "./reformPlan.type.ts"
+import { type StaffChange, Targets } from "./Targets.ts"
+
+builder.queryField("reformPlans", (t) =>
+	t.field({
+		type: [ReformPlanRef],
+		description: "The plans of the caller's units, the latest year first.",
+		authScopes: { permission: "VIEW_FIGURES" },
+		resolve: (_parent, _args, context) =>
+			answer(
+				context,
+				Targets.use((targets) => targets.plans),
+			).then((plans) => [...plans]),
+	}),
+)
+
+const StaffChangeRef = builder.objectRef<StaffChange>("StaffChange").implement({
+	description: "Posts against the base year, as they were last reported.",
+	fields: (t) => ({
+		administrative: t.exposeInt("administrative", { nullable: true, description: "Administrative posts." }),
+		publicService: t.exposeInt("publicService", { nullable: true, description: "Public-service posts." }),
+		baseYear: t.exposeInt("baseYear", {
+			nullable: true,
+			description: "Compared with the posts of this year.",
+		}),
+	}),
+})
+
+builder.objectField(OverviewRef, "staff", (t) =>
+	t.field({
+		type: StaffChangeRef,
+		nullable: true,
+		description: "Posts as reported to the plan of the year in which the period ends; null when nothing was.",
+		resolve: ({ unitId, to }, _args, context) =>
+			answer(
+				context,
+				Targets.use((targets) => targets.staff(unitId, to)),
+			),
+	}),
+)
