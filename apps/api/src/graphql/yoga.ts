@@ -7,6 +7,7 @@ import type { Actor } from "../identity/Actor.ts"
 import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
+import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
 import { schema } from "./schema.ts"
@@ -62,6 +63,7 @@ export const makeYoga = (
 		maxRequestBodySize: config.uploadLimitBytes + envelopeBytes,
 		plugins: [
 			refuseExcess,
+			...(config.mode === "development" ? [] : [hideSchemaFromAnonymous]),
 			compressAnswers,
 			useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }),
 			sendCookies,

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
-import { type App, startApp } from "../support/app.ts"
+import { type App, anonymous, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
 
 let app: App
@@ -27,5 +27,26 @@ describe("a failure that nobody expected", () => {
 		})
 		expect(String(log.mock.calls[0]?.[0])).toContain(errors?.[0]?.extensions?.id)
 		expect(JSON.stringify(errors)).not.toContain("procedures_")
+	})
+})
+
+describe("the schema", () => {
+	const question = "{ __schema { queryType { name } } }"
+
+	it("is told to those who have signed in", async () => {
+		expect((await app.ask(reader, question)).data).toEqual({ __schema: { queryType: { name: "Query" } } })
+	})
+
+	it.each([question, '{ ...f } fragment f on Query { __type(name: "Unit") { name } }'])(
+		"is not told to anonymous callers: %s",
+		async (query) => {
+			const { data, errors } = await app.ask(anonymous, query)
+			expect(data).toBeUndefined()
+			expect(errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED")
+		},
+	)
+
+	it("tells everybody __typename", async () => {
+		expect((await app.ask(anonymous, "{ __typename }")).data).toEqual({ __typename: "Query" })
 	})
 })

@@ -1,17 +1,21 @@
 import { createConnection } from "node:net"
 import { gunzipSync } from "node:zlib"
+import { Effect } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Account } from "../../src/identity/Account.ts"
+import { Identity } from "../../src/identity/Identity.ts"
 import { startServer } from "../../src/server.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
 import { givenAccount, givenPlaces } from "../support/given.ts"
 
 let app: App
 let server: Awaited<ReturnType<typeof startServer>>
+let account: Account
 let isReady = true
 beforeAll(async () => {
 	app = await startApp()
 	const { city } = await givenPlaces(app)
-	await givenAccount(app, { unitId: city.id })
+	account = await givenAccount(app, { unitId: city.id })
 	server = await startServer(app.runtime, { ...testConfig, host: "127.0.0.1" }, () =>
 		Promise.resolve(isReady),
 	)
@@ -78,13 +82,19 @@ describe("the server", () => {
 	})
 
 	it("sends larger answers as gzip to those who take it", async () => {
+		const token = await app.run(
+			Effect.map(
+				Identity.use((identity) => identity.openSession(account, "127.0.0.1")),
+				(session) => session.token,
+			),
+		)
 		const text = await new Promise<Buffer>((resolve, reject) => {
 			const chunks: Buffer[] = []
 			const body = '{"query":"{ __schema { types { name description } } }"}'
 			const { port } = new URL(server.address)
 			const socket = createConnection(Number(port), "127.0.0.1", () =>
 				socket.write(
-					`POST /graphql HTTP/1.0\r\nhost: x\r\ncontent-type: application/json\r\naccept-encoding: gzip\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+					`POST /graphql HTTP/1.0\r\nhost: x\r\ncookie: motcua_session=${token}\r\ncontent-type: application/json\r\naccept-encoding: gzip\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
 				),
 			)
 			socket.on("data", (chunk) => chunks.push(Buffer.from(chunk)))

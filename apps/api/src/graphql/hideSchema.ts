@@ -1,0 +1,24 @@
+import { BREAK, GraphQLError, visit } from "graphql"
+import type { Plugin } from "graphql-yoga"
+import type { RequestContext } from "./context.ts"
+
+const introspection = new Set(["__schema", "__type"])
+
+/** The schema is for those who have signed in; `__typename` is for everybody. */
+export const hideSchemaFromAnonymous: Plugin<RequestContext> = {
+	onExecute: ({ args, setResultAndStopExecution }) => {
+		if (args.contextValue.actor._tag !== "Anonymous") return
+		let asksForSchema = false
+		visit(args.document, {
+			Field: ({ name }) => {
+				if (!introspection.has(name.value)) return undefined
+				asksForSchema = true
+				return BREAK
+			},
+		})
+		if (asksForSchema)
+			setResultAndStopExecution({
+				errors: [new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })],
+			})
+	},
+}
