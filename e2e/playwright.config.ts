@@ -27,6 +27,7 @@ export default defineConfig({
 		env: { PORT: String(port), MOTCUA_DATA_DIR: process.env.MOTCUA_E2E_DATA },
 	},
 	use: {
+		actionTimeout: 15_000,
 		baseURL: address,
 		locale: "vi-VN",
 		// The pages must not depend on the browser's zone.
