@@ -362,6 +362,29 @@ describe("an end of an import", () => {
 		expect(await stored(birth)).toBeUndefined()
 	})
 
+	it("is refused once the preview is a day old; its content goes with the next preview", async () => {
+		const id = await preview()
+		const batches = () =>
+			app.run(
+				Effect.flatMap(
+					SqlClient,
+					(sql) =>
+						sql`select count(*)::int as count from import_batches where import_id = ${Number(atob(id).split(":")[1])}`,
+				),
+			)
+		await app.run(
+			Effect.flatMap(
+				SqlClient,
+				(sql) => sql`update imports set expires_at = now() - interval '1 minute' where state = 'PREVIEW'`,
+			),
+		)
+		expect(await batches()).toEqual([{ count: 1 }])
+		expect(await confirmImport(app, administrator, id)).toMatchObject({ code: "importIsDiscarded" })
+		expect(await stored(birth)).toBeUndefined()
+		await preview()
+		expect(await batches()).toEqual([{ count: 0 }])
+	})
+
 	it("is refused when no row can be imported", async () => {
 		const { import: empty } = await previewCatalogue(app, administrator, [
 			await list(["", "Không mã", "", "", ""]),

@@ -96,7 +96,7 @@ const dossier = async (wanted: string) =>
 			administrator,
 			`query ($code: String!) { dossier(code: $code) {
 				code status receivedAt dueAt legalDueAt originalDueAt finishedAt returnedAt punctuality channel subChannel
-				submitterName synthetic unit { code } procedure { code } events { kind at reason }
+				submitterName synthetic unit { code } procedure { code } due { dueAt } events { kind at reason }
 			} }`,
 			{ code: wanted },
 			{ "accept-language": "vi" },

@@ -90,6 +90,7 @@ describe("delimited text", () => {
 		{ name: "commas", text: 'Mã,Tên\nA,"Lê, Văn"\n', second: ["A", "Lê, Văn"] },
 		{ name: "semicolons with decimal commas", text: "Mã;Số\r\nA;1,5\r\nB;2,5", second: ["A", "1,5"] },
 		{ name: "tabs", text: "Mã\tTên, họ\nA\tLê, Văn", second: ["A", "Lê, Văn"] },
+		{ name: "commas, beginning like a zip", text: "PKhoa,Tên\nA,B", second: ["A", "B"] },
 		{ name: "Excel's own hint", text: "sep=|\nMã|Tên\nA|x;y;z", second: ["A", "x;y;z"], first: 2 },
 	])("divided by $name is read", async ({ text, second, first = 1 }) => {
 		const rows = await rowsOf(text)
@@ -178,6 +179,7 @@ describe("a file that cannot be read", () => {
 		{ why: "a PDF", content: "%PDF-1.7\n1 0 obj", code: "isNotATable" },
 		{ why: "a picture", content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), code: "isNotATable" },
 		{ why: "a zip of something else", content: zip([{ name: "a.txt", content: "x" }]), code: "isNotATable" },
+		{ why: "an empty zip", content: zip([]), code: "isNotATable" },
 		{ why: "a cut zip", content: cut(zip(good), 300), code: "isDamaged" },
 		{
 			why: "a part that does not fit its checksum",

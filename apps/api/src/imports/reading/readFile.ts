@@ -27,7 +27,11 @@ export type FileContent =
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 	signature.every((byte, index) => bytes[index] === byte)
 
-const zipSignature = [0x50, 0x4b]
+/** The second is that of a zip without entries. */
+const zipSignatures = [
+	[0x50, 0x4b, 0x03, 0x04],
+	[0x50, 0x4b, 0x05, 0x06],
+]
 const oleSignature = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
 
 /** The name of the stream in which Office keeps an encrypted document. */
@@ -75,7 +79,7 @@ export const readFile = async (
 ): Promise<FileContent> => {
 	if (bytes.length === 0) throw unreadable("fileIsEmpty")
 	if (bytes.length > limits.bytes) throw unreadable("fileIsTooLarge", megabytes(limits.bytes))
-	if (startsWith(bytes, zipSignature)) return readWorkbook(bytes, limits)
+	if (zipSignatures.some((signature) => startsWith(bytes, signature))) return readWorkbook(bytes, limits)
 	if (startsWith(bytes, oleSignature))
 		throw unreadable(Buffer.from(bytes).includes(encryptedPackage) ? "isEncrypted" : "isOldExcel")
 	return readText(decodeText(bytes, encoding), limits)
