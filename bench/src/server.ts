@@ -15,7 +15,7 @@ const overview = `query Overview($from: CivilDate!, $to: CivilDate!) { overview(
 	onTimeAdjusted { numerator denominator value low high } channels { channel subChannel count share }
 	months { month received resolved late } lateByFault { faultClass count }
 	units { unit { id name } received resolved open overdueOpen onTime { value low high } rankable }
-	staff { administrative publicService baseYear } todaySpecialDays { date start end } lastEventAt
+	todaySpecialDays { date start end } lastEventAt
 } }`
 
 /** The program as people start it, on PGlite in a folder of its own, with the example of nearly 18,000 dossiers. */

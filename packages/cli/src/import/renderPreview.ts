@@ -63,9 +63,10 @@ export function renderQuestions(questions: readonly Question[], language: Langua
 	const word = words[language]
 	return questions.flatMap(({ key, message, column, samples }) => {
 		const answer = answers[key]
+		const shown = [column, ...samples.slice(0, 3)].filter((part) => part !== "")
 		return [
 			"",
-			`${word.question}: ${message} [${[column, ...samples.slice(0, 3)].join("; ")}]`,
+			`${word.question}: ${message}${shown.length > 0 ? ` [${shown.join("; ")}]` : ""}`,
 			...(answer === undefined ? [] : [`  → ${word.answer(answer)}`]),
 		]
 	})
