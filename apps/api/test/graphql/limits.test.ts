@@ -41,13 +41,23 @@ describe("a request that asks too much is refused before it runs", () => {
 			code: "LIMIT_EXCEEDED",
 		},
 		{
+			why: "pages of a hundred with all their versions and terms, four times",
+			query: `{ ${[1, 2, 3, 4]
+				.map(
+					(n) =>
+						`p${n}: procedures(first: 100) { edges { node { versions { terms { statutory { unit amount text } } } } } }`,
+				)
+				.join(" ")} }`,
+			code: "LIMIT_EXCEEDED",
+		},
+		{
 			why: "a fragment in itself",
 			query: "{ units { ...f } } fragment f on Unit { parent { ...f } }",
 			code: "GRAPHQL_VALIDATION_FAILED",
 		},
 	])("$why", async ({ query, code }) => {
 		const { data, errors } = await app.ask(reader, query)
-		expect(data).toBeUndefined()
+		expect(data ?? null).toBeNull()
 		expect(errors?.map(({ extensions }) => extensions?.code)).toContain(code)
 	})
 
