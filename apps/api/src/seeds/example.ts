@@ -16,6 +16,7 @@ import { demonstrationAccounts } from "./demonstrationAccounts.ts"
 import { firstDay, generateDossiers, outage, type SeedDossier } from "./tayNinhDossiers.ts"
 import { type SeedProcedure, tayNinhProcedures } from "./tayNinhProcedures.ts"
 import { tayNinhSpecialDays } from "./tayNinhSpecialDays.ts"
+import { createTargets } from "./tayNinhTargets.ts"
 import { cityCode, tayNinhUnits } from "./tayNinhUnits.ts"
 
 const day = (text: string): CivilDate.CivilDate => Result.getOrThrow(CivilDate.parse(text))
@@ -196,6 +197,7 @@ const fill = Effect.gen(function* () {
 			const procedures = yield* createProcedures
 			yield* createSpecialDays(city, procedures)
 			yield* createDossiers(city, units, procedures)
+			yield* createTargets(city.id)
 		}),
 	)
 }).pipe(Effect.orDie)
