@@ -53,22 +53,42 @@ export type DeadlineError = WorkCalendar.CountingError | Suspension.ReversedSusp
 
 const byLimit: DecidedBy = { _tag: "Limit" }
 
-/** When a dossier is due. A special day can only shorten the appointment; the limit's own end stands beside it. */
+/**
+ * When a dossier is due. A special day can only shorten the appointment; the limit's own end stands beside it.
+ *
+ * ```ts
+ * import { Deadline, Instant, SpecialDayRule, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const friday = { kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", to: null, session: "day" }
+ * const { dueAt, legalDueAt } = Result.getOrThrow(
+ *   Deadline.compute({
+ *     calendar: vn(),
+ *     receivedAt: Result.getOrThrow(Instant.parse("2020-10-16T09:00")),
+ *     limit: Result.getOrThrow(TimeLimit.decode({ unit: "workingDays", amount: 3 })),
+ *     specialDays: [Result.getOrThrow(SpecialDayRule.decode(friday))],
+ *   }),
+ * )
+ * Instant.format(dueAt) // => "2020-10-16T17:00"
+ * Instant.format(legalDueAt) // => "2020-10-21T17:00"
+ * ```
+ */
 export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineError> => {
 	const { calendar, receivedAt, specialDays, closing = "exclusive" } = input
 	const started = ClockStart.of(calendar, receivedAt, input.receiptPolicy ?? "nextOpening", closing)
 	if (Result.isFailure(started)) return Result.fail(started.failure)
 	const start = started.success
-	const gaps = gapsOf(input)
-	if (Result.isFailure(gaps)) return Result.fail(gaps.failure)
-	const legal = LimitEnd.of(calendar, start, input.limit, input.dueAtPolicy ?? "closing", gaps.success)
+	const suspended = suspendedBy(input)
+	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
+	const legal = LimitEnd.of(calendar, start, input.limit, input.dueAtPolicy ?? "closing", suspended.success)
 	if (Result.isFailure(legal)) return Result.fail(legal.failure)
 	const legalDueAt = legal.success
 	const made =
 		specialDays === undefined || specialDays.length === 0
 			? null
 			: SameDayPromise.earliest(specialDays, calendar, start, input.scope ?? SpecialDays.anywhere, closing)
-	const promise = made !== null && isUninterrupted(start, made.at, gaps.success) ? made : null
+	const promise = made !== null && isUninterrupted(start, made.at, suspended.success) ? made : null
 	const isShorter = promise !== null && legalDueAt !== null && promise.at < legalDueAt
 	return Result.succeed({
 		dueAt: isShorter ? promise.at : legalDueAt,
@@ -94,20 +114,21 @@ export const explain = (
 ): Result.Result<{ readonly deadline: Deadline; readonly trace: DeadlineTrace }, DeadlineError> => {
 	const computed = compute(input)
 	if (Result.isFailure(computed)) return Result.fail(computed.failure)
-	const gaps = gapsOf(input)
-	if (Result.isFailure(gaps)) return Result.fail(gaps.failure)
+	const suspended = suspendedBy(input)
+	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
 	const { calendar, receivedAt, limit, specialDays = [], scope = SpecialDays.anywhere } = input
 	const { closing = "exclusive", dueAtPolicy = "closing" } = input
 	const deadline = computed.success
 	const { dueAt, legalDueAt, provisional, calendarVersion, effectiveReceivedAt: start } = deadline
+	const gaps = LimitEnd.gapsBefore(calendar, suspended.success, legalDueAt)
 	const trace: DeadlineTrace = [
 		{ _tag: "Received", at: receivedAt, limit: encode(limit) },
 		...ReceiptSteps.ofStart(calendar, receivedAt, start, closing),
 		...(isBackward(limit)
 			? countedBack(legalDueAt)
-			: LimitSteps.of(calendar, start, limit, dueAtPolicy, gaps.success, scope.sector)),
+			: LimitSteps.of(calendar, start, limit, dueAtPolicy, gaps, scope.sector)),
 		...ReceiptSteps.ofPromises(specialDays, calendar, start, scope, closing, ({ at, rule }) =>
-			!isUninterrupted(start, at, gaps.success)
+			!isUninterrupted(start, at, suspended.success)
 				? "fellOut"
 				: deadline.decidedBy._tag === "SpecialDay" && deadline.decidedBy.rule === rule
 					? "decides"
@@ -121,21 +142,22 @@ export const explain = (
 const countedBack = (at: Instant.Instant | null): DeadlineTrace =>
 	at === null ? [] : [{ _tag: "CountedBack", at }]
 
-/** The suspensions of an input, as time and as days. */
-const gapsOf = ({
-	calendar,
+const neverSuspended: LimitEnd.Suspended = { gaps: [], bounds: "[)" }
+
+const suspendedBy = ({
 	suspensions,
 	bounds = "[)",
-}: DeadlineInput): Result.Result<LimitEnd.Gaps, Suspension.ReversedSuspension> => {
-	if (suspensions === undefined || suspensions.length === 0) return Result.succeed(LimitEnd.noGaps)
-	const time = Suspension.gapsOf(suspensions)
-	if (Result.isFailure(time)) return Result.fail(time.failure)
-	return Result.succeed({ time: time.success, days: Suspension.daysOf(calendar, time.success, bounds) })
-}
+}: DeadlineInput): Result.Result<LimitEnd.Suspended, Suspension.ReversedSuspension> =>
+	suspensions === undefined || suspensions.length === 0
+		? Result.succeed(neverSuspended)
+		: Result.map(Suspension.gapsOf(suspensions), (gaps) => ({ gaps, bounds }))
 
 /**
  * A dossier whose clock is stopped before its promise is due falls out of the special day and keeps the limit from the
  * same receipt. Decision: docs/domain.md 2.3.
  */
-const isUninterrupted = (start: Instant.Instant, promised: Instant.Instant, gaps: LimitEnd.Gaps): boolean =>
-	gaps.time.every((gap) => gap.end <= start || gap.start >= promised)
+const isUninterrupted = (
+	start: Instant.Instant,
+	promised: Instant.Instant,
+	{ gaps }: LimitEnd.Suspended,
+): boolean => gaps.every((gap) => gap.end <= start || gap.start >= promised)

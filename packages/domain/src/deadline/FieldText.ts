@@ -53,14 +53,12 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 	amount: { vi: "số lượng", en: "amount" },
 }
 
-/** A path in words: `swaps[0].off` is "hoán đổi ngày làm việc thứ 1, ngày được nghỉ"; unknown names stay as they are. */
-export const fieldName = (path: string, language: Language): string => {
-	const parts: string[] = []
-	for (const [token] of path.matchAll(/[^.[\]]+|\[\d+\]/g)) {
-		const index = /^\[(\d+)\]$/.exec(token)?.[1]
-		const place = Number(index) + 1
-		if (index === undefined) parts.push(names[token]?.[language] ?? token)
-		else parts.push(`${parts.pop() ?? ""} ${language === "vi" ? `thứ ${place}` : `no. ${place}`}`.trim())
-	}
-	return parts.join(", ")
-}
+/** A path in words: `swaps[0].off` is "hoán đổi ngày làm việc, mục 1, ngày được nghỉ"; unknown names stay as they are. */
+export const fieldName = (path: string, language: Language): string =>
+	[...path.matchAll(/[^.[\]]+|\[\d+\]/g)]
+		.map(([token]) => {
+			const index = /^\[(\d+)\]$/.exec(token)?.[1]
+			if (index === undefined) return names[token]?.[language] ?? token
+			return `${language === "vi" ? "mục" : "no."} ${Number(index) + 1}`
+		})
+		.join(", ")

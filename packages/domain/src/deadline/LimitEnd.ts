@@ -9,19 +9,53 @@ import * as Suspension from "./Suspension.ts"
 /** At which moment of its date a limit in days ends: when the office closes, or at 24:00 as điều 148.6 Bộ luật Dân sự 2015 has it. */
 export type DueAtPolicy = "closing" | "midnight"
 
+/** When the clock stood still, and which end of that counts for limits in days. */
+export interface Suspended {
+	readonly gaps: readonly Suspension.Gap[]
+	readonly bounds: Suspension.Bounds
+}
+
 /** What does not count: the same suspensions as moments and as days. */
 export interface Gaps {
 	readonly time: readonly Suspension.Gap[]
 	readonly days: readonly Suspension.Gap[]
 }
 
-export const noGaps: Gaps = { time: [], days: [] }
+const noGaps: Gaps = { time: [], days: [] }
+
+/** The suspensions that begin before a limit ends: all of them when it never does. Later ones change nothing. */
+export const gapsBefore = (
+	calendar: WorkCalendar.WorkCalendar,
+	{ gaps, bounds }: Suspended,
+	end: Instant.Instant | null,
+): Gaps => {
+	if (gaps.length === 0) return noGaps
+	const time = end === null ? gaps : gaps.filter(({ start }) => start < end)
+	return { time, days: Suspension.daysOf(calendar, time, bounds) }
+}
 
 /**
  * When a limit that starts at `start` ends; `null` when the clock is not started again. `start` is inside opening hours, or
- * was left as it came. Decision: docs/domain.md 2.2(1), (4)–(11).
+ * was left as it came. A suspension counts only when it begins before the limit ends without it, so that none cures an
+ * overdue. Decision: docs/domain.md 2.2(1), (4)–(11), 2.4.
  */
 export const of = (
+	calendar: WorkCalendar.WorkCalendar,
+	start: Instant.Instant,
+	limit: TimeLimit,
+	dueAt: DueAtPolicy,
+	suspended: Suspended,
+): Suspension.TimeCount => {
+	let end = endOf(calendar, start, limit, dueAt, noGaps)
+	for (const gap of suspended.gaps) {
+		if (Result.isFailure(end) || end.success === null || end.success <= gap.start) return end
+		const gaps = gapsBefore(calendar, suspended, Instant.make(gap.start + 1))
+		end = endOf(calendar, start, limit, dueAt, gaps)
+	}
+	return end
+}
+
+const endOf = (
 	calendar: WorkCalendar.WorkCalendar,
 	start: Instant.Instant,
 	limit: TimeLimit,

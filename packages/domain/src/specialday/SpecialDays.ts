@@ -148,7 +148,22 @@ export const rulesAt = (
 ): readonly SpecialDayRule[] =>
 	rules.filter((rule) => concerns(rule, scope) && occurrenceOn(rule, calendar, date) !== null)
 
-/** Every day of a stretch on which a rule holds, and those on which it would and does not. */
+/**
+ * Every day of a stretch on which a rule holds, and those on which it would and does not.
+ *
+ * ```ts
+ * import { CivilDate, SpecialDayRule, SpecialDays } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", to: null }),
+ * )
+ * const [from, to] = ["2020-10-01", "2020-10-31"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const { dates } = Result.getOrThrow(SpecialDays.datesOf(fridays, vn(), from, to))
+ * dates.map(({ date }) => CivilDate.format(date)) // => ["2020-10-16", "2020-10-23", "2020-10-30"]
+ * ```
+ */
 export const datesOf = (
 	rule: SpecialDayRule,
 	calendar: WorkCalendar.WorkCalendar,
