@@ -26,6 +26,7 @@ export const ruleInputOf = (rule: Rule): RuleInput => new RuleDraft(rule, rule.u
 
 /** A special-day rule as a person is putting it together; `input` is what the server would be asked. */
 export class RuleDraft {
+	readonly isNew: boolean
 	kind = $state<RuleInput["kind"]>("NO_APPOINTMENT")
 	name = $state("")
 	unitId = $state("")
@@ -54,6 +55,7 @@ export class RuleDraft {
 	baseVersion = $state(0)
 
 	constructor(rule: Rule | null, unitId: string, today: string) {
+		this.isNew = rule === null
 		this.unitId = unitId
 		this.from = today
 		this.effectiveFrom = today
