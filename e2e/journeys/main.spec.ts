@@ -29,10 +29,10 @@ test("an administrator goes from the catalogue to a due date to the figures of 2
 
 	await test.step("creates a Friday rule and sees its dates before saving", async () => {
 		await page.goto("/special-days/new")
-		await page.getByLabel("Ngày không hẹn").first().check()
-		await page.getByLabel("Tên", { exact: true }).fill("Thứ Sáu không hẹn – thử")
-		await page.getByLabel("Thứ Sáu").check()
-		await page.getByLabel("Từ ngày").fill("2020-10-15")
+		await page.getByRole("radio", { name: "Ngày không hẹn" }).check()
+		await page.getByRole("textbox", { name: /^Tên/ }).fill("Thứ Sáu không hẹn – thử")
+		await page.getByRole("checkbox", { name: "Thứ Sáu" }).check()
+		await page.getByRole("textbox", { name: /^Từ ngày/ }).fill("15/10/2020")
 		await expect(page.getByText(/16\/10\/2020/).first()).toBeVisible()
 		await expect(page.getByText(/15\/10\/2020/)).toHaveCount(0)
 		await page.getByRole("button", { name: "Lưu", exact: true }).click()
@@ -46,9 +46,9 @@ test("an administrator goes from the catalogue to a due date to the figures of 2
 		expected: readonly RegExp[],
 	): Promise<void> => {
 		await page.goto("/dossiers/receive")
-		await page.getByRole("combobox", { name: "Thủ tục" }).fill(procedure)
+		await page.getByRole("combobox", { name: /^Thủ tục/ }).fill(procedure)
 		await page.getByRole("option").first().click()
-		await page.getByLabel("Họ tên người nộp").fill("Trần Thị Thử Nghiệm")
+		await page.getByRole("textbox", { name: /^Họ tên người nộp/ }).fill("Trần Thị Thử Nghiệm")
 		await page.getByLabel("Thời điểm nhận: ngày").fill(day)
 		await page.getByLabel("Thời điểm nhận: giờ").fill(hour)
 		for (const text of expected) await expect(page.getByText(text).first()).toBeVisible()
