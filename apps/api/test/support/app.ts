@@ -62,6 +62,12 @@ const json = { "content-type": "application/json" }
 
 export const anonymous: Actor = { _tag: "Anonymous", name: "anonymous" }
 
+/** Vitest takes no hook from inside a hook, and `startApp` is called in one. */
+const endings: (() => Promise<void>)[] = []
+afterAll(async () => {
+	for (const end of endings.splice(0)) await end()
+})
+
 /** The real schema over a fresh database, for one test file. */
 export const startApp = async (): Promise<App> => {
 	const database = await freshDatabase()
@@ -86,7 +92,7 @@ export const startApp = async (): Promise<App> => {
 		)
 		return { status: response.status, cookies: response.headers.getSetCookie(), ...(await response.json()) }
 	}
-	afterAll(async () => {
+	endings.push(async () => {
 		await runtime.dispose()
 		await database.drop()
 	})
