@@ -38,9 +38,6 @@ export const receiptAtClosing = ownRule("2.2(3)")
 /** A limit in days ends when the office closes. */
 export const closingTime = ownRule("2.2(10)")
 
-/** A limit that is used up at closing ends at closing. */
-export const usedUpAtClosing = ownRule("2.2(5)")
-
 /** Half a working day is half of the day's open time. */
 export const halfDay = ownRule("2.2(6)")
 

@@ -53,7 +53,7 @@ export const gapsOf = (
 }
 
 /** The same for days. */
-export const dayGapsOf = (
+const dayGapsOf = (
 	suspended: readonly SuspendedDays[],
 	bounds: Bounds,
 ): Result.Result<readonly Gap[], ReversedSuspension> => {

@@ -63,18 +63,17 @@ const sameDayOf = (words: string): Reading | null => {
 	const rest = sameDayText.exec(words)?.[1]
 	if (rest === undefined) return null
 	const later = laterHour.exec(rest)
-	if (later === null) return /\d/.test(rest) || condition.test(rest) ? refusalOfRest(rest) : sameDay("15:00")
+	if (later === null)
+		return /\d/.test(rest) || condition.test(rest) ? refusalOfRest(rest) : sameDay(TimeLimit.usualCutOff)
 	const [said, hour = "", minutes = "00"] = later
 	const others = rest.replace(said, "")
-	return /\d/.test(others) || !/(?:tiếp theo|kế tiếp|hôm sau)/.test(others)
+	const cutOff = ClockTime.parse(`${hour.padStart(2, "0")}:${minutes}`)
+	return Result.isFailure(cutOff) || /\d/.test(others) || !/(?:tiếp theo|kế tiếp|hôm sau)/.test(others)
 		? refusalOfRest(others)
-		: sameDay(`${hour.padStart(2, "0")}:${minutes}`)
+		: sameDay(cutOff.success)
 }
 
-const sameDay = (clock: string): Reading => {
-	const cutOff = ClockTime.parse(clock)
-	return Result.isSuccess(cutOff) ? { _tag: "SameDay", cutOff: cutOff.success } : "condition"
-}
+const sameDay = (cutOff: ClockTime.ClockTime): Reading => ({ _tag: "SameDay", cutOff })
 
 const refusalOfRest = (rest: string): UnclearLimitCode =>
 	quantitiesIn(rest) > 0 ? "severalLimits" : "condition"
