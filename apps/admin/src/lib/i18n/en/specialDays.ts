@@ -21,6 +21,7 @@ export const specialDays: typeof vi = {
 	procedureCount: (count) => `${count} procedures`,
 	sectorCount: (count) => `${count} sectors`,
 	allProcedures: "all procedures",
+	eligibleProcedures: "every procedure marked as returnable at once",
 	kind: "Kind of day",
 	kinds: {
 		NO_APPOINTMENT: {
@@ -74,8 +75,7 @@ export const specialDays: typeof vi = {
 	cutOffHint: "Later dossiers get an ordinary due date. Empty: until the session ends.",
 	who: "Applies to",
 	procedures: "Procedures",
-	proceduresHint:
-		"Type to search, choose several. No procedure and no sector means every eligible procedure.",
+	proceduresHint: "Type to search, choose several",
 	proceduresNone: "No procedure found.",
 	chosenProcedures: (count) => `${count} procedures chosen`,
 	removeProcedure: (name) => `Remove “${name}”`,
@@ -131,7 +131,8 @@ export const specialDays: typeof vi = {
 	kindTitle: "What kind of day",
 	facts: "The rule",
 	changeTitle: "This change",
-	whoLead: "Nothing chosen: every eligible procedure.",
+	whoLead:
+		"No procedure and no sector: a No-appointment day holds for every procedure marked as returnable at once, other days for all procedures.",
 	sector: (name) => `Sector ${name}`,
 	capacityOf: (desks, minutes) => `${desks} desks, ${minutes} minutes per dossier`,
 	required: "Please fill in this field.",

@@ -19,6 +19,7 @@ export const specialDays = {
 	procedureCount: (count: string) => `${count} thủ tục`,
 	sectorCount: (count: string) => `${count} lĩnh vực`,
 	allProcedures: "mọi thủ tục",
+	eligibleProcedures: "mọi thủ tục được đánh dấu đủ điều kiện trả ngay",
 	kind: "Loại ngày",
 	kinds: {
 		NO_APPOINTMENT: {
@@ -72,8 +73,7 @@ export const specialDays = {
 	cutOffHint: "Hồ sơ nhận sau giờ này hẹn như ngày thường. Để trống: đến hết buổi.",
 	who: "Áp dụng cho",
 	procedures: "Thủ tục",
-	proceduresHint:
-		"Gõ để tìm, chọn nhiều. Không chọn thủ tục và lĩnh vực nào nghĩa là mọi thủ tục đủ điều kiện.",
+	proceduresHint: "Gõ để tìm, chọn được nhiều thủ tục",
 	proceduresNone: "Không tìm thấy thủ tục nào.",
 	chosenProcedures: (count: string) => `Đã chọn ${count} thủ tục`,
 	removeProcedure: (name: string) => `Bỏ “${name}”`,
@@ -129,7 +129,8 @@ export const specialDays = {
 	kindTitle: "Ngày gì",
 	facts: "Nội dung quy tắc",
 	changeTitle: "Thay đổi này",
-	whoLead: "Không chọn gì: mọi thủ tục đủ điều kiện.",
+	whoLead:
+		"Không chọn thủ tục và lĩnh vực nào: Ngày không hẹn áp dụng cho mọi thủ tục được đánh dấu đủ điều kiện trả ngay; loại ngày khác áp dụng cho mọi thủ tục.",
 	sector: (name: string) => `Lĩnh vực ${name}`,
 	capacityOf: (desks: string, minutes: string) => `${desks} quầy, mỗi hồ sơ ${minutes} phút`,
 	required: "Cần nhập mục này.",

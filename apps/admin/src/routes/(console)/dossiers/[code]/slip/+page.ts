@@ -1,6 +1,7 @@
-import { error } from "@sveltejs/kit"
+import { error, redirect } from "@sveltejs/kit"
 import { ask } from "#lib/graphql/client.ts"
 import { languageVariable } from "#lib/graphql/variables.ts"
+import { Route } from "#lib/route.ts"
 import { DossierPage } from "../../dossiers.graphql.ts"
 import type { PageLoad } from "./$types"
 
@@ -11,5 +12,7 @@ export const load: PageLoad = async (event) => {
 		language: languageVariable(language),
 	})
 	if (dossier === null) error(404, "Not found")
-	return { dossier }
+	// Before receipt there is nothing to print.
+	if (dossier.due === null) redirect(303, Route.dossier(dossier.code))
+	return { dossier, due: dossier.due }
 }
