@@ -2,7 +2,7 @@ import { CivilDate, Deadline, Instant, SpecialDayRule, TimeLimit, WorkCalendar }
 import { vn } from "@motcua/vietnam-calendar"
 import { addBusinessDays } from "date-fns"
 import * as Result from "effect/Result"
-import { type Measurement, makeRandom, median, race } from "./Measurement.ts"
+import { type Measurement, makeRandom, median, processorMillis, race } from "./Measurement.ts"
 
 const count = 1 << 18
 const limit = 15
@@ -18,13 +18,13 @@ const moments = Float64Array.from(
 /** Counting and due dates over random days of 2018–2026 on the built-in calendar with its real holidays. */
 export function* measureDomain(): Generator<Measurement> {
 	const calendar = vn()
-	yield measureAddWorkingDays(calendar)
+	yield* measureAddWorkingDays(calendar)
 	yield measureWorkingMinutes(calendar)
 	yield measureDue(calendar)
 	yield measureCompile(calendar)
 }
 
-function measureAddWorkingDays(calendar: WorkCalendar.WorkCalendar): Measurement {
+function measureAddWorkingDays(calendar: WorkCalendar.WorkCalendar): Measurement[] {
 	const add = (date: number) =>
 		Result.getOrThrow(WorkCalendar.addWorkingDays(calendar, CivilDate.make(date), limit))
 	const sample = dates.subarray(0, count >> 2)
@@ -58,15 +58,26 @@ function measureAddWorkingDays(calendar: WorkCalendar.WorkCalendar): Measurement
 	)
 	const share = ((wrong.length / sample.length) * 100).toFixed(1)
 	const { ours, ...peers } = speeds
-	return {
-		name: `+${limit} working days`,
-		value: ours!,
-		unit: "operations/s",
-		target: Math.max(20e6, 10 * peers["date-fns addBusinessDays"]!),
-		better: "higher",
-		peers,
-		note: `date-fns knows weekends only: ${wrong.length} of its ${sample.length} answers (${share} %) are not the working day that the calendar gives`,
-	}
+	const name = `+${limit} working days`
+	return [
+		{
+			name,
+			value: ours!,
+			unit: "operations/s",
+			target: 20e6,
+			better: "higher",
+			peers,
+			note: `date-fns knows weekends only: ${wrong.length} of its ${sample.length} answers (${share} %) are not the working day that the calendar gives`,
+		},
+		{
+			name: `${name}, against date-fns addBusinessDays`,
+			value: ours! / peers["date-fns addBusinessDays"]!,
+			unit: "times",
+			target: 10,
+			better: "higher",
+			peers: {},
+		},
+	]
 }
 
 function measureWorkingMinutes(calendar: WorkCalendar.WorkCalendar): Measurement {
@@ -146,9 +157,9 @@ function measureDue(calendar: WorkCalendar.WorkCalendar): Measurement {
 function measureCompile({ spec }: WorkCalendar.WorkCalendar): Measurement {
 	const range = { from: CivilDate.make(14_610), to: CivilDate.make(14_610 + Math.floor(365.2425 * 60)) } // 2010–2069
 	const times = Array.from({ length: 21 }, () => {
-		const started = performance.now()
+		const started = processorMillis()
 		const compiled = WorkCalendar.compile(spec, range)
-		const millis = performance.now() - started
+		const millis = processorMillis() - started
 		if (Result.isFailure(compiled)) throw new Error(compiled.failure._tag)
 		return millis
 	})

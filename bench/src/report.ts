@@ -38,8 +38,9 @@ const machine = (): string => {
 export const renderDocument = (measurements: readonly Measurement[], today: string): string => `# Benchmarks
 
 Written by \`npm run bench -- --write\` on ${today}: ${machine()}.
-Each speed is the median of interleaved rounds over random input of the years 2018–2026 with a fixed seed; peers run in the
-same process and the same rounds. \`npm run bench -- --json\` prints one object a line.
+Operations are counted by a second of processor time on one core, the median of interleaved rounds over random input of the
+years 2018–2026 with a fixed seed; peers run in the same process and the same rounds. Whole programs (lines, starts, requests,
+imports) are measured by the clock on the wall. \`npm run bench -- --json\` prints one object a line.
 
 | what | measured | target | | peers, remarks |
 |---|---|---|---|---|
