@@ -67,6 +67,10 @@ export const unanswered = (kind: UnansweredKind): Problem => ({
 	issues: [],
 })
 
+/** What the console itself finds before it sends anything, marked at the fields like the API's own findings. */
+export const mistakesProblem = (message: string, issues: FieldIssue[]): Problem | null =>
+	issues.length === 0 ? null : { kind: "InvalidInput", code: "mistakes", message, path: [], issues }
+
 const fieldPath = (path: readonly (string | number)[]) => {
 	const parts = path.map(String)
 	return (parts[0] === "input" ? parts.slice(1) : parts).join(".")

@@ -46,7 +46,7 @@ export const audit: typeof vi = {
 	subject: "Subject",
 	reason: "Reason",
 	changes: "Changes",
-	changeCount: (count) => `${count} fields`,
+	changeCount: (count) => `${count} ${count === "1" ? "field" : "fields"}`,
 	field: "Field",
 	before: "Before",
 	after: "After",

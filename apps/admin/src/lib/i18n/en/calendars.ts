@@ -25,7 +25,7 @@ export const calendars: typeof vi = {
 		RECEPTION_ONLY: "Re",
 	},
 	specialCodes: { NO_APPOINTMENT: "NA", NO_WRITING: "NW", OTHER: "Sp" },
-	countDays: (count) => `${count} days`,
+	countDays: (count) => `${count} ${count === "1" ? "day" : "days"}`,
 	today: "today",
 	day: "Selected day",
 	dayLabel: (date, kind, name) => (name === kind ? `${date}: ${kind}` : `${date}: ${kind}, ${name}`),
