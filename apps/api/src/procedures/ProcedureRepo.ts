@@ -35,9 +35,7 @@ export const makeProcedureRepo = Effect.gen(function* () {
 
 	const matching = ({ search, sector, level, state }: ProcedureFilter) =>
 		sql.and([
-			...(search === null
-				? []
-				: [matchesText(sql, sql.literal("code || ' ' || name || ' ' || sector"), search)]),
+			...(search === null ? [] : [matchesText(sql, sql.literal("(searched || ' ' || lower(code))"), search)]),
 			...(sector === null ? [] : [sql`sector = ${sector}`]),
 			...(level === null ? [] : [sql`${level} = any(string_to_array(level, ', '))`]),
 			...(state === null ? [] : [sql`state = ${state}`]),

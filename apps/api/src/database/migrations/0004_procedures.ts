@@ -24,6 +24,7 @@ export const procedures = Effect.gen(function* () {
 			valid_from date not null,
 			valid_to date,
 			saved_at timestamptz not null,
+			searched text not null generated always as (search_text(name || ' ' || sector)) stored,
 			constraint procedure_version_is_not_reversed check (valid_to is null or valid_to >= valid_from),
 			constraint procedure_versions_do_not_overlap exclude using gist (
 				procedure_id with =, daterange(valid_from, valid_to, '[]') with &&
@@ -32,7 +33,4 @@ export const procedures = Effect.gen(function* () {
 	yield* sql`
 		create unique index procedures_have_one_draft on procedure_versions (procedure_id) where state = 'draft'`
 	yield* sql`create index procedure_versions_by_procedure on procedure_versions (procedure_id, valid_from)`
-	yield* sql`
-		create index procedure_versions_by_text on procedure_versions
-		using gin (search_text(name || ' ' || sector) gin_trgm_ops)`
 })
