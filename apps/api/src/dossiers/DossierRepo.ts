@@ -134,7 +134,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 			...(filter.isLookingBack ? [sql`received_at <= ${timestamp(filter.at)}`] : []),
 			...(filter.search === null
 				? []
-				: [matchesText(sql, sql.literal("code || ' ' || submitter_name"), filter.search)]),
+				: [matchesText(sql, sql.literal("search_text(code || ' ' || submitter_name)"), filter.search)]),
 			sql`true`,
 		])
 
