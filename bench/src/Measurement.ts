@@ -30,27 +30,32 @@ export interface Contender {
 
 let kept = 0
 
-/** Time that this thread has had a processor: what other programs do meanwhile does not count. */
-export function processorMillis(): number {
+/** Milliseconds that this thread has had a processor: what other programs do meanwhile does not count. */
+function processorMillis(): number {
 	const { user, system } = process.threadCpuUsage()
 	return (user + system) / 1000
 }
 
+/** The kernel counts processor time in ticks of some milliseconds: a round must be long against them. */
+const roundMillis = 200
+
 /**
  * Operations a second on one core of each contender: the median of interleaved rounds, so that a slow moment of the machine
- * meets all of them alike. One round warms up.
+ * meets all of them alike. What comes before the rounds warms up and finds how often each must run to fill one.
  */
 export function race(contenders: readonly Contender[], rounds = 9): Readonly<Record<string, number>> {
+	const repeats = contenders.map(({ run }) => {
+		const started = performance.now()
+		for (let i = 0; i < 10; i += 1) kept += run()
+		return Math.max(1, Math.ceil((10 * roundMillis) / (performance.now() - started)))
+	})
 	const speeds = contenders.map((): number[] => [])
-	for (let round = -1; round < rounds; round += 1) {
+	for (let round = 0; round < rounds; round += 1) {
 		for (const [index, { operations, run }] of contenders.entries()) {
-			const repeats = round < 0 ? 3 : 1
-			for (let repeat = 0; repeat < repeats; repeat += 1) {
-				const started = processorMillis()
-				kept += run()
-				const seconds = (processorMillis() - started) / 1000
-				if (round >= 0) speeds[index]!.push(operations / seconds)
-			}
+			const started = processorMillis()
+			for (let i = 0; i < repeats[index]!; i += 1) kept += run()
+			const seconds = (processorMillis() - started) / 1000
+			speeds[index]!.push((operations * repeats[index]!) / seconds)
 		}
 	}
 	if (Number.isNaN(kept)) throw new Error("a contender answered nothing")
