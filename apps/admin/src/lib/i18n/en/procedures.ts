@@ -127,4 +127,6 @@ export const procedures: typeof vi = {
 	typedValue: "You typed",
 	takeSaved: "Take the new one",
 	noneFound: "No published procedure matches.",
+	draftBeside: "A draft waits to be completed",
+	draftBesideText: "The version in force stays as it is until the draft is published.",
 }

@@ -125,4 +125,6 @@ export const procedures = {
 	typedValue: "Bạn đã gõ",
 	takeSaved: "Lấy bản mới",
 	noneFound: "Không có thủ tục đã công bố nào khớp.",
+	draftBeside: "Có một bản nháp chờ hoàn thiện",
+	draftBesideText: "Phiên bản đang áp dụng vẫn giữ nguyên cho đến khi bản nháp được công bố.",
 }

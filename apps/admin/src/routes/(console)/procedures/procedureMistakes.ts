@@ -1,4 +1,4 @@
-import type { FieldIssue, Problem } from "#lib/graphql/problem.ts"
+import { type FieldIssue, mistakesProblem, type Problem } from "#lib/graphql/problem.ts"
 import type { Messages } from "#lib/i18n/messages.vi.ts"
 import { isLonger, limitMistake } from "./limitDraft.ts"
 import type { ProcedureDraft, TermDraft } from "./ProcedureDraft.svelte.ts"
@@ -35,6 +35,5 @@ export const mistakesOf = (draft: ProcedureDraft, publish: boolean, t: Texts): P
 			? [{ code: "required", message: t.required, path: ["effectiveFrom"] }]
 			: []),
 	]
-	if (issues.length === 0) return null
-	return { kind: "InvalidInput", code: "mistakes", message: t.mistakes, path: [], issues }
+	return mistakesProblem(t.mistakes, issues)
 }

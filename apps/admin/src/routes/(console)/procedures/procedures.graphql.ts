@@ -90,12 +90,25 @@ export const ProcedurePage = graphql(
 export const ProcedureEdit = graphql(
 	`
 		query ProcedureEdit($code: String!, $language: Language) {
-			procedure(code: $code) { ...ProcedureFields }
+			procedure(code: $code) {
+				...ProcedureFields
+				versions {
+					id
+					state
+					name
+					sector
+					level
+					validFrom
+					decision
+					noAppointmentEligible
+					terms { ...TermFields }
+				}
+			}
 			sectors
 			now
 		}
 	`,
-	[ProcedureFields],
+	[ProcedureFields, TermFields],
 )
 
 export const ProcedureNew = graphql(`query ProcedureNew { sectors now }`)

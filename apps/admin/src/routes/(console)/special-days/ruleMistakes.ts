@@ -1,4 +1,4 @@
-import type { FieldIssue, Problem } from "#lib/graphql/problem.ts"
+import { type FieldIssue, mistakesProblem, type Problem } from "#lib/graphql/problem.ts"
 import type { Messages } from "#lib/i18n/messages.vi.ts"
 import type { RuleDraft } from "./RuleDraft.svelte.ts"
 
@@ -21,6 +21,5 @@ export const ruleMistakes = (draft: RuleDraft, t: Texts): Problem | null => {
 	if (draft.scope === "WINDOW" && draft.windowEnd === "") add("windowEnd", t.required)
 	if (!isWhole(draft.desks)) add("desks", t.wholeNumber)
 	if (!isWhole(draft.minutesPerDossier)) add("minutesPerDossier", t.wholeNumber)
-	if (issues.length === 0) return null
-	return { kind: "InvalidInput", code: "mistakes", message: t.mistakes, path: [], issues }
+	return mistakesProblem(t.mistakes, issues)
 }

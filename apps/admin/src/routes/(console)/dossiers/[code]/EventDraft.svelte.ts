@@ -1,5 +1,5 @@
 import type { VariablesOf } from "#lib/graphql/graphql.ts"
-import type { FieldIssue, Problem } from "#lib/graphql/problem.ts"
+import { mistakesProblem, type Problem } from "#lib/graphql/problem.ts"
 import type { Messages } from "#lib/i18n/messages.vi.ts"
 import type { RecordEvent } from "../dossiers.graphql.ts"
 import { newIdempotencyKey } from "../idempotencyKey.ts"
@@ -35,11 +35,10 @@ export class EventDraft {
 			...(this.reasonedKind !== null && this.reason.trim() === "" ? ["reason"] : []),
 			...(this.kind === "EXTENDED" && this.newDueOn === "" ? ["newDueOn"] : []),
 		]
-		if (missing.length === 0) return null
-		const issues = missing.map(
-			(name): FieldIssue => ({ code: "required", message: t.required, path: [name] }),
+		return mistakesProblem(
+			t.mistakes,
+			missing.map((name) => ({ code: "required", message: t.required, path: [name] })),
 		)
-		return { kind: "InvalidInput", code: "required", message: t.mistakes, path: [], issues }
 	}
 
 	inputFor(dossier: Dossier): EventInput {

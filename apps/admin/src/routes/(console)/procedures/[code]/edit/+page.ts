@@ -3,6 +3,7 @@ import { civilDateOf } from "#lib/format/date.ts"
 import { ask } from "#lib/graphql/client.ts"
 import { languageVariable } from "#lib/graphql/variables.ts"
 import { ProcedureEdit } from "../../procedures.graphql.ts"
+import { withDraft } from "../../withDraft.ts"
 import type { PageLoad } from "./$types"
 
 export const load: PageLoad = async (event) => {
@@ -12,5 +13,5 @@ export const load: PageLoad = async (event) => {
 		language: languageVariable(language),
 	})
 	if (procedure === null) error(404, "Not found")
-	return { procedure, sectors, today: civilDateOf(now) }
+	return { procedure: withDraft(procedure), sectors, today: civilDateOf(now) }
 }
