@@ -38,7 +38,14 @@ export const makeProcedureRepo = Effect.gen(function* () {
 			...(search === null ? [] : [matchesText(sql, sql.literal("(searched || ' ' || lower(code))"), search)]),
 			...(sector === null ? [] : [sql`sector = ${sector}`]),
 			...(level === null ? [] : [sql`${level} = any(string_to_array(level, ', '))`]),
-			...(state === null ? [] : [sql`state = ${state}`]),
+			...(state === null
+				? []
+				: state === "published"
+					? [sql`state = 'published'`]
+					: [
+							sql`exists (select from procedure_versions as draft
+								where draft.procedure_id = shown.procedure_id and draft.state = 'draft')`,
+						]),
 		])
 
 	const page = (filter: ProcedureFilter, { after, before, limit, inverted }: PageRequest, today: string) =>

@@ -14,7 +14,10 @@ const ProcedureFilterInput = builder.inputType("ProcedureFilter", {
 		}),
 		sector: t.string({ description: "Exactly this sector." }),
 		level: t.string({ description: "One of its levels: “Cấp xã” finds “Cấp tỉnh, Cấp xã”." }),
-		state: t.field({ type: PublicationStateRef, description: "In force or drafted." }),
+		state: t.field({
+			type: PublicationStateRef,
+			description: "PUBLISHED: in force; DRAFT: there is a draft, also beside a version in force.",
+		}),
 	}),
 })
 

@@ -106,6 +106,11 @@ describe("a draft", () => {
 			expectedVersion: 2,
 			content: contentInput({ name: "Nháp 2" }),
 		})
+		const { data } = await app.ask(
+			administrator,
+			"{ procedures(filter: { state: DRAFT }) { edges { node { code } } } }",
+		)
+		expect(data.procedures.edges).toEqual([{ node: { code: "1.000005" } }])
 		expect(drafted.name).toBe("Đăng ký khai sinh")
 		expect(drafted.versions.map(({ name }: { name: string }) => name)).toEqual([
 			"Nháp 2",
