@@ -26,7 +26,7 @@ export interface Dossier {
 	readonly deadline: Deadline.Deadline | null
 	/** The appointment now; `null` before receipt and while the clock stands still. */
 	readonly dueAt: Instant.Instant | null
-	/** What lateness is judged by: the limit of the law, or the new appointment of an apology. */
+	/** What lateness is judged by: the limit of the law, or the new appointment of an apology when that is later. */
 	readonly legalDueAt: Instant.Instant | null
 	/** The appointment of the first slip. */
 	readonly originalDueAt: Instant.Instant | null
@@ -110,9 +110,13 @@ export const apply = (
 		case "Returned":
 			return Result.succeed({ ...before, status: "HandedOver", returnedAt: event.at })
 		case "Withdrawn":
-			return Result.succeed(end(before, "Withdrawn", event.at))
+			return Result.map(goOn(before, event.at, "pause", rules), (running) =>
+				end(running, "Withdrawn", event.at),
+			)
 		case "Refused":
-			return Result.succeed(end(before, status === "Submitted" ? "NotAccepted" : "Stopped", event.at))
+			return Result.map(goOn(before, event.at, "pause", rules), (running) =>
+				end(running, status === "Submitted" ? "NotAccepted" : "Stopped", event.at),
+			)
 	}
 }
 
@@ -214,7 +218,7 @@ const hold = (
 
 /**
  * The clock goes on. A dossier that was overdue when it was stopped keeps its old due: stopping cures nothing. A stop of
- * no length changes nothing.
+ * no length changes nothing. What ends while it waits has not used the time of waiting.
  */
 const goOn = (
 	before: Dossier,
@@ -222,34 +226,74 @@ const goOn = (
 	policy: DossierRules["supplementPolicy"],
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const { heldSince, dueWhenHeld, legalDueAt, suspensions } = before
+	const { heldSince, dueWhenHeld, legalDueAt, suspensions, deadline } = before
 	const running: Dossier = { ...before, status: "InProgress", heldSince: null, dueWhenHeld: null }
 	if (heldSince === null) return Result.succeed(running)
 	const wasOverdue = legalDueAt !== null && heldSince > legalDueAt
-	if (wasOverdue || at === heldSince) return Result.succeed({ ...running, dueAt: dueWhenHeld })
-	if (policy === "restart") return count({ ...running, countedFrom: at, suspensions: [] }, rules, [])
+	const isPrinted = deadline !== null && dueWhenHeld !== deadline.dueAt
+	if (at === heldSince) {
+		const promise = isPrinted ? before.promise : (deadline?.promise ?? null)
+		return Result.succeed({ ...running, dueAt: dueWhenHeld, promise })
+	}
+	if (wasOverdue) return Result.succeed({ ...running, dueAt: dueWhenHeld })
+	if (policy === "restart") {
+		const anew = count({ ...running, countedFrom: at, suspensions: [] }, rules, [])
+		return Result.map(anew, (dossier) => ({ ...dossier, promise: before.promise }))
+	}
 	const recounted = count(
 		{ ...running, suspensions: [...suspensions, { start: heldSince, end: at }] },
 		rules,
 		rules.specialDays,
 	)
-	return before.extensions === 0
-		? recounted
-		: Result.map(recounted, (dossier) => moved(dossier, before, rules))
-}
-
-/** After an apology the new appointment moves on by the working time for which the clock stood still. */
-const moved = (dossier: Dossier, before: Dossier, { calendar }: DossierRules): Dossier => {
-	const { dueWhenHeld, heldSince } = before
-	if (dueWhenHeld === null || heldSince === null) return dossier
-	const left = WorkCalendar.workingTimeBetween(calendar, heldSince, dueWhenHeld)
-	if (Result.isFailure(left)) return dossier
-	const due = WorkCalendar.addWorkingTime(calendar, dossier.lastEventAt, left.success)
-	return Result.isFailure(due) ? dossier : { ...dossier, dueAt: due.success, legalDueAt: due.success }
+	return isPrinted ? Result.flatMap(recounted, (dossier) => moved(dossier, before, rules)) : recounted
 }
 
 /**
- * The apology with a new appointment: at least one day before the old one, once, and to a working day after it.
+ * An appointment that the rules did not compute (printed elsewhere, or of an apology) moves on by what the clock stood
+ * still; one that was past by then stays.
+ */
+const moved = (
+	dossier: Dossier,
+	before: Dossier,
+	{ calendar }: DossierRules,
+): Result.Result<Dossier, DossierError> => {
+	const { dueWhenHeld, heldSince, extensions } = before
+	if (dueWhenHeld === null || heldSince === null) return Result.succeed(dossier)
+	const kept = { ...dossier, promise: before.promise }
+	if (heldSince > dueWhenHeld) return Result.succeed({ ...kept, dueAt: dueWhenHeld })
+	return Result.map(movedDue(calendar, dueWhenHeld, heldSince, dossier.lastEventAt), (dueAt) => ({
+		...kept,
+		dueAt,
+		legalDueAt: extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt),
+	}))
+}
+
+/** An appointment at closing time moves by days, of which that of the stop is not counted; any other by working time. */
+const movedDue = (
+	calendar: WorkCalendar.WorkCalendar,
+	due: Instant.Instant,
+	heldSince: Instant.Instant,
+	resumedAt: Instant.Instant,
+): Result.Result<Instant.Instant, WorkCalendar.CountingError> => {
+	const dueOn = Instant.dateOf(due)
+	if (WorkCalendar.closingOf(calendar, dueOn) !== due)
+		return Result.flatMap(WorkCalendar.workingTimeBetween(calendar, heldSince, due), (left) =>
+			WorkCalendar.addWorkingTime(calendar, resumedAt, left),
+		)
+	const dayBefore = (moment: Instant.Instant) => CivilDate.addDays(Instant.dateOf(moment), -1)
+	return WorkCalendar.workingDaysBetween(calendar, dayBefore(heldSince), dueOn).pipe(
+		Result.flatMap((left) => WorkCalendar.addWorkingDays(calendar, dayBefore(resumedAt), left)),
+		Result.map((date) => WorkCalendar.closingOf(calendar, date) ?? due),
+	)
+}
+
+/** An apology never shortens the limit of the law. */
+const later = (legalDueAt: Instant.Instant | null, newDueAt: Instant.Instant): Instant.Instant =>
+	legalDueAt !== null && legalDueAt > newDueAt ? legalDueAt : newDueAt
+
+/**
+ * The apology with a new appointment: at least one day before the old one, once, and to a working day after it. Once a
+ * promise of the day is missed the old one is that of the law.
  * Legal basis: điều 19.9 Nghị định 61/2018/NĐ-CP.
  */
 const extended = (
@@ -258,7 +302,9 @@ const extended = (
 	{ calendar }: DossierRules,
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
-	const { dueAt } = before
+	const { promise } = before
+	const isPromiseMissed = promise !== null && at > promise.at
+	const dueAt = isPromiseMissed ? before.legalDueAt : before.dueAt
 	if (before.extensions > 0) return refuse("ExtendedBefore")
 	if (dueAt === null) return refuse("NotAllowedNow")
 	const oldDueOn = Instant.dateOf(dueAt)
@@ -267,7 +313,12 @@ const extended = (
 	const closing = WorkCalendar.closingOf(calendar, newDueOn)
 	if (closing === null || !WorkCalendar.isWorkingDay(calendar, newDueOn))
 		return refuse("NewDueIsNoWorkingDay")
-	return Result.succeed({ ...before, extensions: 1, dueAt: closing, legalDueAt: closing })
+	return Result.succeed({
+		...before,
+		extensions: 1,
+		dueAt: closing,
+		legalDueAt: later(before.legalDueAt, closing),
+	})
 }
 
 const end = (
@@ -278,7 +329,6 @@ const end = (
 	...before,
 	status,
 	endedAt: at,
-	dueAt: before.dueAt ?? before.dueWhenHeld,
 	heldSince: null,
 	dueWhenHeld: null,
 })

@@ -1,0 +1,276 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Result from "effect/Result"
+import { type Dossier, DossierClocks } from "../../src/index.ts"
+import { givenRule } from "../specialday/given.ts"
+import { at, minutes } from "../support/given.ts"
+import { follow, given, givenRules, type Line, office, print, workingDays } from "./given.ts"
+
+const rules = givenRules()
+/** On a Wednesday: Thursday 15, Friday 16, Monday 19, Tuesday 20, Wednesday 21. */
+const received: Line = "Received 2020-10-14T09:00"
+
+const dues = ({ dueAt, legalDueAt, originalDueAt }: Dossier.Dossier) => ({
+	due: print(dueAt),
+	legal: print(legalDueAt),
+	original: print(originalDueAt),
+})
+
+describe("an apology with a new appointment", () => {
+	it.each<{ readonly lines: readonly Line[]; readonly refusal: Dossier.Refusal; readonly why: string }>([
+		{
+			lines: ["Extended 2020-10-21T07:00 2020-10-27"],
+			refusal: "ExtensionTooLate",
+			why: "trong ngày hẹn thì đã muộn",
+		},
+		{
+			lines: ["Extended 2020-10-22T07:00 2020-10-27"],
+			refusal: "ExtensionTooLate",
+			why: "sau hạn thì quá hạn vẫn là quá hạn",
+		},
+		{
+			lines: ["Extended 2020-10-19T09:00 2020-10-26", "Extended 2020-10-20T09:00 2020-10-28"],
+			refusal: "ExtendedBefore",
+			why: "chỉ được một lần",
+		},
+		{
+			lines: ["Extended 2020-10-19T09:00 2020-10-21"],
+			refusal: "NewDueNotLater",
+			why: "ngày hẹn mới trùng ngày cũ",
+		},
+		{
+			lines: ["Extended 2020-10-19T09:00 2020-10-20"],
+			refusal: "NewDueNotLater",
+			why: "ngày hẹn mới sớm hơn ngày cũ",
+		},
+		{
+			lines: ["Extended 2020-10-19T09:00 2020-10-24"],
+			refusal: "NewDueIsNoWorkingDay",
+			why: "thứ Bảy không làm việc",
+		},
+		{
+			lines: ["Extended 2020-10-19T09:00 2021-01-01"],
+			refusal: "NewDueIsNoWorkingDay",
+			why: "Tết Dương lịch",
+		},
+	])("is refused: $why", ({ lines, refusal }) => {
+		const refused = follow(rules, received, ...lines)
+		assert.isTrue(Result.isFailure(refused))
+		if (Result.isFailure(refused)) assert.deepInclude(refused.failure, { event: "Extended", refusal })
+	})
+
+	it("may be made until the last moment of the day before, and keeps both dues", () => {
+		const dossier = given(rules, received, "Extended 2020-10-20T23:59:59.999 2020-10-27")
+		assert.deepStrictEqual(dues(dossier), {
+			due: "2020-10-27T17:00",
+			legal: "2020-10-27T17:00",
+			original: "2020-10-21T17:00",
+		})
+	})
+
+	it("may name a Saturday that is worked for another day", () => {
+		const dossier = given(
+			givenRules({ statutory: workingDays(2) }),
+			"Received 2024-04-24T10:00",
+			"Extended 2024-04-25T10:00 2024-05-04",
+		)
+		assert.strictEqual(print(dossier.dueAt), "2024-05-04T17:00")
+	})
+
+	it("of a shorter promise of the unit does not shorten the law", () => {
+		const promised = givenRules({ committed: workingDays(3) })
+		assert.deepStrictEqual(dues(given(promised, received, "Extended 2020-10-16T10:00 2020-10-20")), {
+			due: "2020-10-20T17:00",
+			legal: "2020-10-21T17:00",
+			original: "2020-10-19T17:00",
+		})
+		assert.strictEqual(
+			print(given(promised, received, "Extended 2020-10-16T10:00 2020-10-26").legalDueAt),
+			"2020-10-26T17:00",
+		)
+	})
+
+	it.each([
+		{
+			stop: "2020-10-16T10:00",
+			go: "2020-10-20T14:00",
+			due: "2020-10-29T17:00",
+			why: "không tính ngày 16 và 19",
+		},
+		{ stop: "2020-10-16T10:00", go: "2020-10-16T11:00", due: "2020-10-27T17:00", why: "trong một ngày" },
+		{ stop: "2020-10-17T10:00", go: "2020-10-18T10:00", due: "2020-10-27T17:00", why: "trong hai ngày nghỉ" },
+	])("moves on by whole days: $why", ({ stop, go, due }) => {
+		const dossier = given(
+			rules,
+			received,
+			"Extended 2020-10-15T10:00 2020-10-27",
+			`Suspended ${stop}`,
+			`Resumed ${go}`,
+		)
+		assert.strictEqual(print(dossier.dueAt), due)
+	})
+
+	it("moves on, and the first appointment stays on record", () => {
+		const dossier = given(
+			rules,
+			received,
+			"Extended 2020-10-15T10:00 2020-10-27",
+			"Suspended 2020-10-19T07:00",
+			"Resumed 2020-10-20T07:00",
+		)
+		assert.deepStrictEqual(dues(dossier), {
+			due: "2020-10-28T17:00",
+			legal: "2020-10-28T17:00",
+			original: "2020-10-21T17:00",
+		})
+	})
+})
+
+describe("an appointment printed elsewhere", () => {
+	it("is kept beside the due of the law", () => {
+		assert.deepStrictEqual(dues(given(rules, "Received 2020-10-14T09:00 2020-10-20T17:00")), {
+			due: "2020-10-20T17:00",
+			legal: "2020-10-21T17:00",
+			original: "2020-10-20T17:00",
+		})
+	})
+
+	it("beyond the law is warned about, and lateness is judged by the law", () => {
+		const late = given(rules, "Received 2020-10-14T09:00 2020-10-30T17:00", "Completed 2020-10-26T10:00")
+		assert.deepStrictEqual(late.warnings, ["AppointmentBeyondLaw"])
+		assert.strictEqual(print(late.dueAt), "2020-10-30T17:00")
+		assert.isTrue(DossierClocks.isOverdue(late, at("2020-10-30T10:00")))
+		assert.deepStrictEqual(given(rules, "Received 2020-10-14T09:00 2020-10-21T17:00").warnings, [])
+	})
+
+	it("survives a suspension, moved on by it", () => {
+		const dossier = given(
+			rules,
+			"Received 2020-10-14T09:00 2020-10-28T17:00",
+			"Suspended 2020-10-19T07:00",
+			"Resumed 2020-10-20T07:00",
+		)
+		assert.deepStrictEqual(dues(dossier), {
+			due: "2020-10-29T17:00",
+			legal: "2020-10-22T17:00",
+			original: "2020-10-28T17:00",
+		})
+	})
+})
+
+describe("a no-appointment day", () => {
+	const friday = givenRules({
+		statutory: workingDays(3),
+		specialDays: [givenRule()],
+		scope: { tags: ["noAppointment"] },
+	})
+
+	it.each<{
+		readonly at: string
+		readonly warnings: readonly Dossier.Warning[]
+		readonly overdue: boolean
+		readonly why: string
+	}>([
+		{ at: "2020-10-16T17:00:00.000", warnings: [], overdue: false, why: "đúng lời hứa" },
+		{
+			at: "2020-10-16T17:00:00.001",
+			warnings: ["PromiseMissed"],
+			overdue: false,
+			why: "lỡ lời hứa, còn hạn luật",
+		},
+		{ at: "2020-10-21T17:00:00.000", warnings: ["PromiseMissed"], overdue: false, why: "đúng hạn luật" },
+		{ at: "2020-10-21T17:00:00.001", warnings: ["PromiseMissed"], overdue: true, why: "quá cả hạn luật" },
+	])("$why", ({ at: end, warnings, overdue }) => {
+		const dossier = given(friday, "Received 2020-10-16T09:00", `Completed ${end}`)
+		assert.deepStrictEqual(dues(dossier), {
+			due: "2020-10-16T17:00",
+			legal: "2020-10-21T17:00",
+			original: "2020-10-16T17:00",
+		})
+		assert.deepStrictEqual(dossier.warnings, warnings)
+		assert.strictEqual(DossierClocks.isOverdue(dossier, at("2020-12-01T09:00")), overdue)
+	})
+
+	it("whose promise is missed leaves room for an apology before the due of the law", () => {
+		const dossier = given(
+			friday,
+			"Received 2020-10-16T09:00",
+			"Extended 2020-10-20T10:00 2020-10-23",
+			"Completed 2020-10-23T10:00",
+		)
+		assert.strictEqual(print(dossier.legalDueAt), "2020-10-23T17:00")
+		assert.deepStrictEqual(dossier.warnings, ["PromiseMissed"])
+		assert.isFalse(DossierClocks.isOverdue(dossier, at("2020-10-23T10:00")))
+	})
+
+	it("whose promise is missed is not forgiven by a supplement", () => {
+		const dossier = given(
+			friday,
+			"Received 2020-10-16T09:00",
+			"SupplementRequested 2020-10-19T10:00",
+			"Supplemented 2020-10-20T10:00",
+			"Completed 2020-10-20T11:00",
+		)
+		assert.deepStrictEqual(dossier.warnings, ["PromiseMissed"])
+	})
+
+	it("promises nothing on a Thursday", () => {
+		const dossier = given(friday, "Received 2020-10-15T09:00", "Completed 2020-10-19T09:00")
+		assert.isNull(dossier.promise)
+		assert.deepStrictEqual(dossier.warnings, [])
+	})
+})
+
+describe("overdue time", () => {
+	it("begins strictly after the due", () => {
+		const dossier = given(rules, received)
+		assert.isFalse(DossierClocks.isOverdue(dossier, at("2020-10-21T17:00")))
+		assert.isTrue(DossierClocks.isOverdue(dossier, at("2020-10-21T17:00:00.001")))
+	})
+
+	it("is counted in working time, so a weekend is overdue by none", () => {
+		const dossier = given(rules, "Received 2020-10-16T09:00")
+		assert.strictEqual(print(dossier.dueAt), "2020-10-23T17:00")
+		assert.isTrue(DossierClocks.isOverdue(dossier, at("2020-10-24T10:00")))
+		assert.strictEqual(DossierClocks.overdue(dossier, office, at("2020-10-24T10:00")), 0)
+		assert.strictEqual(DossierClocks.overdue(dossier, office, at("2020-10-26T07:30")), minutes(30))
+	})
+
+	it("is frozen when the dossier is finished", () => {
+		const dossier = given(rules, received, "Completed 2020-10-22T08:00")
+		for (const now of ["2020-10-22T08:00", "2020-12-31T10:00"])
+			assert.strictEqual(DossierClocks.overdue(dossier, office, at(now)), minutes(60))
+	})
+
+	it("ends with the finish, not with the hand-over", () => {
+		const dossier = given(rules, received, "Completed 2020-10-21T16:00", "Returned 2020-11-05T10:00")
+		assert.strictEqual(print(dossier.endedAt), "2020-10-21T16:00")
+		assert.strictEqual(print(dossier.returnedAt), "2020-11-05T10:00")
+		assert.isFalse(DossierClocks.isOverdue(dossier, at("2020-11-05T10:00")))
+	})
+
+	it("of a refusal ends with the refusal", () => {
+		const dossier = given(rules, received, "Refused 2020-10-22T08:00")
+		assert.isNull(dossier.finishedAt)
+		assert.strictEqual(DossierClocks.overdue(dossier, office, at("2020-12-01T08:00")), minutes(60))
+	})
+})
+
+describe("time left", () => {
+	it.each<{ readonly more: readonly Line[]; readonly now: string; readonly left: number | null }>([
+		{ more: [], now: "2020-10-21T16:00", left: 60 },
+		{ more: [], now: "2020-10-20T17:30", left: 510 },
+		{ more: [], now: "2020-10-21T17:00", left: 0 },
+		{ more: [], now: "2020-10-21T17:00:00.001", left: null },
+		{ more: ["Suspended 2020-10-15T10:00"], now: "2020-10-16T10:00", left: null },
+		{ more: ["Completed 2020-10-15T10:00"], now: "2020-10-16T10:00", left: null },
+	])("at $now: $left", ({ more, now, left }) => {
+		const found = DossierClocks.remaining(given(rules, received, ...more), office, at(now))
+		assert.strictEqual(found, left === null ? null : minutes(left))
+	})
+
+	it("there is no clock before the receipt", () => {
+		const submitted = given(rules, "Submitted 2020-10-14T09:00")
+		assert.deepStrictEqual(dues(submitted), { due: null, legal: null, original: null })
+		assert.isFalse(DossierClocks.isOverdue(submitted, at("2025-01-01T09:00")))
+	})
+})
