@@ -11,8 +11,8 @@ const ProcedureSearch = graphql(`
 
 export type FoundProcedure = ResultOf<typeof ProcedureSearch>["procedures"]["edges"][number]["node"]
 
-/** Published procedures by code, name or sector, with or without diacritics; none when there is no answer. */
-export const searchProcedures = async (text: string): Promise<FoundProcedure[]> => {
+/** Published procedures by code, name or sector, with or without diacritics; null when there is no answer. */
+export const searchProcedures = async (text: string): Promise<FoundProcedure[] | null> => {
 	const { data } = await run(ProcedureSearch, { search: text.trim() || null })
-	return data?.edges.map((edge) => edge.node) ?? []
+	return data?.edges.map((edge) => edge.node) ?? null
 }

@@ -5,12 +5,13 @@ export class SearchBoxState<Item> {
 	items = $state.raw<readonly Item[]>([])
 	active = $state(0)
 	isOpen = $state(false)
+	hasFailed = $state(false)
 	current = $derived(this.items[this.active])
-	readonly #search: (text: string) => Promise<readonly Item[]>
+	readonly #search: (text: string) => Promise<readonly Item[] | null>
 	#timer: ReturnType<typeof setTimeout> | undefined
 	#asked = 0
 
-	constructor(search: (text: string) => Promise<readonly Item[]>) {
+	constructor(search: (text: string) => Promise<readonly Item[] | null>) {
 		this.#search = search
 	}
 
@@ -23,7 +24,8 @@ export class SearchBoxState<Item> {
 		const turn = ++this.#asked
 		const items = await this.#search(text)
 		if (turn !== this.#asked) return
-		this.items = items
+		this.items = items ?? []
+		this.hasFailed = items === null
 		this.active = 0
 		this.isOpen = true
 	}

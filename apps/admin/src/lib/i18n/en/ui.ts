@@ -28,6 +28,7 @@ export const ui: typeof vi = {
 	showAsTable: "Show as a table",
 	notifications: "Notifications",
 	tableScroll: "Table that scrolls sideways",
+	searchFailed: "The server did not answer the search. Try again.",
 	saving: "Saving …",
 	problems: {
 		title: "Not done",

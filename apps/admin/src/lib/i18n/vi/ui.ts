@@ -26,6 +26,7 @@ export const ui = {
 	showAsTable: "Xem dạng bảng",
 	notifications: "Thông báo",
 	tableScroll: "Bảng có thể cuộn ngang",
+	searchFailed: "Chưa tìm được vì máy chủ không trả lời. Hãy thử lại.",
 	saving: "Đang lưu …",
 	problems: {
 		title: "Chưa thực hiện được",
