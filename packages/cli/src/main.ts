@@ -2,10 +2,12 @@ import type { Language } from "@motcua/domain"
 import manifest from "../package.json" with { type: "json" }
 import { exitStatus, languageOf, WrongUse } from "./Arguments.ts"
 import { help } from "./help.ts"
+import type { Sentence } from "./Sentence.ts"
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	if (error.code === "EPIPE") process.exit(exitStatus.brokenPipe)
-	throw error
+	console.error(`motcua: ${error.message}`)
+	process.exit(exitStatus.usage)
 })
 
 async function run(args: readonly string[], language: Language.Language): Promise<number> {
@@ -35,13 +37,19 @@ function show(text: string): number {
 	return exitStatus.done
 }
 
+/** What a person can do something about: a wrong call, or a file that the system does not give. The rest is a fault of ours. */
+function sentenceOf(error: unknown): Sentence {
+	if (error instanceof WrongUse) return error.sentence
+	if (!(error instanceof Error && "syscall" in error)) throw error
+	return { vi: `motcua: ${error.message}`, en: `motcua: ${error.message}` }
+}
+
 const args = process.argv.slice(2)
 let language: Language.Language = "en"
 try {
 	language = languageOf(args)
 	process.exitCode = await run(args, language)
 } catch (error) {
-	if (!(error instanceof WrongUse)) throw error
-	console.error(error.sentence[language])
+	console.error(sentenceOf(error)[language])
 	process.exitCode = exitStatus.usage
 }

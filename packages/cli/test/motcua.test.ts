@@ -79,6 +79,13 @@ describe("motcua calc as a process", () => {
 		expect({ stdout, stderr }).toEqual({ stdout: '{"at":"2020-10-19T07:00"}\n', stderr: "" })
 	})
 
+	it("exits with 2 and the system's reason when its answers cannot be written", () => {
+		const call = `echo '${line.trim()}' | '${process.execPath}' '${bin}' calc > /dev/full`
+		const { stderr, status } = spawnSync("bash", ["-c", call], { encoding: "utf8" })
+		expect(stderr).toMatch(/^motcua: ENOSPC.*\n$/)
+		expect(status).toBe(2)
+	})
+
 	it("answers the first line before the second is asked", async () => {
 		const child = spawn(process.execPath, [bin, "calc"])
 		child.stdin.write(line)
