@@ -231,6 +231,28 @@ export const makeDossierRepo = Effect.gen(function* () {
 				returning last_number as last`,
 			([row]) => row?.last ?? howMany,
 		)
+	/** Numbers that are in use already are not taken again. */
+	const keepNumbers = (
+		numbers: readonly {
+			readonly unitId: number
+			readonly day: CivilDate.CivilDate
+			readonly sequence: number
+		}[],
+	) => sql`
+		insert into dossier_sequences (unit_id, received_on, last_number)
+		select unit_id, received_on, max(last_number)
+		from jsonb_populate_recordset(null::dossier_sequences, ${JSON.stringify(
+			numbers.map(({ unitId, day, sequence }) => ({
+				unit_id: unitId,
+				received_on: CivilDate.format(day),
+				last_number: sequence,
+			})),
+		)}::jsonb)
+		group by unit_id, received_on
+		on conflict (unit_id, received_on)
+		do update set last_number = greatest(dossier_sequences.last_number, excluded.last_number)`
+	/** Makes requests with the same key wait for each other until the transaction ends. */
+	const holdKey = (key: string) => sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
 	/** Writes them all in one statement; their ids in the order given. */
 	const insert = (dossiers: readonly NewDossierRow[]) =>
 		Effect.map(
@@ -295,6 +317,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 		openByProcedure,
 		recentArrivals,
 		takeNumbers,
+		keepNumbers,
+		holdKey,
 		insert,
 		insertEvents,
 		update,

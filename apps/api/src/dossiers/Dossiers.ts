@@ -1,7 +1,6 @@
 import {
 	type Channel,
 	CivilDate,
-	DossierCode,
 	type DossierEvent,
 	Dossier as Fold,
 	type Dossier as Folding,
@@ -30,16 +29,18 @@ import type { Procedures } from "../procedures/Procedures.ts"
 import type { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
 import type { Dossier } from "./Dossier.ts"
+import { makeDossierCodes } from "./DossierCodes.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 import type { DossierHistory } from "./DossierHistory.ts"
 import { makeDossierRepo } from "./DossierRepo.ts"
 import { decodeEvent, encodeEvent, reasonOf } from "./eventContent.ts"
-import { caseOf, type DueSource, dueSourceOf, foldedColumns, receivedOn, rowOf } from "./folding.ts"
+import { caseOf, type DueSource, dueSourceOf, foldedColumns, rowOf } from "./folding.ts"
 import {
 	codesTaken,
 	dossierNotFound,
 	type EventNotAllowed,
 	inTheFuture,
+	keyUsed,
 	refusedEvent,
 	required,
 	sentenceOf,
@@ -139,6 +140,7 @@ export class Dossiers extends Context.Service<
 			const sql = yield* SqlClient
 			const repo = yield* makeDossierRepo
 			const units = yield* Units
+			const codesOf = makeDossierCodes(repo, units)
 			const audit = yield* AuditLog
 			const services = yield* Effect.context<Procedures | Calendars | SpecialDays>()
 			const rulesFor = (cases: Parameters<typeof prepareRules>[0]) =>
@@ -230,34 +232,6 @@ export class Dossiers extends Context.Service<
 				return due ?? (yield* Effect.die("a received dossier has a due"))
 			})
 
-			const numbered = Effect.fnUntraced(function* (
-				unitId: number,
-				day: CivilDate.CivilDate,
-				howMany: number,
-			) {
-				const unit = yield* units.get(unitId, ["input", "unitId"])
-				const last = yield* Effect.orDie(repo.takeNumbers(unitId, day, howMany))
-				return (index: number) =>
-					DossierCode.format({
-						unitCode: unit.code,
-						receivedOn: day,
-						sequence: last - howMany + 1 + index,
-					})
-			})
-			/** The code of each history: its own, or the next number of its unit's day in the order of receipt. */
-			const codesOf = Effect.fnUntraced(function* (histories: readonly DossierHistory[]) {
-				const codes = histories.map(({ code }) => code)
-				const unnamed = histories
-					.map((history, index) => ({ history, index, day: receivedOn(history.events) }))
-					.filter(({ history }) => history.code === null)
-				for (const [key, inDay] of Map.groupBy(unnamed, ({ history, day }) => `${history.unitId} ${day}`)) {
-					const [unitId = 0, day = 0] = key.split(" ").map(Number)
-					const codeAt = yield* numbered(unitId, CivilDate.make(day), inDay.length)
-					const ordered = inDay.toSorted((a, b) => a.history.events[0].at - b.history.events[0].at)
-					for (const [place, { index }] of ordered.entries()) codes[index] = codeAt(place)
-				}
-				return codes.map((code) => code ?? "")
-			})
 			const insertBatch = Effect.fnUntraced(function* (
 				histories: readonly DossierHistory[],
 				codes: readonly string[],
@@ -336,7 +310,12 @@ export class Dossiers extends Context.Service<
 				const [dossier] = id === undefined ? [] : yield* Effect.orDie(repo.findByIds([id]))
 				return dossier ?? (yield* dossierNotFound)
 			})
-			const repeated = (key: string) => Effect.orDie(repo.findByKey(key))
+			/** What an earlier request with this key wrote; a key is not there for another request. */
+			const repeated = Effect.fnUntraced(function* (key: string, isSame: (dossier: Dossier) => boolean) {
+				yield* Effect.orDie(repo.holdKey(key))
+				const earlier = yield* Effect.orDie(repo.findByKey(key))
+				return Option.isSome(earlier) && !isSame(earlier.value) ? yield* invalidInput(keyUsed) : earlier
+			})
 
 			const checkReceipt = Effect.fnUntraced(function* (receipt: Receipt, receivedAt: Instant.Instant) {
 				const issues: Issue[] = []
@@ -363,7 +342,10 @@ export class Dossiers extends Context.Service<
 					Effect.gen(function* () {
 						yield* units.get(receipt.unitId, ["input", "unitId"])
 						yield* requirePermissionIn("RECEIVE_DOSSIERS", receipt.unitId, ["input", "unitId"])
-						const earlier = yield* repeated(receipt.idempotencyKey)
+						const earlier = yield* repeated(
+							receipt.idempotencyKey,
+							({ unitId, procedureId }) => unitId === receipt.unitId && procedureId === receipt.procedureId,
+						)
 						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
 						const receivedAt = receipt.receivedAt ?? (yield* now)
 						yield* checkReceipt(receipt, receivedAt)
@@ -407,7 +389,7 @@ export class Dossiers extends Context.Service<
 						)
 						if ((yield* visible([before])).length === 0) return yield* dossierNotFound
 						yield* requirePermissionIn("PROCESS_DOSSIERS", before.unitId, ["input", "dossierId"])
-						const earlier = yield* repeated(recording.idempotencyKey)
+						const earlier = yield* repeated(recording.idempotencyKey, ({ id }) => id === before.id)
 						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
 						if (before.version !== recording.expectedVersion)
 							return yield* versionConflict(recording.expectedVersion, before.version)

@@ -136,6 +136,29 @@ describe("receiving a dossier", () => {
 		expect(await countDossiers()).toBe(before)
 	})
 
+	it("gives one dossier to two requests with the same key at the same moment", async () => {
+		const before = await countDossiers()
+		const both = await Promise.all([1, 2, 3].map(() => receive({ idempotencyKey: "cùng lúc" })))
+		expect(new Set(both.map(({ dossier }) => dossier.id)).size).toBe(1)
+		expect(await countDossiers()).toBe(before + 1)
+	})
+
+	it("refuses a key that another unit has used", async () => {
+		const ward = await givenUnit(app, { code: "TPTN.P5", parentId: places.city.id })
+		const theirs = await receive(
+			{ idempotencyKey: "của họ", unitId: globalId("Unit", ward.id) },
+			actorOf("OFFICER", ward),
+		)
+		expect(theirs.__typename).toBe("DossierSuccess")
+		const before = await countDossiers()
+		expect(await receive({ idempotencyKey: "của họ" })).toMatchObject({
+			__typename: "InvalidInput",
+			code: "idempotencyKeyUsed",
+			path: ["input", "idempotencyKey"],
+		})
+		expect(await countDossiers()).toBe(before)
+	})
+
 	it.each([
 		[{ submitterName: "  " }, "submitterName", "người nộp"],
 		[{ receivedAt: "2999-01-01T08:00" }, "receivedAt", "chưa đến"],
@@ -222,6 +245,26 @@ describe("recording events", () => {
 	it("refuses a result before the receipt", async () => {
 		const refused = await record(await received(), { kind: "COMPLETED", at: "2020-10-14T08:59" })
 		expect(refused).toMatchObject({ __typename: "EventNotAllowed", code: "BeforeTheLastEvent" })
+	})
+
+	it("gives the same answer for the same key and records it once", async () => {
+		const dossier = await received()
+		const event = { kind: "ACCEPTED", at: "2020-10-14T09:05", idempotencyKey: "một diễn biến" }
+		const first = await record(dossier, event)
+		const again = await record(dossier, event)
+		expect(again.dossier).toEqual(first.dossier)
+		expect(again.dossier.events).toHaveLength(2)
+	})
+
+	it("refuses a key that was used for another dossier", async () => {
+		const [one, other] = [await received(), await received()]
+		const event = { kind: "ACCEPTED", at: "2020-10-14T09:05", idempotencyKey: "của hồ sơ khác" }
+		expect((await record(one, event)).__typename).toBe("DossierSuccess")
+		expect(await record(other, event)).toMatchObject({
+			__typename: "InvalidInput",
+			code: "idempotencyKeyUsed",
+			path: ["input", "idempotencyKey"],
+		})
 	})
 
 	it("asks for a reason where one is needed", async () => {
@@ -330,6 +373,21 @@ describe("many at once", () => {
 				status: "Finished",
 			},
 		})
+	})
+
+	it("with codes of the unit's own form leave the next receipt the number after theirs", async () => {
+		const ward = await givenUnit(app, { code: "TPTN.P4", parentId: places.city.id })
+		const theirs = (code: string | null) => ({ ...history(code, "2020-03-05T09:00"), unitId: ward.id })
+		await app.run(
+			Dossiers.use((dossiers) =>
+				dossiers.insertMany([theirs("TPTN.P4-200302-0007"), theirs("TPTN.P4-200302-0003"), theirs(null)]),
+			),
+		)
+		const next = await receive(
+			{ unitId: globalId("Unit", ward.id), receivedAt: "2020-03-02T10:00" },
+			actorOf("OFFICER", ward),
+		)
+		expect(next.dossier.code).toBe("TPTN.P4-200302-0009")
 	})
 
 	it("are written all or none", async () => {
