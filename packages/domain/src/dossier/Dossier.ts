@@ -3,7 +3,7 @@ import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import * as Deadline from "../deadline/Deadline.ts"
 import type { SameDayPromise } from "../deadline/SameDayPromise.ts"
-import type { Suspension } from "../deadline/Suspension.ts"
+import * as Suspension from "../deadline/Suspension.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as Instant from "../time/Instant.ts"
 import * as DossierEvent from "./DossierEvent.ts"
@@ -21,7 +21,7 @@ export interface Dossier {
 	readonly receivedAt: Instant.Instant | null
 	/** From when the limit is counted: the receipt, or the day the supplement came when the limit begins anew. */
 	readonly countedFrom: Instant.Instant | null
-	readonly suspensions: readonly Suspension[]
+	readonly suspensions: readonly Suspension.Suspension[]
 	/** What the rules say; the appointment printed elsewhere and an extension stand beside it. */
 	readonly deadline: Deadline.Deadline | null
 	/** The appointment now; `null` before receipt and while the clock stands still. */
@@ -83,12 +83,11 @@ export const apply = (
 		case "Accepted":
 			return Result.succeed({ ...before, status: "InProgress" })
 		case "SupplementRequested": {
-			const requests = before.supplementRequests + 1
-			return Result.succeed({
-				...hold(before, "SupplementRequested", event.at),
-				supplementRequests: requests,
-				warnings: requests > 1 ? warned(before, "SecondSupplement") : before.warnings,
-			})
+			const supplementRequests = before.supplementRequests + 1
+			const held = { ...hold(before, "SupplementRequested", event.at), supplementRequests }
+			return Result.succeed(
+				supplementRequests > 1 ? { ...held, warnings: warned(held, "SecondSupplement") } : held,
+			)
 		}
 		case "Suspended":
 			return Result.succeed(hold(before, "Suspended", event.at))
@@ -99,14 +98,7 @@ export const apply = (
 		case "Extended":
 			return extended(before, event, rules, refuse)
 		case "Completed":
-			return Result.succeed({
-				...end(before, "Finished", event.at),
-				finishedAt: event.at,
-				warnings:
-					before.promise !== null && event.at > before.promise.at
-						? warned(before, "PromiseMissed")
-						: before.warnings,
-			})
+			return Result.succeed({ ...end(before, "Finished", event.at), finishedAt: event.at })
 		case "Returned":
 			return Result.succeed({ ...before, status: "HandedOver", returnedAt: event.at })
 		case "Withdrawn":
@@ -115,7 +107,7 @@ export const apply = (
 			)
 		case "Refused":
 			return Result.map(goOn(before, event.at, "pause", rules), (running) =>
-				end(running, status === "Submitted" ? "NotAccepted" : "Stopped", event.at),
+				end(running, before.receivedAt === null ? "NotAccepted" : "Stopped", event.at),
 			)
 	}
 }
@@ -166,14 +158,14 @@ const received = (
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
 	const opened = { ...before, status: "Accepted" as const, receivedAt: at, countedFrom: at }
-	return Result.map(count(opened, rules, rules.specialDays), (counted) => {
+	const specialDays = appointedAt === null ? rules.specialDays : []
+	return Result.map(count(opened, rules, specialDays), (counted) => {
 		const dueAt = appointedAt ?? counted.dueAt
 		const isBeyond = dueAt !== null && counted.legalDueAt !== null && dueAt > counted.legalDueAt
 		return {
 			...counted,
 			dueAt,
 			originalDueAt: dueAt,
-			promise: appointedAt === null ? counted.promise : null,
 			warnings: isBeyond ? warned(counted, "AppointmentBeyondLaw") : counted.warnings,
 		}
 	})
@@ -218,7 +210,7 @@ const hold = (
 
 /**
  * The clock goes on. A dossier that was overdue when it was stopped keeps its old due: stopping cures nothing. A stop of
- * no length changes nothing. What ends while it waits has not used the time of waiting.
+ * no length changes nothing. What ends while it waits has not used the time of waiting. Before the receipt no clock runs.
  */
 const goOn = (
 	before: Dossier,
@@ -229,6 +221,7 @@ const goOn = (
 	const { heldSince, dueWhenHeld, legalDueAt, suspensions, deadline } = before
 	const running: Dossier = { ...before, status: "InProgress", heldSince: null, dueWhenHeld: null }
 	if (heldSince === null) return Result.succeed(running)
+	if (before.receivedAt === null) return Result.succeed({ ...running, status: "Submitted" })
 	const wasOverdue = legalDueAt !== null && heldSince > legalDueAt
 	const isPrinted = deadline !== null && dueWhenHeld !== deadline.dueAt
 	if (at === heldSince) {
@@ -243,7 +236,7 @@ const goOn = (
 	const recounted = count(
 		{ ...running, suspensions: [...suspensions, { start: heldSince, end: at }] },
 		rules,
-		rules.specialDays,
+		isPrinted ? [] : rules.specialDays,
 	)
 	return isPrinted ? Result.flatMap(recounted, (dossier) => moved(dossier, before, rules)) : recounted
 }
@@ -261,35 +254,38 @@ const moved = (
 	if (dueWhenHeld === null || heldSince === null) return Result.succeed(dossier)
 	const kept = { ...dossier, promise: before.promise }
 	if (heldSince > dueWhenHeld) return Result.succeed({ ...kept, dueAt: dueWhenHeld })
-	return Result.map(movedDue(calendar, dueWhenHeld, heldSince, dossier.lastEventAt), (dueAt) => ({
-		...kept,
-		dueAt,
-		legalDueAt: extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt),
-	}))
+	const stop = { start: heldSince, end: dossier.lastEventAt }
+	return Result.map(movedDue(calendar, dueWhenHeld, stop), (newDueAt) => {
+		const dueAt = later(newDueAt, dueWhenHeld)
+		const legalDueAt = extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt)
+		return { ...kept, dueAt, legalDueAt }
+	})
 }
 
-/** An appointment at closing time moves by days, of which that of the stop is not counted; any other by working time. */
+/** An appointment at closing time moves by the days that a limit in days would leave out; any other by working time. */
 const movedDue = (
 	calendar: WorkCalendar.WorkCalendar,
 	due: Instant.Instant,
-	heldSince: Instant.Instant,
-	resumedAt: Instant.Instant,
-): Result.Result<Instant.Instant, WorkCalendar.CountingError> => {
+	stop: { readonly start: Instant.Instant; readonly end: Instant.Instant },
+): Result.Result<Instant.Instant | null, DossierError> => {
 	const dueOn = Instant.dateOf(due)
 	if (WorkCalendar.closingOf(calendar, dueOn) !== due)
-		return Result.flatMap(WorkCalendar.workingTimeBetween(calendar, heldSince, due), (left) =>
-			WorkCalendar.addWorkingTime(calendar, resumedAt, left),
+		return Result.flatMap(WorkCalendar.workingTimeBetween(calendar, stop.start, due), (left) =>
+			WorkCalendar.addWorkingTime(calendar, stop.end, left),
 		)
-	const dayBefore = (moment: Instant.Instant) => CivilDate.addDays(Instant.dateOf(moment), -1)
-	return WorkCalendar.workingDaysBetween(calendar, dayBefore(heldSince), dueOn).pipe(
-		Result.flatMap((left) => WorkCalendar.addWorkingDays(calendar, dayBefore(resumedAt), left)),
-		Result.map((date) => WorkCalendar.closingOf(calendar, date) ?? due),
+	const dayBefore = CivilDate.addDays(Instant.dateOf(stop.start), -1)
+	const left = WorkCalendar.workingDaysBetween(calendar, dayBefore, dueOn)
+	if (Result.isFailure(left)) return Result.fail(left.failure)
+	return Suspension.gapsOf([stop]).pipe(
+		Result.map((gaps) => Suspension.daysOf(calendar, gaps, "[)")),
+		Result.flatMap((days) => Suspension.addWorkingDaysOutside(calendar, dayBefore, left.success, days)),
+		Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
 	)
 }
 
-/** An apology never shortens the limit of the law. */
-const later = (legalDueAt: Instant.Instant | null, newDueAt: Instant.Instant): Instant.Instant =>
-	legalDueAt !== null && legalDueAt > newDueAt ? legalDueAt : newDueAt
+/** Neither an apology shortens the limit of the law, nor a stop of the clock an appointment. */
+const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Instant =>
+	one !== null && one > other ? one : other
 
 /**
  * The apology with a new appointment: at least one day before the old one, once, and to a working day after it. Once a
@@ -327,6 +323,9 @@ const end = (
 	at: Instant.Instant,
 ): Dossier => ({
 	...before,
+	// A promise of the day that is missed makes no dossier late.
+	warnings:
+		before.promise !== null && at > before.promise.at ? warned(before, "PromiseMissed") : before.warnings,
 	status,
 	endedAt: at,
 	heldSince: null,

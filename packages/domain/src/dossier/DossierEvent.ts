@@ -37,7 +37,7 @@ const whileRunning = [
 ] as const satisfies readonly Kind[]
 
 const allowedIn: Readonly<Record<DossierStatus, readonly Kind[]>> = {
-	Submitted: ["Received", "Refused", "Withdrawn"],
+	Submitted: ["Received", "SupplementRequested", "Refused", "Withdrawn"],
 	Accepted: ["Accepted", ...whileRunning],
 	InProgress: whileRunning,
 	SupplementRequested: ["Supplemented", "Withdrawn", "Refused"],

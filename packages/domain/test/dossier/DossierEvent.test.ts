@@ -31,7 +31,12 @@ const rows: readonly {
 	{
 		status: "Submitted",
 		history: ["Submitted 2020-10-14T08:00"],
-		next: { Received: "Accepted", Refused: "NotAccepted", Withdrawn: "Withdrawn" },
+		next: {
+			Received: "Accepted",
+			SupplementRequested: "SupplementRequested",
+			Refused: "NotAccepted",
+			Withdrawn: "Withdrawn",
+		},
 	},
 	{
 		status: "Accepted",
