@@ -15,10 +15,7 @@ const steps = [
 	["lint", () => run("lint", bin("biome"), ["check", "--error-on-warnings", "."], { quiet: true })],
 	["rooms", () => run("rooms", node, ["scripts/check-rooms.ts"], { quiet: true })],
 	["types", () => run("types", bin("turbo"), ["run", "check", "--output-logs=errors-only"], { quiet: true })],
-	[
-		"lunar-table",
-		() => run("lunar table", node, ["scripts/generate-lunar.ts", "--check"], { quiet: true }),
-	],
+	["lunar-table", () => run("lunar table", node, ["scripts/generate-lunar.ts", "--check"], { quiet: true })],
 	["domain", vitest("packages/domain")],
 	["vietnam-calendar", vitest("packages/vietnam-calendar")],
 	["cli", vitest("packages/cli")],

@@ -34,7 +34,8 @@ const segment = encodeURIComponent
 
 /** Every address of the console. No other file writes a path. */
 export const Route = {
-	login: (next?: string) => withQuery("/login", { next: next === "/" || next === "/dashboard" ? undefined : next }),
+	login: (next?: string) =>
+		withQuery("/login", { next: next === "/" || next === "/dashboard" ? undefined : next }),
 	dashboard: (query: OverviewLink = {}) => withQuery("/dashboard", query),
 	dossiers: (query: DossierLink = {}) => withQuery("/dossiers", query),
 	dossier: (code: string) => `/dossiers/${segment(code)}`,
