@@ -119,12 +119,13 @@ export const specialDays: typeof vi = {
 	noticeNextDates: "Next dates",
 	noticeMeaning: {
 		NO_APPOINTMENT: (cutOff) =>
-			`A complete dossier for one of the procedures below${cutOff ? `, handed in by ${cutOff},` : ""} is resolved and returned on the same day, without an appointment.`,
+			`A complete dossier for one of these procedures${cutOff ? `, handed in by ${cutOff},` : ""} is resolved and returned on the same day, without an appointment.`,
 		NO_WRITING: () =>
 			"You do not have to write: an officer asks, fills in the form for you and prints it for you to read and sign.",
 		OTHER: () => "Please ask at the one-stop department.",
 	},
 	noticeDocument: (document) => `Basis: ${document}`,
+	noticeListed: "The procedures posted at the one-stop department",
 	print: "Print",
 	allUnits: "All units",
 	unitHint: "A rule of a unit also holds in the units below it.",

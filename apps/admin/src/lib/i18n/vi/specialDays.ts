@@ -117,12 +117,13 @@ export const specialDays = {
 	noticeNextDates: "Các ngày sắp tới",
 	noticeMeaning: {
 		NO_APPOINTMENT: (cutOff: string | null) =>
-			`Hồ sơ đầy đủ, hợp lệ thuộc các thủ tục dưới đây${cutOff ? `, nộp chậm nhất lúc ${cutOff},` : ""} được giải quyết và trả kết quả ngay trong ngày, không phải hẹn lại.`,
+			`Hồ sơ đầy đủ, hợp lệ thuộc các thủ tục áp dụng${cutOff ? `, nộp chậm nhất lúc ${cutOff},` : ""} được giải quyết và trả kết quả ngay trong ngày, không phải hẹn lại.`,
 		NO_WRITING: () =>
 			"Người dân không phải viết tờ khai: cán bộ tiếp nhận hỏi, điền giúp và in để người dân đọc lại, ký tên.",
 		OTHER: () => "Mời người dân liên hệ Bộ phận Một cửa để được hướng dẫn.",
 	},
 	noticeDocument: (document: string) => `Căn cứ: ${document}`,
+	noticeListed: "Các thủ tục được niêm yết tại Bộ phận Một cửa",
 	print: "In",
 	allUnits: "Mọi đơn vị",
 	unitHint: "Quy tắc của đơn vị cấp trên cũng áp dụng cho các đơn vị bên dưới.",
