@@ -4,6 +4,14 @@ import { themeOf } from "#lib/state/theme.ts"
 
 export const handle: Handle = ({ event, resolve }) => {
 	event.locals.language = languageOf(event.cookies.get("lang"))
+	// The API answers in the language of this cookie; without one it would follow the browser's own.
+	if (event.cookies.get("lang") === undefined)
+		event.cookies.set("lang", event.locals.language, {
+			path: "/",
+			maxAge: 31_536_000,
+			httpOnly: false,
+			secure: event.url.protocol === "https:",
+		})
 	event.locals.theme = themeOf(event.cookies.get("theme"))
 	return resolve(event, {
 		// Kit repeats the answers of `load` in the page and may keep of their headers only what is named here.
@@ -20,6 +28,7 @@ export const handleFetch: HandleFetch = ({ event, request, fetch }) => {
 	const { pathname } = new URL(request.url)
 	if (pathname !== "/graphql") return fetch(request)
 	const inner = new Request(new URL(pathname, api()), request)
+	inner.headers.set("accept-language", event.locals.language)
 	const cookie = event.request.headers.get("cookie")
 	if (cookie !== null) inner.headers.set("cookie", cookie)
 	return globalThis.fetch(inner)
