@@ -9,7 +9,8 @@ export type Store =
 export interface ServerConfig {
 	readonly store: Store
 	readonly port: number
-	readonly host: string | undefined
+	/** The address listened on; only this machine unless it is set, because the example has known passwords. */
+	readonly host: string
 	readonly mode: "development" | "production"
 	/** Believe `x-forwarded-proto` and `x-forwarded-for`: only behind a proxy that sets them. */
 	readonly trustProxy: boolean
@@ -31,6 +32,8 @@ export class InvalidConfiguration extends Schema.TaggedError<InvalidConfiguratio
 type Environment = Readonly<Record<string, string | undefined>>
 
 const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url))
+
+export const thisMachine = "127.0.0.1"
 
 /** Reads every setting and reports all that is wrong at once, by the name of the variable. */
 export const parseConfig = (environment: Environment): Effect.Effect<ServerConfig, InvalidConfiguration> => {
@@ -59,7 +62,7 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 				? { _tag: "Embedded", dataDirectory: text("MOTCUA_DATA_DIR") ?? `${repositoryRoot}.data` }
 				: { _tag: "Server", url: Redacted.make(databaseUrl) },
 		port: integer("PORT", 3000, 0, 65_535),
-		host: text("MOTCUA_HOST"),
+		host: text("MOTCUA_HOST") ?? thisMachine,
 		mode:
 			choice("NODE_ENV", "production", ["development", "production", "test"]) === "development"
 				? "development"

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http"
 import { fileURLToPath } from "node:url"
-import { configureConsole, type ServerConfig } from "./config.ts"
+import { configureConsole, type ServerConfig, thisMachine } from "./config.ts"
 import type { AppRuntime } from "./graphql/context.ts"
 import { identifyBy } from "./graphql/identify.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
@@ -99,7 +99,7 @@ export const startServer = async (
 	})
 	showConsole = await loadConsole(port)
 	return {
-		address: `http://${config.host ?? "localhost"}:${port}`,
+		address: `http://${config.host === thisMachine ? "localhost" : config.host}:${port}`,
 		stop: () =>
 			new Promise((resolve) => {
 				const late = setTimeout(() => server.closeAllConnections(), patience)

@@ -11,7 +11,7 @@ import { freshDatabase } from "./freshDatabase.ts"
 export const testConfig: ServerConfig = {
 	store: { _tag: "Embedded", dataDirectory: "memory" },
 	port: 0,
-	host: undefined,
+	host: "127.0.0.1",
 	mode: "production",
 	trustProxy: false,
 	uploadLimitBytes: 1_048_576,
