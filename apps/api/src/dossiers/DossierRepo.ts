@@ -302,8 +302,17 @@ export const makeDossierRepo = Effect.gen(function* () {
 				idempotency_key: event.idempotencyKey,
 			})),
 		)}::jsonb)`
-	const update = (id: number, version: number, folded: Folded) =>
-		sql`update dossiers set ${sql.update({ ...columnsOf(folded), version })} where id = ${id}`
+	const update = (
+		id: number,
+		version: number,
+		{ receivedAt, receivedOn, ...folded }: Folded & Pick<Dossier, "receivedAt" | "receivedOn">,
+	) =>
+		sql`update dossiers set ${sql.update({
+			...columnsOf(folded),
+			received_at: timestamp(receivedAt),
+			received_on: CivilDate.format(receivedOn),
+			version,
+		})} where id = ${id}`
 
 	return {
 		page,

@@ -399,7 +399,14 @@ export class Dossiers extends Context.Service<
 						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
 						const followed = (yield* follow([before])).get(before.id)
 						if (followed === undefined) return yield* Effect.die(`dossier ${before.code} cannot be folded`)
-						const after = Fold.apply(followed.folded, event.success, followed.inForce.rules)
+						// The law of the day of receipt holds, not that of the day of submission.
+						const judged = { ...before, receivedOn: Instant.dateOf(at) }
+						const inForce =
+							event.success._tag === "Received"
+								? (yield* rulesFor([judged]))(judged)
+								: Result.succeed(followed.inForce)
+						if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
+						const after = Fold.apply(followed.folded, event.success, inForce.success.rules)
 						if (Result.isFailure(after)) return yield* Effect.fail(refusedEvent(after.failure, before.status))
 						const sequence = before.version + 1
 						const { actor } = yield* CurrentCause
@@ -418,7 +425,11 @@ export class Dossiers extends Context.Service<
 							yield* now,
 							actor.name,
 						)
-						yield* repo.update(before.id, sequence, foldedColumns(after.success, followed.inForce))
+						yield* repo.update(before.id, sequence, {
+							...foldedColumns(after.success, inForce.success),
+							receivedAt: after.success.receivedAt ?? before.receivedAt,
+							receivedOn: event.success._tag === "Received" ? judged.receivedOn : before.receivedOn,
+						})
 						const dossier = yield* found(before.id)
 						yield* audit.record({
 							action: `dossier.${event.success._tag}`,

@@ -130,7 +130,6 @@ const eventOf = (
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
 	switch (kind) {
 		case "Submitted":
-		case "Received":
 			return Result.fail(notRecordedHere)
 		case "SupplementRequested":
 		case "Suspended":

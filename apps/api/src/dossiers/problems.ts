@@ -127,7 +127,7 @@ export const notRecordedHere: Issue = {
 	code: "notRecordedHere",
 	path: ["input", "kind"],
 	text: {
-		vi: "Nộp và tiếp nhận được ghi khi tiếp nhận hồ sơ mới.",
-		en: "Submission and receipt are recorded when a new dossier is received.",
+		vi: "Việc nộp hồ sơ được ghi khi hồ sơ đến, không ghi thêm ở đây.",
+		en: "The submission is recorded when the dossier arrives, not here.",
 	},
 }

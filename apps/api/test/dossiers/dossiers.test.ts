@@ -1,5 +1,5 @@
 import { Instant, TimeLimit } from "@motcua/domain"
-import { Effect, Result } from "effect"
+import { Effect, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import { Dossiers } from "../../src/dossiers/Dossiers.ts"
@@ -240,6 +240,39 @@ describe("recording events", () => {
 		const refused = await record(await received(), { kind: "RESUMED", at: "2020-10-15T08:00" })
 		expect(refused).toMatchObject({ __typename: "EventNotAllowed", status: "ACCEPTED" })
 		expect(refused.message).toContain("Được tiếp nhận")
+	})
+
+	it("receives a dossier that was submitted online; the limit begins there", async () => {
+		const at = (text: string) => Result.getOrThrow(Instant.parse(text))
+		await app.run(
+			Dossiers.use((dossiers) =>
+				dossiers.insertMany([
+					{
+						code: "NỘP-201010-0001",
+						unitId: places.ward.id,
+						procedureId: marriage,
+						channel: "online",
+						subChannel: null,
+						submitterName: "Người Mẫu",
+						assistedBy: null,
+						events: [{ _tag: "Submitted", at: at("2020-10-10T20:00") }],
+						faultClass: null,
+						incidentId: null,
+						synthetic: true,
+					},
+				]),
+			),
+		)
+		const found = await app.run(Dossiers.use((dossiers) => dossiers.findByCode("NỘP-201010-0001")))
+		const id = globalId("Dossier", Option.getOrThrow(found).id)
+		const taken = await record({ id, version: 1 }, { kind: "RECEIVED", at: "2020-10-14T09:00" })
+		expect(taken.dossier).toMatchObject({
+			status: "ACCEPTED",
+			dueAt: "2020-10-19T17:00+07:00",
+			originalDueAt: "2020-10-19T17:00+07:00",
+		})
+		const row = await app.run(Dossiers.use((dossiers) => dossiers.findByCode("NỘP-201010-0001")))
+		expect(row).toMatchObject({ value: { receivedAt: at("2020-10-14T09:00") } })
 	})
 
 	it("refuses a result before the receipt", async () => {
