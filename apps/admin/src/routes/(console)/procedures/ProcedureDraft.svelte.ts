@@ -1,3 +1,4 @@
+import { addDays } from "#lib/format/date.ts"
 import type { ResultOf, VariablesOf } from "#lib/graphql/graphql.ts"
 import { type LimitDraft, limitDraftOf, limitInputOf } from "./limitDraft.ts"
 import type { CreateProcedure, ProcedureEdit } from "./procedures.graphql.ts"
@@ -44,6 +45,12 @@ export class TermDraft {
 	}
 }
 
+/** A draft keeps its day; a new version begins after the one in force, which is never edited. */
+const firstFreeDay = ({ state, validFrom }: ProcedureToEdit, today: string): string => {
+	if (state === "DRAFT") return validFrom
+	return validFrom < today ? today : addDays(validFrom, 1)
+}
+
 export const contentKeys = ["name", "sector", "level", "agency", "decision", "noAppointmentEligible"] as const
 export type ContentKey = (typeof contentKeys)[number]
 
@@ -85,7 +92,7 @@ export class ProcedureDraft {
 		this.decision = procedure.decision ?? ""
 		this.noAppointmentEligible = procedure.noAppointmentEligible
 		this.baseVersion = procedure.version
-		if (procedure.state === "DRAFT") this.effectiveFrom = procedure.validFrom
+		this.effectiveFrom = firstFreeDay(procedure, today)
 	}
 
 	get accepted(): TermDraft[] {
