@@ -3,6 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { LanguageRef } from "../graphql/language.type.ts"
+import { shownName } from "../identity/Actor.ts"
 import { permissionsOf } from "../identity/permissions.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { IncidentRef } from "../incidents/incidents.schema.ts"
@@ -71,7 +72,10 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 		}),
 		at: t.field({ type: "Instant", description: "When it happened.", resolve: ({ event }) => event.at }),
 		recordedAt: t.expose("recordedAt", { type: "Instant", description: "When it was written down." }),
-		actor: t.exposeString("actor", { description: "Who wrote it down." }),
+		actor: t.string({
+			description: "Who wrote it down.",
+			resolve: ({ actor }, _args, { language }) => shownName(actor, language),
+		}),
 		reason: t.string({
 			nullable: true,
 			description: "Why.",

@@ -49,6 +49,12 @@ const DueExplanation = builder.objectRef<Explanation>("DueExplanation").implemen
 	}),
 })
 
+/** What is counted may be the unit's own shorter limit; the limit of the law stands beside the due all the same. */
+const traceOf = ({ input, legalDueAt }: DueSource): DeadlineTrace.DeadlineTrace =>
+	Result.getOrThrow(Deadline.explain(input)).trace.map((step) =>
+		step._tag === "Due" ? { ...step, legalDueAt } : step,
+	)
+
 export const DueRef = builder.objectRef<DueSource>("Due").implement({
 	description: "A due date that is computed, with its reasons.",
 	fields: (t) => ({
@@ -91,9 +97,9 @@ export const DueRef = builder.objectRef<DueSource>("Due").implement({
 			type: DueExplanation,
 			description: "Why; computed when it is asked for.",
 			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
-			resolve: ({ input }, { language }, context) => ({
+			resolve: (due, { language }, context) => ({
 				language: language ?? context.language,
-				trace: Result.getOrThrow(Deadline.explain(input)).trace,
+				trace: traceOf(due),
 			}),
 		}),
 	}),

@@ -1,3 +1,4 @@
+import type { Language } from "@motcua/domain"
 import { Context } from "effect"
 import type { Role } from "./permissions.ts"
 
@@ -24,3 +25,9 @@ export interface Cause {
 export const CurrentCause = Context.Reference<Cause>("mot-cua/identity/CurrentCause", {
 	defaultValue: () => ({ actor: { _tag: "System", name: "system" }, requestId: "system" }),
 })
+
+const program: Readonly<Record<Language.Language, string>> = { vi: "hệ thống", en: "the system" }
+
+/** The name of an actor for people; what the program did by itself has no person's name. */
+export const shownName = (name: string, language: Language.Language): string =>
+	name === "system" ? program[language] : name

@@ -211,6 +211,8 @@ export class Imports extends Context.Service<
 						if (preview.questions.length > 0) return yield* questionsOpen
 						if (preview.accepted === 0) return yield* nothingToWrite
 						yield* write(preview)
+						// The embedded database does not gather statistics by itself.
+						yield* sql`analyze`
 						return yield* end(preview, "CONFIRMED")
 					}),
 				)
