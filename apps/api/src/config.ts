@@ -16,6 +16,10 @@ export interface ServerConfig {
 	readonly trustProxy: boolean
 	readonly uploadLimitBytes: number
 	readonly sessionHours: number
+	/** After so long a request is given up and its database query cancelled. */
+	readonly requestSeconds: number
+	/** What one account, or one address before sign-in, may spend in a minute; a field costs one. */
+	readonly costPerMinute: number
 	readonly seed: "example" | "none"
 }
 
@@ -70,6 +74,8 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
+		requestSeconds: integer("MOTCUA_REQUEST_SECONDS", 30, 1, 3600),
+		costPerMinute: integer("MOTCUA_COST_PER_MINUTE", 500_000, 1000, 1_000_000_000),
 		seed: choice("MOTCUA_SEED", "example", ["example", "none"]),
 	}
 	return problems.length > 0 ? Effect.fail(new InvalidConfiguration({ problems })) : Effect.succeed(config)

@@ -30,11 +30,18 @@ export const answer = async <A, E = never>(
 		{ signal: context.signal },
 	)
 	if (Exit.isSuccess(exit)) return exit.value
-	throw Cause.hasInterruptsOnly(exit.cause) ? cancelled() : Cause.squash(exit.cause)
+	throw Cause.hasInterruptsOnly(exit.cause) ? interrupted(context) : Cause.squash(exit.cause)
 }
 
-const cancelled = () =>
-	new GraphQLError("The caller went away.", { extensions: { code: "REQUEST_CANCELLED" } })
+const interrupted = ({ signal, language }: RequestContext) =>
+	signal.reason instanceof DOMException && signal.reason.name === "TimeoutError"
+		? new GraphQLError(tookTooLong[language], { extensions: { code: "TIMEOUT", http: { status: 504 } } })
+		: new GraphQLError("The caller went away.", { extensions: { code: "REQUEST_CANCELLED" } })
+
+const tookTooLong = {
+	vi: "Yêu cầu mất quá nhiều thời gian nên đã dừng; chưa có gì được ghi. Hãy thu hẹp yêu cầu rồi thử lại.",
+	en: "The request took too long and was stopped; nothing was written. Ask for less and try again.",
+} as const
 
 /** `union NameResult = NameSuccess | problems…`, shared by the mutations that change the same thing. */
 export const resultUnion = <Success extends object, Problems extends readonly ProblemClass[]>(

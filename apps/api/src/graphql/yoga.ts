@@ -7,6 +7,7 @@ import type { Actor } from "../identity/Actor.ts"
 import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
+import { priceOperations } from "./cost.ts"
 import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
@@ -64,6 +65,7 @@ export const makeYoga = (
 		plugins: [
 			refuseExcess,
 			...(config.mode === "development" ? [] : [hideSchemaFromAnonymous]),
+			priceOperations(config.costPerMinute),
 			compressAnswers,
 			useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }),
 			sendCookies,
@@ -81,7 +83,7 @@ export const makeYoga = (
 				language: languageOf(cookies.get("lang"), request.headers.get("accept-language")),
 				requestId: randomUUID(),
 				address,
-				signal: request.signal,
+				signal: AbortSignal.any([request.signal, AbortSignal.timeout(config.requestSeconds * 1000)]),
 				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),
 			}
 		},

@@ -16,6 +16,8 @@ export const testConfig: ServerConfig = {
 	trustProxy: false,
 	uploadLimitBytes: 1_048_576,
 	sessionHours: 12,
+	requestSeconds: 30,
+	costPerMinute: 500_000,
 	seed: "none",
 }
 
@@ -25,8 +27,13 @@ export interface Answer {
 	readonly data: any
 	readonly errors?: ReadonlyArray<{
 		readonly message: string
-		readonly extensions?: { readonly code?: string; readonly id?: string }
+		readonly extensions?: {
+			readonly code?: string
+			readonly id?: string
+			readonly retryAfterSeconds?: number
+		}
 	}>
+	readonly extensions?: { readonly cost?: { readonly requested: number; readonly limit: number } }
 }
 
 export interface App {
@@ -69,17 +76,18 @@ afterAll(async () => {
 })
 
 /** The real schema over a fresh database, for one test file. */
-export const startApp = async (): Promise<App> => {
+export const startApp = async (settings: Partial<ServerConfig> = {}): Promise<App> => {
+	const config = { ...testConfig, ...settings }
 	const database = await freshDatabase()
 	const runtime = ManagedRuntime.make(
 		ServicesLive.pipe(
 			Layer.provideMerge(database.layer),
-			Layer.provideMerge(Layer.succeed(AppConfig, testConfig)),
+			Layer.provideMerge(Layer.succeed(AppConfig, config)),
 		),
 	)
 	let actor: Actor = anonymous
-	const asActor = makeYoga(runtime, testConfig, () => Promise.resolve(actor))
-	const asSent = makeYoga(runtime, testConfig, identifyBy(runtime))
+	const asActor = makeYoga(runtime, config, () => Promise.resolve(actor))
+	const asSent = makeYoga(runtime, config, identifyBy(runtime))
 	const post = async (
 		yoga: typeof asActor,
 		headers: Readonly<Record<string, string>>,

@@ -1,0 +1,95 @@
+import { complexityFromQuery } from "@pothos/plugin-complexity"
+import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from "graphql"
+import type { Plugin } from "graphql-yoga"
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import type { Actor } from "../identity/Actor.ts"
+import type { RequestContext } from "./context.ts"
+
+/** What one request may cost: each field counts one, times the rows that its lists may have. */
+export const costLimit = 20_000
+
+const windowSeconds = 60
+
+const operationOf = ({ definitions }: DocumentNode, name: string | null | undefined) =>
+	definitions.find(
+		(definition): definition is OperationDefinitionNode =>
+			definition.kind === Kind.OPERATION_DEFINITION && (!name || definition.name?.value === name),
+	)
+
+/** Nothing when the variables do not fit: execution then says which one, and runs nothing. */
+const costOf = (
+	document: DocumentNode,
+	operation: OperationDefinitionNode,
+	options: Parameters<typeof complexityFromQuery>[1],
+): number | undefined => {
+	const fragments = document.definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+	try {
+		return complexityFromQuery({ ...document, definitions: [operation, ...fragments] }, options).complexity
+	} catch (failure) {
+		if (failure instanceof GraphQLError) return undefined
+		throw failure
+	}
+}
+
+const tooCostly = (cost: number) =>
+	new GraphQLError(
+		`The request costs ${cost}, more than ${costLimit}: ask for smaller pages or fewer fields.`,
+		{
+			extensions: { code: "LIMIT_EXCEEDED", cost: { requested: cost, limit: costLimit } },
+		},
+	)
+
+const tooFast = ({ msBeforeNext }: RateLimiterRes, language: RequestContext["language"]) => {
+	const seconds = Math.max(1, Math.ceil(msBeforeNext / 1000))
+	const message = {
+		vi: `Quá nhiều yêu cầu trong một phút. Hãy thử lại sau ${seconds} giây.`,
+		en: `Too many requests within a minute. Try again in ${seconds} ${seconds === 1 ? "second" : "seconds"}.`,
+	}[language]
+	return new GraphQLError(message, {
+		extensions: {
+			code: "RATE_LIMITED",
+			retryAfterSeconds: seconds,
+			http: { status: 429, headers: { "retry-after": String(seconds) } },
+		},
+	})
+}
+
+const payer = (actor: Actor, address: string): string =>
+	actor._tag === "SignedIn" ? `account ${actor.accountId}` : `address ${address}`
+
+/**
+ * Prices every operation before it runs, refuses one that costs too much, takes its cost from what the account (or,
+ * before sign-in, the address) may spend in a minute, and tells the cost in the answer's `extensions`.
+ */
+export const priceOperations = (costPerMinute: number): Plugin<RequestContext> => {
+	const purse = new RateLimiterMemory({ points: costPerMinute, duration: windowSeconds })
+	return {
+		onExecute: async ({ args, setResultAndStopExecution }) => {
+			const { document, operationName, variableValues, contextValue, schema } = args
+			const operation = operationOf(document, operationName)
+			if (operation === undefined) return undefined
+			const cost = costOf(document, operation, {
+				schema,
+				ctx: contextValue,
+				variables: { ...variableValues },
+			})
+			if (cost === undefined) return undefined
+			if (cost > costLimit) return setResultAndStopExecution({ errors: [tooCostly(cost)] })
+			const spent = await purse
+				.consume(payer(contextValue.actor, contextValue.address), cost)
+				.catch((refused: unknown) => refused)
+			if (!(spent instanceof RateLimiterRes)) throw spent
+			if (spent.consumedPoints > costPerMinute)
+				return setResultAndStopExecution({ errors: [tooFast(spent, contextValue.language)] })
+			return {
+				onExecuteDone: ({ result, setResult }) => {
+					if (Symbol.asyncIterator in result) return
+					setResult({
+						...result,
+						extensions: { ...result.extensions, cost: { requested: cost, limit: costLimit } },
+					})
+				},
+			}
+		},
+	}
+}
