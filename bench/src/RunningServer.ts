@@ -14,7 +14,13 @@ export class RunningServer {
 	#output = ""
 
 	constructor(dataFolder: string) {
-		const env = { ...process.env, PORT: String(port), MOTCUA_DATA_DIR: dataFolder, DATABASE_URL: "" }
+		const env = {
+			...process.env,
+			PORT: String(port),
+			MOTCUA_DATA_DIR: dataFolder,
+			DATABASE_URL: "",
+			MOTCUA_FREE_QUERIES: "everyone",
+		}
 		this.#child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] })
 		for (const stream of [this.#child.stdout, this.#child.stderr])
 			stream?.on("data", (text) => {

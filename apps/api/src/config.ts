@@ -20,6 +20,8 @@ export interface ServerConfig {
 	readonly requestSeconds: number
 	/** What one account, or one address before sign-in, may spend in a minute; a field costs one. */
 	readonly costPerMinute: number
+	/** Who may send documents that the console was not built with: outside systems by their token, or everyone. */
+	readonly freeQueries: "tokens" | "everyone"
 	readonly seed: "example" | "none"
 }
 
@@ -60,6 +62,10 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 	const databaseUrl = text("DATABASE_URL")
 	if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
 		problems.push("DATABASE_URL: an address such as postgres://user:password@host:5432/database is expected")
+	const mode =
+		choice("NODE_ENV", "production", ["development", "production", "test"]) === "development"
+			? "development"
+			: "production"
 	const config: ServerConfig = {
 		store:
 			databaseUrl === undefined
@@ -67,15 +73,16 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 				: { _tag: "Server", url: Redacted.make(databaseUrl) },
 		port: integer("PORT", 3000, 0, 65_535),
 		host: text("MOTCUA_HOST") ?? thisMachine,
-		mode:
-			choice("NODE_ENV", "production", ["development", "production", "test"]) === "development"
-				? "development"
-				: "production",
+		mode,
 		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
 		requestSeconds: integer("MOTCUA_REQUEST_SECONDS", 30, 1, 3600),
 		costPerMinute: integer("MOTCUA_COST_PER_MINUTE", 500_000, 1000, 1_000_000_000),
+		freeQueries: choice("MOTCUA_FREE_QUERIES", mode === "development" ? "everyone" : "tokens", [
+			"tokens",
+			"everyone",
+		]),
 		seed: choice("MOTCUA_SEED", "example", ["example", "none"]),
 	}
 	return problems.length > 0 ? Effect.fail(new InvalidConfiguration({ problems })) : Effect.succeed(config)

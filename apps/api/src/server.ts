@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { fileURLToPath } from "node:url"
 import { configureConsole, type ServerConfig, thisMachine } from "./config.ts"
 import type { AppRuntime } from "./graphql/context.ts"
+import { readDocuments } from "./graphql/documents.ts"
 import { identifyBy } from "./graphql/identify.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
 import { envelopeBytes, makeYoga } from "./graphql/yoga.ts"
@@ -16,6 +17,7 @@ export interface RunningServer {
 const patience = 10_000
 const lingering = 1000
 const consoleHandler = new URL("../../admin/build/handler.js", import.meta.url)
+const consoleDocuments = new URL("../../admin/build/documents.json", import.meta.url)
 
 const sendJson = (response: ServerResponse, status: number, body: unknown) => {
 	response.statusCode = status
@@ -66,7 +68,7 @@ export const startServer = async (
 	config: ServerConfig,
 	isReady: () => Promise<boolean>,
 ): Promise<RunningServer> => {
-	const yoga = makeYoga(runtime, config, identifyBy(runtime))
+	const yoga = makeYoga(runtime, config, identifyBy(runtime), readDocuments(consoleDocuments))
 	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
 
 	const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000 }, (request, response) => {

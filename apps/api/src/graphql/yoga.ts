@@ -8,6 +8,7 @@ import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
 import { priceOperations } from "./cost.ts"
+import { answerKnownDocuments, type Documents } from "./documents.ts"
 import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
@@ -42,6 +43,14 @@ const maskBy =
 		})
 	}
 
+/** Aborts with the caller or when the time is up. Over HTTP the caller's signal is not Node's own, so `any` refuses it. */
+const untilGoneOrLate = (gone: AbortSignal, millis: number): AbortSignal => {
+	const either = new AbortController()
+	for (const signal of [gone, AbortSignal.timeout(millis)])
+		signal.addEventListener("abort", () => either.abort(signal.reason), { once: true })
+	return either.signal
+}
+
 const sendCookies: Plugin<RequestContext, Caller> = {
 	onResponse: ({ response, serverContext }) => {
 		for (const cookie of serverContext?.cookies ?? []) response.headers.append("set-cookie", cookie)
@@ -52,6 +61,7 @@ export const makeYoga = (
 	runtime: AppRuntime,
 	config: ServerConfig,
 	identify: (request: Request) => Promise<Actor>,
+	documents: Documents,
 ) =>
 	createYoga<Caller, RequestContext>({
 		schema,
@@ -64,6 +74,7 @@ export const makeYoga = (
 		maxRequestBodySize: config.uploadLimitBytes + envelopeBytes,
 		plugins: [
 			refuseExcess,
+			answerKnownDocuments(documents, config.freeQueries),
 			...(config.mode === "development" ? [] : [hideSchemaFromAnonymous]),
 			priceOperations(config.costPerMinute),
 			compressAnswers,
@@ -83,7 +94,7 @@ export const makeYoga = (
 				language: languageOf(cookies.get("lang"), request.headers.get("accept-language")),
 				requestId: randomUUID(),
 				address,
-				signal: AbortSignal.any([request.signal, AbortSignal.timeout(config.requestSeconds * 1000)]),
+				signal: untilGoneOrLate(request.signal, config.requestSeconds * 1000),
 				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),
 			}
 		},

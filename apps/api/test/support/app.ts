@@ -2,6 +2,7 @@ import { type Effect, Layer, ManagedRuntime } from "effect"
 import { afterAll } from "vitest"
 import { AppConfig, type ServerConfig } from "../../src/config.ts"
 import type { AppRuntime, RequestContext } from "../../src/graphql/context.ts"
+import type { Documents } from "../../src/graphql/documents.ts"
 import { identifyBy } from "../../src/graphql/identify.ts"
 import { makeYoga } from "../../src/graphql/yoga.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
@@ -18,6 +19,7 @@ export const testConfig: ServerConfig = {
 	sessionHours: 12,
 	requestSeconds: 30,
 	costPerMinute: 500_000,
+	freeQueries: "everyone",
 	seed: "none",
 }
 
@@ -63,6 +65,8 @@ export interface App {
 		query: string,
 		variables?: Readonly<Record<string, unknown>>,
 	) => Promise<Answer & { readonly cookies: readonly string[] }>
+	/** Sends a body of any shape. */
+	readonly sendBody: (headers: Readonly<Record<string, string>>, body: unknown) => Promise<Answer>
 }
 
 const json = { "content-type": "application/json" }
@@ -76,7 +80,10 @@ afterAll(async () => {
 })
 
 /** The real schema over a fresh database, for one test file. */
-export const startApp = async (settings: Partial<ServerConfig> = {}): Promise<App> => {
+export const startApp = async (
+	settings: Partial<ServerConfig> = {},
+	documents: Documents = new Map(),
+): Promise<App> => {
 	const config = { ...testConfig, ...settings }
 	const database = await freshDatabase()
 	const runtime = ManagedRuntime.make(
@@ -86,8 +93,8 @@ export const startApp = async (settings: Partial<ServerConfig> = {}): Promise<Ap
 		),
 	)
 	let actor: Actor = anonymous
-	const asActor = makeYoga(runtime, config, () => Promise.resolve(actor))
-	const asSent = makeYoga(runtime, config, identifyBy(runtime))
+	const asActor = makeYoga(runtime, config, () => Promise.resolve(actor), documents)
+	const asSent = makeYoga(runtime, config, identifyBy(runtime), documents)
 	const post = async (
 		yoga: typeof asActor,
 		headers: Readonly<Record<string, string>>,
@@ -131,5 +138,6 @@ export const startApp = async (settings: Partial<ServerConfig> = {}): Promise<Ap
 		}),
 		send: (headers, query, variables = {}) =>
 			post(asSent, { ...json, ...headers }, JSON.stringify({ query, variables })),
+		sendBody: (headers, body) => post(asSent, { ...json, ...headers }, JSON.stringify(body)),
 	}
 }

@@ -17,7 +17,13 @@ export interface GivenServer {
 /** The real server on a free port, with the example data in a folder of its own, and a token of its administrator. */
 export async function givenServer(): Promise<GivenServer> {
 	const folder = mkdtempSync(join(tmpdir(), "motcua-cli-"))
-	const env = { ...process.env, PORT: "0", MOTCUA_DATA_DIR: join(folder, "data"), DATABASE_URL: "" }
+	const env = {
+		...process.env,
+		PORT: "0",
+		MOTCUA_DATA_DIR: join(folder, "data"),
+		DATABASE_URL: "",
+		MOTCUA_FREE_QUERIES: "everyone",
+	}
 	const child = spawn(process.execPath, [main], { env })
 	const ended = once(child, "exit")
 	let output = ""

@@ -6,10 +6,20 @@ import {
 	fetchExchange,
 	type TypedDocumentNode,
 } from "@urql/core"
+import { persistedExchange } from "@urql/exchange-persisted"
 import { Route } from "#lib/route.ts"
+import { documentHash } from "./documentHash.ts"
 import { type Problem, type ProblemName, problemOf, type UnansweredKind, unanswered } from "./problem.ts"
 
 type Fetch = typeof globalThis.fetch
+
+/** Sends the hash of a document in its place; the server knows the console's documents from the build. */
+const nameDocuments = persistedExchange({
+	enforcePersistedQueries: true,
+	enableForMutation: true,
+	preferGetForPersistedQueries: false,
+	generateHash: (text) => Promise.resolve(documentHash(text)),
+})
 
 /** A client lives as long as one load or one action: nothing of one person can reach another's page. */
 export const createClient = (fetch: Fetch) =>
@@ -19,7 +29,7 @@ export const createClient = (fetch: Fetch) =>
 		preferGetMethod: false,
 		requestPolicy: "network-only",
 		fetchOptions: { headers: { "x-graphql-yoga-csrf": "1" } },
-		exchanges: [fetchExchange],
+		exchanges: import.meta.env.DEV ? [fetchExchange] : [nameDocuments, fetchExchange],
 	})
 
 const perform = <Data, Variables extends AnyVariables>(

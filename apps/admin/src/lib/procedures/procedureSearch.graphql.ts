@@ -1,7 +1,7 @@
 import { run } from "#lib/graphql/client.ts"
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
-const ProcedureSearch = graphql(`
+export const ProcedureSearch = graphql(`
 	query ProcedureSearch($search: String) {
 		procedures(first: 12, filter: { search: $search, state: PUBLISHED }) {
 			edges { node { id code name sector noAppointmentEligible } }

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
-const LayerFields = graphql(`
+export const LayerFields = graphql(`
 	fragment LayerFields on CalendarLayer @_unmask {
 		id
 		level

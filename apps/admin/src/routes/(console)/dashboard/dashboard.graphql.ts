@@ -6,11 +6,11 @@ export const LatestEvent = graphql(`
 	}
 `)
 
-const ProportionFields = graphql(`
+export const ProportionFields = graphql(`
 	fragment ProportionFields on Proportion @_unmask { numerator denominator value low high }
 `)
 
-const OccurrenceFields = graphql(`
+export const OccurrenceFields = graphql(`
 	fragment OccurrenceFields on SpecialDayOccurrence @_unmask {
 		date
 		start
