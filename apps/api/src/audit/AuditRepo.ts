@@ -9,9 +9,6 @@ export interface AuditFilter {
 	readonly subject: { readonly type: string; readonly id: number } | null
 }
 
-const rowOf = (cursor: string | null): number | null =>
-	cursor === null ? null : Number.parseInt(cursor, 10) || 0
-
 export const makeAuditRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
@@ -31,8 +28,8 @@ export const makeAuditRepo = Effect.gen(function* () {
 				select ${columns} from audit_log
 				where ${sql.and([
 					matching(filter),
-					...(after === null ? [] : [sql`id < ${rowOf(after)}`]),
-					...(before === null ? [] : [sql`id > ${rowOf(before)}`]),
+					...(after === null ? [] : [sql`id < ${Number(after)}`]),
+					...(before === null ? [] : [sql`id > ${Number(before)}`]),
 				])}
 				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(AuditEntry)),

@@ -1,6 +1,6 @@
 import { encodeGlobalID } from "@pothos/plugin-relay"
 import { builder } from "../graphql/builder.ts"
-import { connection } from "../graphql/connection.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import type { AuditEntry } from "./AuditEntry.ts"
@@ -70,6 +70,7 @@ builder.queryField("auditLog", (t) =>
 							log.page(subjectId ? { type: subjectId.typename, id: rowIdOf(subjectId) } : null, request),
 						),
 					({ id }) => String(id),
+					isRowNumber,
 				),
 		},
 		{ name: "AuditConnection", description: "A page of the audit log." },

@@ -1,5 +1,5 @@
 import { CivilDate, Instant } from "@motcua/domain"
-import { Effect, Schema } from "effect"
+import { Effect, Option, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import type { Fragment } from "effect/sql/Statement"
@@ -74,6 +74,12 @@ const selected = `id, code, version, unit_id as "unitId", procedure_id as "proce
 	finished_at as "finishedAt", ended_at as "endedAt", returned_at as "returnedAt",
 	supplement_requests as "supplementRequests", fault_class as "faultClass", incident_id as "incidentId", synthetic`
 
+const Place = Schema.fromJsonString(
+	Schema.Tuple([Schema.String, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 }))]),
+)
+const decodePlace = Schema.decodeUnknownOption(Place)
+const isMoment = (text: string): boolean => text === "infinity" || Result.isSuccess(Instant.parse(text))
+
 /** The place of a row in a sorted list: the value it is sorted by and, among equals, its id. */
 export const placeOf = (sort: DossierSort, dossier: Dossier): string => {
 	if (sort === "CODE_ASC") return JSON.stringify([dossier.code, dossier.id])
@@ -81,8 +87,10 @@ export const placeOf = (sort: DossierSort, dossier: Dossier): string => {
 	return JSON.stringify([at === null ? "infinity" : timestamp(at), dossier.id])
 }
 
-const Place = Schema.fromJsonString(Schema.Tuple([Schema.String, Schema.Int]))
-const decodePlace = Schema.decodeUnknownOption(Place)
+export const isPlaceIn =
+	(sort: DossierSort) =>
+	(text: string): boolean =>
+		Option.exists(decodePlace(text), ([value]) => sort === "CODE_ASC" || isMoment(value))
 
 export const makeDossierRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient

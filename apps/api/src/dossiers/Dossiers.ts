@@ -93,7 +93,7 @@ export interface Followed {
 	readonly due: DueSource | null
 }
 
-export { placeOf } from "./DossierRepo.ts"
+export { isPlaceIn, placeOf } from "./DossierRepo.ts"
 
 const minute = 60_000
 const batch = 2_000

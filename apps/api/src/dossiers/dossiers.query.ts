@@ -11,7 +11,7 @@ import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { Units } from "../units/Units.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { type DossierSort, dossierSorts, dossierViews } from "./DossierFilter.ts"
-import { Dossiers, placeOf } from "./Dossiers.ts"
+import { Dossiers, isPlaceIn, placeOf } from "./Dossiers.ts"
 import { DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import { DueRef } from "./due.type.ts"
 
@@ -91,6 +91,7 @@ builder.queryField("dossiers", (t) =>
 							Dossiers.use((dossiers) => dossiers.page(conditions, sort ?? usualSort, request)),
 						),
 					(dossier) => placeOf(sort ?? usualSort, dossier),
+					isPlaceIn(sort ?? usualSort),
 				),
 		},
 		{ name: "DossierConnection", description: "A page of dossiers." },

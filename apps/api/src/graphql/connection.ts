@@ -5,6 +5,7 @@ import type { Page, PageRequest } from "../database/page.ts"
 import type { AppServices } from "../runtime.ts"
 import type { RequestContext } from "./context.ts"
 import { answer } from "./effectField.ts"
+import { parseRowId } from "./globalId.ts"
 
 const largestPage = 100
 const usualPage = 20
@@ -25,25 +26,38 @@ const checkSize = ({ first, last }: ConnectionArguments): void => {
 }
 
 const encodeCursor = (key: string): string => Buffer.from(key).toString("base64url")
-const decodeCursor = (cursor: string | undefined): string | null =>
-	cursor === undefined ? null : Buffer.from(cursor, "base64url").toString().replaceAll("\0", "")
 
-/** A page of 1 to 100 (20 when not said) of a list that is ordered by one text key, with the count of all. */
+/** Whether a key is that of a list in the order of its row numbers. */
+export const isRowNumber = (text: string): boolean => parseRowId(text) > 0
+
+const notOfThisList = (name: string) =>
+	new GraphQLError(`${name} is not a cursor of this list.`, { extensions: { code: "BAD_USER_INPUT" } })
+
+/**
+ * A page of 1 to 100 (20 when not said) of a list that is ordered by one text key, with the count of all. A cursor holds
+ * a key; what a caller made up is refused, never sent to the database.
+ */
 export const connection = async <Row>(
 	context: RequestContext,
 	args: ConnectionArguments,
 	load: (request: PageRequest) => Effect.Effect<Page<Row>, never, AppServices>,
 	keyOf: (row: NoInfer<Row>) => string,
+	isKey: (text: string) => boolean,
 ) => {
 	checkSize(args)
+	const keyIn = (name: "after" | "before"): string | null => {
+		const cursor = args[name]
+		if (cursor === null || cursor === undefined) return null
+		const text = Buffer.from(cursor, "base64url").toString()
+		if (text.includes("\0") || !isKey(text)) throw notOfThisList(name)
+		return text
+	}
+	const [after, before] = [keyIn("after"), keyIn("before")]
 	let totalCount = 0
 	const found = await resolveCursorConnection(
 		{ args, defaultSize: usualPage, maxSize: largestPage, toCursor: (row: Row) => encodeCursor(keyOf(row)) },
-		async ({ before, after, limit, inverted }: ResolveCursorConnectionArgs): Promise<Row[]> => {
-			const page = await answer(
-				context,
-				load({ after: decodeCursor(after), before: decodeCursor(before), limit, inverted }),
-			)
+		async ({ limit, inverted }: ResolveCursorConnectionArgs): Promise<Row[]> => {
+			const page = await answer(context, load({ after, before, limit, inverted }))
 			totalCount = page.totalCount
 			return [...page.rows]
 		},

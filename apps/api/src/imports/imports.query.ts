@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { connection } from "../graphql/connection.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Imports } from "./Imports.ts"
@@ -34,6 +34,7 @@ builder.queryField("imports", (t) =>
 					args,
 					(request) => Imports.use((imports) => imports.page(request)),
 					({ id }) => String(id),
+					isRowNumber,
 				),
 		},
 		{ name: "ImportConnection", description: "A page of imports." },

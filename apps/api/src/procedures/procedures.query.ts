@@ -46,6 +46,7 @@ builder.queryField("procedures", (t) =>
 							),
 						),
 					({ code }) => code,
+					() => true,
 				),
 		},
 		{ name: "ProcedureConnection", description: "A page of procedures." },
