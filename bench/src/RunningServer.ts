@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
+import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url))
@@ -51,6 +52,28 @@ export class RunningServer {
 			input: { username, password },
 		})
 		if (this.#cookie === "") throw new Error(`${username} could not sign in`)
+	}
+
+	/** Sends a body as it is; refused is what an answer without data is. */
+	async send(body: string): Promise<{ readonly isRefused: boolean; readonly text: string }> {
+		const response = await fetch(`${this.url}/graphql`, {
+			method: "POST",
+			headers: { "content-type": "application/json", cookie: this.#cookie, origin: this.url },
+			body,
+		})
+		const text = await response.text()
+		const isInternal = text.includes("INTERNAL_SERVER_ERROR")
+		return { isRefused: text.includes('"errors"') && !text.includes('"data":{') && !isInternal, text }
+	}
+
+	/** What the server's processes hold in memory (Linux). */
+	residentMegabytes(): number {
+		const children = (pid: number): number[] =>
+			readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean).map(Number)
+		const kilobytes = (pid: number): number =>
+			Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) +
+			children(pid).reduce((sum, child) => sum + kilobytes(child), 0)
+		return kilobytes(this.#child.pid ?? 0) / 1024
 	}
 
 	async ask<A>(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<A> {

@@ -7,6 +7,7 @@ import { renderDocument, renderJson, renderLine } from "./report.ts"
 const groups: Readonly<Record<string, () => Promise<AsyncIterable<Measurement> | Iterable<Measurement>>>> = {
 	domain: async () => (await import("./domain.ts")).measureDomain(),
 	cli: async () => (await import("./cli.ts")).measureCli(),
+	attack: async () => (await import("./attack.ts")).measureAttack(),
 	server: async () => (await import("./server.ts")).measureServer(),
 }
 
