@@ -6,6 +6,7 @@ import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Calendars } from "./Calendars.ts"
 import { CalendarLayerContentInput } from "./calendarContent.type.ts"
@@ -115,6 +116,7 @@ const PublishCalendarLayerInput = builder.inputType("PublishCalendarLayerInput",
 		validFrom: t.field({ type: "CivilDate", required: true, description: "Its first day." }),
 		content: t.field({ type: CalendarLayerContentInput, required: true, description: "All that it says." }),
 		reason: t.string({ description: "Why; it stands in the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -145,15 +147,27 @@ builder.mutationField("publishCalendarLayer", (t) =>
 		resolve: (_, { input }, context) =>
 			answer(
 				context,
-				Calendars.use((calendars) =>
-					calendars.publish({
-						unitId: rowIdOf(input.id),
-						expectedVersion: input.expectedVersion,
-						validFrom: input.validFrom,
-						content: contentOf(input.content),
-						reason: input.reason ?? null,
-					}),
-				).pipe(Effect.map((layer) => ({ layer }))),
+				once({
+					operation: "publishCalendarLayer",
+					key: input.idempotencyKey,
+					input,
+					idOf: ({ layer }: { readonly layer: Layer }) => layer.id,
+					again: ([unitId]) =>
+						Calendars.use((calendars) => calendars.layers(unitId, input.validFrom)).pipe(
+							Effect.map((path) => path.slice(-1).map((layer) => ({ layer }))),
+							Effect.catchTag("NotFound", () => Effect.succeed([])),
+						),
+				})(
+					Calendars.use((calendars) =>
+						calendars.publish({
+							unitId: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							validFrom: input.validFrom,
+							content: contentOf(input.content),
+							reason: input.reason ?? null,
+						}),
+					).pipe(Effect.map((layer) => ({ layer }))),
+				),
 			),
 	}),
 )

@@ -9,7 +9,7 @@ import { matchesText } from "../database/textSearch.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
-export type NewDossierRow = Omit<Dossier, "id"> & { readonly idempotencyKey: string | null }
+export type NewDossierRow = Omit<Dossier, "id">
 
 export interface NewEventRow {
 	readonly dossierId: number
@@ -18,7 +18,6 @@ export interface NewEventRow {
 	readonly happenedAt: Instant.Instant
 	readonly reason: string | null
 	readonly content: unknown
-	readonly idempotencyKey: string | null
 }
 
 /** What an event may change of a dossier. */
@@ -185,18 +184,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 		Result: Dossier,
 		execute: (code) => sql`select ${columns} from dossiers where code = ${code}`,
 	})
-	const findByKey = SqlSchema.findOneOption({
-		Request: Schema.String,
-		Result: Dossier,
-		execute: (key) => sql`
-			select ${columns} from dossiers where idempotency_key = ${key}
-			union all
-			select ${columns} from dossiers where id = (
-				select dossier_id from dossier_events where idempotency_key = ${key}
-			)
-			limit 1`,
-	})
-	/** Locks the dossier until the transaction ends, so that of two writers one sees the other's event. */
 	const lock = SqlSchema.findOneOption({
 		Request: Schema.Int,
 		Result: Dossier,
@@ -259,8 +246,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 		group by unit_id, received_on
 		on conflict (unit_id, received_on)
 		do update set last_number = greatest(dossier_sequences.last_number, excluded.last_number)`
-	/** Makes requests with the same key wait for each other until the transaction ends. */
-	const holdKey = (key: string) => sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`
 	/** Writes them all in one statement; their ids in the order given. */
 	const insert = (dossiers: readonly NewDossierRow[]) =>
 		Effect.map(
@@ -268,11 +253,11 @@ export const makeDossierRepo = Effect.gen(function* () {
 				insert into dossiers (code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
-					fault_class, incident_id, synthetic, idempotency_key)
+					fault_class, incident_id, synthetic)
 				select code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
-					fault_class, incident_id, synthetic, idempotency_key
+					fault_class, incident_id, synthetic
 				from jsonb_populate_recordset(null::dossiers, ${JSON.stringify(
 					dossiers.map((dossier) => ({
 						...columnsOf(dossier),
@@ -289,7 +274,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 						fault_class: dossier.faultClass,
 						incident_id: dossier.incidentId,
 						synthetic: dossier.synthetic,
-						idempotency_key: dossier.idempotencyKey,
 					})),
 				)}::jsonb)
 				returning id, code`,
@@ -297,8 +281,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 		)
 	const insertEvents = (events: readonly NewEventRow[], recordedAt: Instant.Instant, actor: string) => sql`
 		insert into dossier_events
-			(dossier_id, sequence, kind, happened_at, recorded_at, actor, reason, content, idempotency_key)
-		select dossier_id, sequence, kind, happened_at, ${timestamp(recordedAt)}, ${actor}, reason, content, idempotency_key
+			(dossier_id, sequence, kind, happened_at, recorded_at, actor, reason, content)
+		select dossier_id, sequence, kind, happened_at, ${timestamp(recordedAt)}, ${actor}, reason, content
 		from jsonb_populate_recordset(null::dossier_events, ${JSON.stringify(
 			events.map((event) => ({
 				dossier_id: event.dossierId,
@@ -307,7 +291,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 				happened_at: timestamp(event.happenedAt),
 				reason: event.reason,
 				content: event.content,
-				idempotency_key: event.idempotencyKey,
 			})),
 		)}::jsonb)`
 	const update = (
@@ -327,7 +310,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 		count,
 		findByIds,
 		findByCode,
-		findByKey,
 		lock,
 		takenCodes,
 		eventsOf,
@@ -335,7 +317,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 		recentArrivals,
 		takeNumbers,
 		keepNumbers,
-		holdKey,
 		insert,
 		insertEvents,
 		update,

@@ -40,7 +40,6 @@ import {
 	dossierNotFound,
 	type EventNotAllowed,
 	inTheFuture,
-	keyUsed,
 	refusedEvent,
 	required,
 	sentenceOf,
@@ -55,7 +54,6 @@ export interface Receipt {
 	readonly submitterName: string
 	readonly receivedAt: Instant.Instant | null
 	readonly assistedBy: string | null
-	readonly idempotencyKey: string
 }
 
 export interface DueQuestion {
@@ -71,7 +69,6 @@ export interface Recording {
 	/** Makes the event once the moment is known; an issue when something it needs is missing. */
 	readonly eventAt: (at: Instant.Instant) => Result.Result<DossierEvent.DossierEvent, Issue>
 	readonly at: Instant.Instant | null
-	readonly idempotencyKey: string
 }
 
 export interface Recorded {
@@ -235,7 +232,6 @@ export class Dossiers extends Context.Service<
 			const insertBatch = Effect.fnUntraced(function* (
 				histories: readonly DossierHistory[],
 				codes: readonly string[],
-				idempotencyKey: string | null,
 			) {
 				const rulesOf = yield* rulesFor(histories.map(caseOf))
 				const rows = []
@@ -251,7 +247,7 @@ export class Dossiers extends Context.Service<
 						})
 					rows.push(rowOf(history, codes[index] ?? "", folded.success, inForce.success))
 				}
-				const ids = yield* repo.insert(rows.map((row) => ({ ...row, idempotencyKey })))
+				const ids = yield* repo.insert(rows)
 				const { actor } = yield* CurrentCause
 				const events = histories.flatMap((history, index) =>
 					history.events.map((event, sequence) => ({
@@ -261,7 +257,6 @@ export class Dossiers extends Context.Service<
 						happenedAt: event.at,
 						reason: reasonOf(event),
 						content: encodeEvent(event),
-						idempotencyKey: null,
 					})),
 				)
 				yield* repo.insertEvents(events, yield* now, actor.name)
@@ -286,11 +281,7 @@ export class Dossiers extends Context.Service<
 						const taken = yield* repo.takenCodes(codes)
 						if (taken.size > 0) return yield* codesTaken([...taken])
 						for (let start = 0; start < histories.length; start += batch) {
-							yield* insertBatch(
-								histories.slice(start, start + batch),
-								codes.slice(start, start + batch),
-								null,
-							)
+							yield* insertBatch(histories.slice(start, start + batch), codes.slice(start, start + batch))
 							yield* Effect.yieldNow
 						}
 						yield* audit.record({
@@ -310,13 +301,6 @@ export class Dossiers extends Context.Service<
 				const [dossier] = id === undefined ? [] : yield* Effect.orDie(repo.findByIds([id]))
 				return dossier ?? (yield* dossierNotFound)
 			})
-			/** What an earlier request with this key wrote; a key is not there for another request. */
-			const repeated = Effect.fnUntraced(function* (key: string, isSame: (dossier: Dossier) => boolean) {
-				yield* Effect.orDie(repo.holdKey(key))
-				const earlier = yield* Effect.orDie(repo.findByKey(key))
-				return Option.isSome(earlier) && !isSame(earlier.value) ? yield* invalidInput(keyUsed) : earlier
-			})
-
 			const checkReceipt = Effect.fnUntraced(function* (receipt: Receipt, receivedAt: Instant.Instant) {
 				const issues: Issue[] = []
 				if (receipt.submitterName.trim() === "")
@@ -324,13 +308,6 @@ export class Dossiers extends Context.Service<
 						required("submitterName", {
 							vi: "Cần ghi họ tên người nộp.",
 							en: "The submitter's name is needed.",
-						}),
-					)
-				if (receipt.idempotencyKey.trim() === "")
-					issues.push(
-						required("idempotencyKey", {
-							vi: "Thiếu khóa chống ghi trùng.",
-							en: "The idempotency key is missing.",
 						}),
 					)
 				if (receivedAt > (yield* now) + minute) issues.push(inTheFuture("receivedAt", receivedAt))
@@ -342,11 +319,6 @@ export class Dossiers extends Context.Service<
 					Effect.gen(function* () {
 						yield* units.get(receipt.unitId, ["input", "unitId"])
 						yield* requirePermissionIn("RECEIVE_DOSSIERS", receipt.unitId, ["input", "unitId"])
-						const earlier = yield* repeated(
-							receipt.idempotencyKey,
-							({ unitId, procedureId }) => unitId === receipt.unitId && procedureId === receipt.procedureId,
-						)
-						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
 						const receivedAt = receipt.receivedAt ?? (yield* now)
 						yield* checkReceipt(receipt, receivedAt)
 						yield* preview({ ...receipt, receivedAt })
@@ -360,7 +332,7 @@ export class Dossiers extends Context.Service<
 							synthetic: false,
 						}
 						const codes = yield* codesOf([history])
-						const ids = yield* insertBatch([history], codes, receipt.idempotencyKey)
+						const ids = yield* insertBatch([history], codes)
 						const dossier = yield* found([...ids.values()][0])
 						yield* audit.record({
 							action: "dossier.received",
@@ -389,8 +361,6 @@ export class Dossiers extends Context.Service<
 						)
 						if ((yield* visible([before])).length === 0) return yield* dossierNotFound
 						yield* requirePermissionIn("PROCESS_DOSSIERS", before.unitId, ["input", "dossierId"])
-						const earlier = yield* repeated(recording.idempotencyKey, ({ id }) => id === before.id)
-						if (Option.isSome(earlier)) return { dossier: earlier.value, warnings: [] }
 						if (before.version !== recording.expectedVersion)
 							return yield* versionConflict(recording.expectedVersion, before.version)
 						const at = recording.at ?? (yield* now)
@@ -419,7 +389,6 @@ export class Dossiers extends Context.Service<
 									happenedAt: at,
 									reason: reasonOf(event.success),
 									content: encodeEvent(event.success),
-									idempotencyKey: recording.idempotencyKey,
 								},
 							],
 							yield* now,

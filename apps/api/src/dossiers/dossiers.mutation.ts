@@ -1,5 +1,5 @@
 import type { CivilDate, DossierEvent, Dossier as Folding, Instant } from "@motcua/domain"
-import { Result } from "effect"
+import { Effect, Result } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -8,6 +8,7 @@ import { Forbidden, InvalidInput, type Issue, NotFound, VersionConflict } from "
 import type { Sentence } from "../problems/Sentence.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Dossiers, type Recorded } from "./Dossiers.ts"
 import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
@@ -61,6 +62,19 @@ const DossierResult = resultUnion("DossierResult", "The outcome of writing a dos
 	EventNotAllowed,
 ])
 
+/** Writes a keyed request once; a repeated one answers the dossier as it stands now. */
+const written = (operation: string, input: { readonly idempotencyKey: string }) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ dossier }: Recorded) => dossier.id,
+		again: (ids) =>
+			Dossiers.use((dossiers) => dossiers.findByIds(ids)).pipe(
+				Effect.map((found) => found.map((dossier): Recorded => ({ dossier, warnings: [] }))),
+			),
+	})
+
 const ReceiveDossierInput = builder.inputType("ReceiveDossierInput", {
 	description: "A dossier that is complete and received.",
 	fields: (t) => ({
@@ -87,17 +101,21 @@ builder.mutationField("receiveDossier", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Dossiers.use((dossiers) =>
-					dossiers.receive({
-						procedureId: rowIdOf(input.procedureId),
-						unitId: rowIdOf(input.unitId),
-						channel: input.channel,
-						subChannel: input.subChannel ?? null,
-						submitterName: input.submitterName,
-						receivedAt: input.receivedAt ?? null,
-						assistedBy: input.assistedBy ?? null,
-						idempotencyKey: input.idempotencyKey,
-					}),
+				written(
+					"receiveDossier",
+					input,
+				)(
+					Dossiers.use((dossiers) =>
+						dossiers.receive({
+							procedureId: rowIdOf(input.procedureId),
+							unitId: rowIdOf(input.unitId),
+							channel: input.channel,
+							subChannel: input.subChannel ?? null,
+							submitterName: input.submitterName,
+							receivedAt: input.receivedAt ?? null,
+							assistedBy: input.assistedBy ?? null,
+						}),
+					),
 				),
 			),
 	}),
@@ -155,14 +173,18 @@ builder.mutationField("recordDossierEvent", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Dossiers.use((dossiers) =>
-					dossiers.record({
-						dossierId: rowIdOf(input.dossierId),
-						expectedVersion: input.expectedVersion,
-						at: input.at ?? null,
-						eventAt: (at) => eventOf(input.kind, input.reason?.trim() ?? "", input.newDueOn ?? null, at),
-						idempotencyKey: input.idempotencyKey,
-					}),
+				written(
+					"recordDossierEvent",
+					input,
+				)(
+					Dossiers.use((dossiers) =>
+						dossiers.record({
+							dossierId: rowIdOf(input.dossierId),
+							expectedVersion: input.expectedVersion,
+							at: input.at ?? null,
+							eventAt: (at) => eventOf(input.kind, input.reason?.trim() ?? "", input.newDueOn ?? null, at),
+						}),
+					),
 				),
 			),
 	}),

@@ -103,15 +103,6 @@ export const required = (field: string, text: Sentence): Issue => ({
 	text,
 })
 
-export const keyUsed: Issue = {
-	code: "idempotencyKeyUsed",
-	path: ["input", "idempotencyKey"],
-	text: {
-		vi: "Khóa chống ghi trùng này đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi ghi lại.",
-		en: "This idempotency key belongs to another request. Reload the page and record it again.",
-	},
-}
-
 export const reasonRequired = (kind: DossierEvent.Kind): Issue =>
 	required("reason", {
 		vi: `Cần ghi lý do cho “${eventNames[kind].vi}”.`,

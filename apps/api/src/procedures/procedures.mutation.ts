@@ -11,6 +11,7 @@ import {
 	Overlap,
 	VersionConflict,
 } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import type { Procedure, ProcedureContent } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
@@ -103,6 +104,16 @@ const ProcedureResult = resultUnion(
 	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
 )
 
+/** Writes a keyed request once; a repeated one answers the procedure as it stands now. */
+const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ id }: Procedure) => id,
+		again: (ids) => Procedures.use((procedures) => procedures.findByIds(ids)),
+	})
+
 const CreateProcedureInput = builder.inputType("CreateProcedureInput", {
 	description: "A procedure that is not in the catalogue yet.",
 	fields: (t) => ({
@@ -113,6 +124,7 @@ const CreateProcedureInput = builder.inputType("CreateProcedureInput", {
 		effectiveFrom: t.field({ type: "CivilDate", required: true, description: "The first day it holds." }),
 		content: t.field({ type: ProcedureContentInput, required: true, description: "What holds." }),
 		publish: t.boolean({ required: true, description: "Put it in force; else it is a draft." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -125,14 +137,19 @@ builder.mutationField("createProcedure", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Effect.flatMap(readContent(input.content), (content) =>
-					Procedures.use((procedures) =>
-						procedures.create({
-							code: input.code,
-							effectiveFrom: input.effectiveFrom,
-							content,
-							state: input.publish ? "published" : "draft",
-						}),
+				written(
+					"createProcedure",
+					input,
+				)(
+					Effect.flatMap(readContent(input.content), (content) =>
+						Procedures.use((procedures) =>
+							procedures.create({
+								code: input.code,
+								effectiveFrom: input.effectiveFrom,
+								content,
+								state: input.publish ? "published" : "draft",
+							}),
+						),
 					),
 				),
 			),
@@ -156,6 +173,7 @@ const ReviseProcedureInput = builder.inputType("ReviseProcedureInput", {
 		}),
 		publish: t.boolean({ required: true, description: "Put it in force; else it replaces the draft." }),
 		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -169,16 +187,21 @@ builder.mutationField("reviseProcedure", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Effect.flatMap(readContent(input.content), (content) =>
-					Procedures.use((procedures) =>
-						procedures.revise({
-							id: rowIdOf(input.id),
-							expectedVersion: input.expectedVersion,
-							effectiveFrom: input.effectiveFrom,
-							content,
-							state: input.publish ? "published" : "draft",
-							reason: input.reason ?? null,
-						}),
+				written(
+					"reviseProcedure",
+					input,
+				)(
+					Effect.flatMap(readContent(input.content), (content) =>
+						Procedures.use((procedures) =>
+							procedures.revise({
+								id: rowIdOf(input.id),
+								expectedVersion: input.expectedVersion,
+								effectiveFrom: input.effectiveFrom,
+								content,
+								state: input.publish ? "published" : "draft",
+								reason: input.reason ?? null,
+							}),
+						),
 					),
 				),
 			),

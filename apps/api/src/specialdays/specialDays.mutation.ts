@@ -2,6 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
 import { SpecialDays } from "./SpecialDays.ts"
 import type { StoredRule } from "./StoredRule.ts"
 import { SpecialDayRuleRef } from "./specialDayRule.type.ts"
@@ -25,9 +26,22 @@ const SpecialDayRuleResult = resultUnion(
 	[InvalidInput, NotFound, Forbidden, VersionConflict],
 )
 
+/** Writes a keyed request once; a repeated one answers the rule as it stands now. */
+const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ id }: StoredRule) => id,
+		again: (ids) => SpecialDays.use((rules) => rules.findByIds(ids)),
+	})
+
 const CreateSpecialDayRuleInput = builder.inputType("CreateSpecialDayRuleInput", {
 	description: "A new rule.",
-	fields: (t) => ({ rule: t.field({ type: SpecialDayRuleInput, required: true, description: "The rule." }) }),
+	fields: (t) => ({
+		rule: t.field({ type: SpecialDayRuleInput, required: true, description: "The rule." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
 })
 
 builder.mutationField("createSpecialDayRule", (t) =>
@@ -39,7 +53,10 @@ builder.mutationField("createSpecialDayRule", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				SpecialDays.use((specialDays) => specialDays.create(draftOf(input.rule))),
+				written(
+					"createSpecialDayRule",
+					input,
+				)(SpecialDays.use((specialDays) => specialDays.create(draftOf(input.rule)))),
 			),
 	}),
 )
@@ -56,6 +73,7 @@ const ReviseSpecialDayRuleInput = builder.inputType("ReviseSpecialDayRuleInput",
 		}),
 		rule: t.field({ type: SpecialDayRuleInput, required: true, description: "The rule, of the same unit." }),
 		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -68,14 +86,19 @@ builder.mutationField("reviseSpecialDayRule", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				SpecialDays.use((specialDays) =>
-					specialDays.revise({
-						id: rowIdOf(input.id),
-						expectedVersion: input.expectedVersion,
-						effectiveFrom: input.effectiveFrom,
-						draft: draftOf(input.rule),
-						reason: input.reason ?? null,
-					}),
+				written(
+					"reviseSpecialDayRule",
+					input,
+				)(
+					SpecialDays.use((specialDays) =>
+						specialDays.revise({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							effectiveFrom: input.effectiveFrom,
+							draft: draftOf(input.rule),
+							reason: input.reason ?? null,
+						}),
+					),
 				),
 			),
 	}),
@@ -88,6 +111,7 @@ const EndSpecialDayRuleInput = builder.inputType("EndSpecialDayRuleInput", {
 		expectedVersion: t.int({ required: true, description: "The version that was read." }),
 		lastDay: t.field({ type: "CivilDate", required: true, description: "The last day it holds." }),
 		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -100,13 +124,18 @@ builder.mutationField("endSpecialDayRule", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				SpecialDays.use((specialDays) =>
-					specialDays.end({
-						id: rowIdOf(input.id),
-						expectedVersion: input.expectedVersion,
-						lastDay: input.lastDay,
-						reason: input.reason ?? null,
-					}),
+				written(
+					"endSpecialDayRule",
+					input,
+				)(
+					SpecialDays.use((specialDays) =>
+						specialDays.end({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							lastDay: input.lastDay,
+							reason: input.reason ?? null,
+						}),
+					),
 				),
 			),
 	}),

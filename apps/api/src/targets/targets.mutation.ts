@@ -2,6 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 import { ReformPlanRef, TargetRef } from "./reformPlan.type.ts"
@@ -35,6 +36,16 @@ const TargetResult = resultUnion("TargetResult", "What saving a target leads to.
 	VersionConflict,
 ])
 
+/** Writes a keyed request once; a repeated one answers the target as it stands now. */
+const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ id }: PlannedTarget) => id,
+		again: (ids) => Targets.use((targets) => targets.findTargets(ids)),
+	})
+
 const CreateReformPlanInput = builder.inputType("CreateReformPlanInput", {
 	description: "A new plan without targets.",
 	fields: (t) => ({
@@ -42,6 +53,7 @@ const CreateReformPlanInput = builder.inputType("CreateReformPlanInput", {
 		document: t.string({ description: "The document that sets it." }),
 		year: t.int({ required: true, description: "The year it is for." }),
 		unitId: t.globalID({ required: true, for: UnitRef, description: "Whose plan it is." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -54,13 +66,21 @@ builder.mutationField("createReformPlan", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Targets.use((targets) =>
-					targets.createPlan({
-						name: input.name,
-						document: input.document ?? null,
-						year: input.year,
-						unitId: rowIdOf(input.unitId),
-					}),
+				once({
+					operation: "createReformPlan",
+					key: input.idempotencyKey,
+					input,
+					idOf: ({ id }: ReformPlan) => id,
+					again: (ids) => Targets.use((targets) => targets.findPlans(ids)),
+				})(
+					Targets.use((targets) =>
+						targets.createPlan({
+							name: input.name,
+							document: input.document ?? null,
+							year: input.year,
+							unitId: rowIdOf(input.unitId),
+						}),
+					),
 				),
 			),
 	}),
@@ -83,6 +103,7 @@ const CreateTargetInput = builder.inputType("CreateTargetInput", {
 		baselineYear: t.int({ description: "The year it is compared with." }),
 		owner: t.string({ description: "Who answers for it." }),
 		document: t.string({ description: "The document that sets it." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -95,19 +116,24 @@ builder.mutationField("createTarget", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Targets.use((targets) =>
-					targets.createTarget({
-						planId: rowIdOf(input.planId),
-						indicator: input.indicator,
-						unitId: rowIdOf(input.unitId),
-						from: input.from,
-						to: input.to,
-						value: input.value,
-						baseline: input.baseline ?? null,
-						baselineYear: input.baselineYear ?? null,
-						owner: input.owner ?? null,
-						document: input.document ?? null,
-					}),
+				written(
+					"createTarget",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.createTarget({
+							planId: rowIdOf(input.planId),
+							indicator: input.indicator,
+							unitId: rowIdOf(input.unitId),
+							from: input.from,
+							to: input.to,
+							value: input.value,
+							baseline: input.baseline ?? null,
+							baselineYear: input.baselineYear ?? null,
+							owner: input.owner ?? null,
+							document: input.document ?? null,
+						}),
+					),
 				),
 			),
 	}),
@@ -122,6 +148,7 @@ const ReviseTargetInput = builder.inputType("ReviseTargetInput", {
 		owner: t.string({ description: "Who answers for it." }),
 		document: t.string({ description: "The document that sets it." }),
 		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -134,15 +161,20 @@ builder.mutationField("reviseTarget", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Targets.use((targets) =>
-					targets.revise({
-						id: rowIdOf(input.id),
-						expectedVersion: input.expectedVersion,
-						value: input.value,
-						owner: input.owner ?? null,
-						document: input.document ?? null,
-						reason: input.reason ?? null,
-					}),
+				written(
+					"reviseTarget",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.revise({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							value: input.value,
+							owner: input.owner ?? null,
+							document: input.document ?? null,
+							reason: input.reason ?? null,
+						}),
+					),
 				),
 			),
 	}),
@@ -155,6 +187,7 @@ const RecordManualFigureInput = builder.inputType("RecordManualFigureInput", {
 		on: t.field({ type: "CivilDate", required: true, description: "The day it is true of." }),
 		value: t.float({ required: true, description: "A whole number." }),
 		document: t.string({ description: "The document it stands in." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
 
@@ -168,13 +201,18 @@ builder.mutationField("recordManualFigure", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Targets.use((targets) =>
-					targets.recordFigure({
-						targetId: rowIdOf(input.targetId),
-						on: input.on,
-						value: input.value,
-						document: input.document ?? null,
-					}),
+				written(
+					"recordManualFigure",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.recordFigure({
+							targetId: rowIdOf(input.targetId),
+							on: input.on,
+							value: input.value,
+							document: input.document ?? null,
+						}),
+					),
 				),
 			),
 	}),

@@ -8,6 +8,7 @@ import { imports } from "./0020_imports.ts"
 import { incidents } from "./0030_incidents.ts"
 import { dossiers } from "./0031_dossiers.ts"
 import { reformPlans } from "./0032_reform_plans.ts"
+import { requests } from "./0050_requests.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -21,4 +22,5 @@ export const migrations = {
 	"0030_incidents": incidents,
 	"0031_dossiers": dossiers,
 	"0032_reform_plans": reformPlans,
+	"0050_requests": requests,
 }
