@@ -44,7 +44,7 @@ export const verifyAuditChain = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const pageAfter = (chain: number, position: number) => sql<Link>`
 		select link.unit_id as chain, link.position, link.audit_id as "auditId", encode(link.hash, 'hex') as hash,
-			case when entry.id is null or coalesce(entry.unit_id, 0) <> link.unit_id then null
+			case when entry.id is null then null
 			else jsonb_build_array(entry.id::text, (extract(epoch from recorded_at) * 1000000)::bigint::text, actor,
 				account_id::text, action, subject, subject_id::text, label, entry.unit_id::text, reason, changes::text,
 				request_id) end as fields

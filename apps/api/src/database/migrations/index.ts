@@ -8,6 +8,7 @@ import { imports } from "./0020_imports.ts"
 import { incidents } from "./0030_incidents.ts"
 import { dossiers } from "./0031_dossiers.ts"
 import { reformPlans } from "./0032_reform_plans.ts"
+import { auditChain } from "./0040_audit_chain.ts"
 import { requests } from "./0050_requests.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
@@ -22,5 +23,6 @@ export const migrations = {
 	"0030_incidents": incidents,
 	"0031_dossiers": dossiers,
 	"0032_reform_plans": reformPlans,
+	"0040_audit_chain": auditChain,
 	"0050_requests": requests,
 }
