@@ -20,9 +20,24 @@ export interface ServerConfig {
 	readonly requestSeconds: number
 	/** What one account, or one address before sign-in, may spend in a minute; a field costs one. */
 	readonly costPerMinute: number
+	/** Who may sign in with a password: everyone, or, beside an identity provider, emergency accounts only. */
+	readonly passwordSignIn: "everyone" | "emergency"
+	/** Where people sign in instead of here. */
+	readonly identityProvider: IdentityProvider | null
 	/** Who may send documents that the console was not built with: outside systems by their token, or everyone. */
 	readonly freeQueries: "tokens" | "everyone"
 	readonly seed: "example" | "none"
+}
+
+/** An OpenID Connect provider, such as an agency's own or a national one. */
+export interface IdentityProvider {
+	readonly issuer: URL
+	readonly clientId: string
+	readonly clientSecret: Redacted.Redacted
+	/** The claim that names the account here when somebody comes for the first time. */
+	readonly usernameClaim: string
+	/** The address of this server as browsers know it; the provider sends them back to `/auth/oidc/callback` there. */
+	readonly publicAddress: URL
 }
 
 export class AppConfig extends Context.Service<AppConfig, ServerConfig>()("mot-cua/AppConfig") {}
@@ -40,6 +55,31 @@ type Environment = Readonly<Record<string, string | undefined>>
 const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url))
 
 export const thisMachine = "127.0.0.1"
+
+const readProvider = (
+	text: (name: string) => string | undefined,
+	problems: string[],
+): IdentityProvider | null => {
+	const issuer = text("MOTCUA_OIDC_ISSUER")
+	if (issuer === undefined) return null
+	const needed = (name: string): string => {
+		const given = text(name)
+		if (given === undefined) problems.push(`${name}: needed beside MOTCUA_OIDC_ISSUER`)
+		return given ?? ""
+	}
+	const address = (name: string, given: string): URL => {
+		if (given !== "" && !URL.canParse(given))
+			problems.push(`${name}="${given}": an address such as https://motcua.example.vn is expected`)
+		return new URL(URL.canParse(given) ? given : "http://localhost")
+	}
+	return {
+		issuer: address("MOTCUA_OIDC_ISSUER", issuer),
+		clientId: needed("MOTCUA_OIDC_CLIENT_ID"),
+		clientSecret: Redacted.make(needed("MOTCUA_OIDC_CLIENT_SECRET")),
+		usernameClaim: text("MOTCUA_OIDC_USERNAME_CLAIM") ?? "preferred_username",
+		publicAddress: address("MOTCUA_PUBLIC_ADDRESS", needed("MOTCUA_PUBLIC_ADDRESS")),
+	}
+}
 
 /** Reads every setting and reports all that is wrong at once, by the name of the variable. */
 export const parseConfig = (environment: Environment): Effect.Effect<ServerConfig, InvalidConfiguration> => {
@@ -77,6 +117,8 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
+		passwordSignIn: choice("MOTCUA_PASSWORD_SIGN_IN", "everyone", ["everyone", "emergency"]),
+		identityProvider: readProvider(text, problems),
 		requestSeconds: integer("MOTCUA_REQUEST_SECONDS", 30, 1, 3600),
 		costPerMinute: integer("MOTCUA_COST_PER_MINUTE", 500_000, 1000, 1_000_000_000),
 		freeQueries: choice("MOTCUA_FREE_QUERIES", mode === "development" ? "everyone" : "tokens", [

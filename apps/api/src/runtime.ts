@@ -4,8 +4,10 @@ import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
+import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
+import { OwnAccount } from "./identity/OwnAccount.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Procedures } from "./procedures/Procedures.ts"
@@ -16,7 +18,9 @@ import { Units } from "./units/Units.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(
+	Accounts.layer,
 	ApiTokens.layer,
+	OwnAccount.layer,
 	Imports.layer,
 	Incidents.layer,
 	Targets.layer,

@@ -5,7 +5,6 @@ import { timestamp } from "../database/columns.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { visibleUnits } from "../identity/Policy.ts"
-import { permissionsOf } from "../identity/permissions.ts"
 import type { AuditEntry } from "./AuditEntry.ts"
 import { type AuditFilter, makeAuditRepo } from "./AuditRepo.ts"
 
@@ -86,7 +85,7 @@ export class AuditLog extends Context.Service<
 			}, Effect.orDie)
 			const findByIds = Effect.fn("AuditLog.findByIds")(function* (ids: readonly number[]) {
 				const { actor } = yield* CurrentCause
-				const mayView = actor._tag === "SignedIn" && permissionsOf(actor.role).includes("VIEW_AUDIT")
+				const mayView = actor._tag === "SignedIn" && actor.permissions.includes("VIEW_AUDIT")
 				return mayView ? yield* repo.findByIds(ids, { units: yield* visibleUnits, subject: null }) : []
 			}, Effect.orDie)
 

@@ -141,7 +141,7 @@ CalendarLayerRef.implement({
 			resolve: ({ id }, _, { actor }) =>
 				id !== nationId &&
 				actor._tag === "SignedIn" &&
-				actor.role === "ADMINISTRATOR" &&
+				actor.permissions.includes("MANAGE_CALENDARS") &&
 				actor.scope.includes(id),
 		}),
 		history: t.field({

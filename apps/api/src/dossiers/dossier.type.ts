@@ -4,7 +4,6 @@ import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { LanguageRef } from "../graphql/language.type.ts"
 import { shownName } from "../identity/Actor.ts"
-import { permissionsOf } from "../identity/permissions.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { IncidentRef } from "../incidents/incidents.schema.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
@@ -201,7 +200,7 @@ DossierRef.implement({
 			description: "What the caller may record next.",
 			resolve: ({ status, unitId }, _args, { actor }) =>
 				actor._tag === "SignedIn" &&
-				permissionsOf(actor.role).includes("PROCESS_DOSSIERS") &&
+				actor.permissions.includes("PROCESS_DOSSIERS") &&
 				actor.scope.includes(unitId)
 					? [...DossierEvent.allowedAfter(status)]
 					: [],

@@ -5,7 +5,7 @@ import DataloaderPlugin from "@pothos/plugin-dataloader"
 import RelayPlugin from "@pothos/plugin-relay"
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
 import { GraphQLError } from "graphql"
-import { type Permission, permissionsOf } from "../identity/permissions.ts"
+import type { Permission } from "../identity/permissions.ts"
 import type { RequestContext } from "./context.ts"
 import { relayOptions } from "./relayOptions.ts"
 
@@ -30,7 +30,7 @@ export const builder = new SchemaBuilder<{
 		authScopes: ({ actor }) => ({
 			public: true,
 			signedIn: actor._tag === "SignedIn",
-			permission: (permission) => actor._tag === "SignedIn" && permissionsOf(actor.role).includes(permission),
+			permission: (permission) => actor._tag === "SignedIn" && actor.permissions.includes(permission),
 		}),
 		unauthorizedError: (_parent, { actor }) =>
 			actor._tag === "SignedIn"

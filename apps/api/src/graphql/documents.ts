@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs"
 import { usePersistedOperations } from "@graphql-yoga/plugin-persisted-operations"
-import { Schema } from "effect"
+import { Predicate, Schema } from "effect"
 import { GraphQLError } from "graphql"
-import type { Plugin } from "graphql-yoga"
+import type { GraphQLParams, Plugin } from "graphql-yoga"
 import type { ServerConfig } from "../config.ts"
+import type { Actor } from "../identity/Actor.ts"
 
 export type Documents = ReadonlyMap<string, string>
 
@@ -15,6 +16,18 @@ export const readDocuments = (manifest: URL): Documents =>
 
 const refuse = (code: string, message: string) => () =>
 	new GraphQLError(message, { extensions: { code, http: { status: 400 } } })
+
+const notAllowed = refuse(
+	"DOCUMENT_NOT_ALLOWED",
+	"Only the console's own documents are answered here. Send free queries with an API token that allows them.",
+)
+
+/** Refuses a token that is held to the console's documents and sends another one. */
+export const checkDocument = (actor: Actor, documents: Documents, { extensions }: GraphQLParams): void => {
+	if (actor._tag !== "SignedIn" || actor.via._tag === "Session" || actor.via.freeQueries) return
+	const hash: unknown = extensions?.persistedQuery?.sha256Hash
+	if (!Predicate.isString(hash) || !documents.has(hash)) throw notAllowed()
+}
 
 const bearsToken = (request: Request) => /^Bearer\s/i.test(request.headers.get("authorization") ?? "")
 
@@ -32,9 +45,6 @@ export const answerKnownDocuments = (
 				"Trang này thuộc một phiên bản cũ; hãy tải lại trang. / This page is of an older version; load it again.",
 			),
 			keyNotFound: refuse("BAD_REQUEST", "The request holds neither a document nor the hash of one."),
-			persistedQueryOnly: refuse(
-				"DOCUMENT_NOT_ALLOWED",
-				"A session answers only the console's own documents. Send free queries with an API token.",
-			),
+			persistedQueryOnly: notAllowed,
 		},
 	})

@@ -6,6 +6,7 @@ import {
 	type Issue,
 	NotFound,
 	Overlap,
+	SecondFactorRequired,
 	TooManyAttempts,
 	VersionConflict,
 } from "../problems/Problem.ts"
@@ -73,6 +74,12 @@ builder.objectType(Forbidden, {
 builder.objectType(InvalidCredentials, {
 	name: "InvalidCredentials",
 	description: "The user name and the password do not fit; which of them is wrong is not said.",
+	interfaces: [Problem],
+})
+
+builder.objectType(SecondFactorRequired, {
+	name: "SecondFactorRequired",
+	description: "The password is right; a one-time code is needed as well.",
 	interfaces: [Problem],
 })
 

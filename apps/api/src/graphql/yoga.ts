@@ -8,7 +8,7 @@ import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
 import { priceOperations } from "./cost.ts"
-import { answerKnownDocuments, type Documents } from "./documents.ts"
+import { answerKnownDocuments, checkDocument, type Documents } from "./documents.ts"
 import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
@@ -86,11 +86,14 @@ export const makeYoga = (
 			address,
 			connection,
 			cookies: sent,
+			params,
 		}: YogaInitialContext & Caller): Promise<RequestContext> => {
 			const cookies = parseCookies(request.headers.get("cookie"))
+			const actor = await identify(request)
+			checkDocument(actor, documents, params)
 			return {
 				runtime,
-				actor: await identify(request),
+				actor,
 				language: languageOf(cookies.get("lang"), request.headers.get("accept-language")),
 				requestId: randomUUID(),
 				address,

@@ -1,6 +1,6 @@
 import type { Language } from "@motcua/domain"
 import { Context } from "effect"
-import type { Role } from "./permissions.ts"
+import type { Permission, Role } from "./permissions.ts"
 
 /** Who does what is being done: a signed-in account, nobody yet, or the program itself (seed, command line). */
 export type Actor =
@@ -11,6 +11,12 @@ export type Actor =
 			readonly name: string
 			readonly accountId: number
 			readonly role: Role
+			/** What the role may do; of a token only what it was given. */
+			readonly permissions: readonly Permission[]
+			/** How it shows who it is: a token may be held to the console's documents. */
+			readonly via:
+				| { readonly _tag: "Session"; readonly id: number }
+				| { readonly _tag: "Token"; readonly freeQueries: boolean }
 			readonly unitId: number
 			/** The account's unit and all units below it. */
 			readonly scope: readonly number[]

@@ -3,12 +3,13 @@ import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
 import { ApiToken } from "./Account.ts"
+import { permissions } from "./permissions.ts"
 
 export const makeApiTokenRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
 		`id, name, account_id as "accountId", created_at as "createdAt", expires_on as "expiresOn",
-		last_used_at as "lastUsedAt", revoked_at as "revokedAt"`,
+		last_used_at as "lastUsedAt", revoked_at as "revokedAt", permissions, free_queries as "freeQueries"`,
 	)
 
 	const listOf = SqlSchema.findAll({
@@ -24,11 +25,14 @@ export const makeApiTokenRepo = Effect.gen(function* () {
 			accountId: Schema.Int,
 			createdAt: moment,
 			expiresOn: civilDate,
+			permissions: Schema.NullOr(Schema.Array(Schema.Literals(permissions))),
+			freeQueries: Schema.Boolean,
 		}),
 		Result: ApiToken,
 		execute: (token) => sql`
-			insert into api_tokens (name, token_hash, account_id, created_at, expires_on)
-			values (${token.name}, ${token.tokenHash}, ${token.accountId}, ${token.createdAt}, ${token.expiresOn})
+			insert into api_tokens (name, token_hash, account_id, created_at, expires_on, permissions, free_queries)
+			values (${token.name}, ${token.tokenHash}, ${token.accountId}, ${token.createdAt}, ${token.expiresOn},
+				${token.permissions}::text[], ${token.freeQueries})
 			returning ${columns}`,
 	})
 	const revoke = SqlSchema.findOneOption({

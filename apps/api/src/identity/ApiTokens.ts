@@ -9,7 +9,15 @@ import { type Actor, CurrentCause } from "./Actor.ts"
 import { makeApiTokenRepo } from "./ApiTokenRepo.ts"
 import { Identity } from "./Identity.ts"
 import { notPermitted, requirePermission } from "./Policy.ts"
+import type { Permission } from "./permissions.ts"
 import { hashSecret, newSecret } from "./Secret.ts"
+
+export interface TokenRequest {
+	readonly name: string
+	readonly expiresOn: CivilDate.CivilDate
+	readonly permissions: readonly Permission[] | null
+	readonly freeQueries: boolean
+}
 
 export const tokenPrefix = "mc_"
 const longestDays = 366
@@ -45,8 +53,7 @@ export class ApiTokens extends Context.Service<
 		/** The tokens of the calling account. */
 		readonly list: Effect.Effect<readonly ApiToken[]>
 		readonly create: (
-			name: string,
-			expiresOn: CivilDate.CivilDate,
+			token: TokenRequest,
 		) => Effect.Effect<{ readonly token: ApiToken; readonly secret: string }, InvalidInput | Forbidden>
 		readonly revoke: (id: number) => Effect.Effect<ApiToken, NotFound | Forbidden>
 		readonly actorOf: (secret: string) => Effect.Effect<Option.Option<Actor>>
@@ -64,7 +71,12 @@ export class ApiTokens extends Context.Service<
 
 			const list = Effect.flatMap(owner, repo.listOf).pipe(Effect.orDie, Effect.withSpan("ApiTokens.list"))
 
-			const create = Effect.fn("ApiTokens.create")(function* (name: string, expiresOn: CivilDate.CivilDate) {
+			const create = Effect.fn("ApiTokens.create")(function* ({
+				name,
+				expiresOn,
+				permissions,
+				freeQueries,
+			}: TokenRequest) {
 				yield* requirePermission("MANAGE_TOKENS")
 				const { actor } = yield* CurrentCause
 				if (actor._tag !== "SignedIn") return yield* notPermitted()
@@ -83,6 +95,8 @@ export class ApiTokens extends Context.Service<
 								accountId: actor.accountId,
 								createdAt,
 								expiresOn,
+								permissions,
+								freeQueries,
 							})
 							.pipe(Effect.orDie)
 						yield* audit.record({
@@ -91,7 +105,7 @@ export class ApiTokens extends Context.Service<
 							subjectId: created.id,
 							label: created.name,
 							unitId: actor.unitId,
-							after: { name: created.name, expiresOn: CivilDate.format(expiresOn) },
+							after: { name: created.name, expiresOn: CivilDate.format(expiresOn), permissions, freeQueries },
 						})
 						return created
 					}),
@@ -124,7 +138,13 @@ export class ApiTokens extends Context.Service<
 				const used = yield* repo
 					.use({ tokenHash: hashSecret(secret), now: at, today: Instant.dateOf(at) })
 					.pipe(Effect.orDie)
-				return Option.isNone(used) ? Option.none() : yield* identity.actorOfAccount(used.value.accountId)
+				if (Option.isNone(used)) return Option.none()
+				const { accountId, permissions, freeQueries } = used.value
+				const actor = yield* identity.actorOfAccount(accountId, { _tag: "Token", freeQueries })
+				return Option.map(actor, (account) => ({
+					...account,
+					permissions: account.permissions.filter((one) => permissions?.includes(one) ?? true),
+				}))
 			})
 
 			return ApiTokens.of({ list, create, revoke, actorOf })

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { Forbidden } from "../problems/Problem.ts"
 import { CurrentCause } from "./Actor.ts"
-import { type Permission, permissionsOf } from "./permissions.ts"
+import type { Permission } from "./permissions.ts"
 
 export const notPermitted = (): Forbidden =>
 	new Forbidden({
@@ -24,7 +24,7 @@ const outsideScope = (path: readonly string[]): Forbidden =>
 export const requirePermission = Effect.fnUntraced(function* (permission: Permission) {
 	const { actor } = yield* CurrentCause
 	if (actor._tag === "System") return
-	if (actor._tag === "SignedIn" && permissionsOf(actor.role).includes(permission)) return
+	if (actor._tag === "SignedIn" && actor.permissions.includes(permission)) return
 	return yield* notPermitted()
 })
 

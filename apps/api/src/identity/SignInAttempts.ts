@@ -66,5 +66,8 @@ export const makeSignInAttempts = Effect.gen(function* () {
 
 	const succeed = (id: number) => sql`update sign_in_attempts set succeeded = true where id = ${id}`
 
-	return { begin, succeed }
+	/** The password was right and a code is still awaited: this was no guess. */
+	const forget = (id: number) => sql`delete from sign_in_attempts where id = ${id}`
+
+	return { begin, succeed, forget }
 })

@@ -4,6 +4,7 @@ import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import type { ApiToken } from "./Account.ts"
 import { ApiTokens } from "./ApiTokens.ts"
+import { PermissionRef } from "./identity.schema.ts"
 
 const ApiTokenRef = builder.loadableNodeRef("ApiToken", {
 	id: { resolve: (token: ApiToken) => token.id, parse: parseRowId },
@@ -25,6 +26,15 @@ ApiTokenRef.implement({
 			type: "Instant",
 			nullable: true,
 			description: "When it was last used, to the minute.",
+		}),
+		permissions: t.field({
+			type: [PermissionRef],
+			nullable: true,
+			description: "What it may do at most; null when it may do all that its account may.",
+			resolve: ({ permissions }) => (permissions === null ? null : [...permissions]),
+		}),
+		freeQueries: t.exposeBoolean("freeQueries", {
+			description: "Whether it may send documents of its own, not only the console's.",
 		}),
 		revokedAt: t.expose("revokedAt", {
 			type: "Instant",
@@ -56,6 +66,13 @@ const CreateApiTokenInput = builder.inputType("CreateApiTokenInput", {
 			required: true,
 			description: "The last day it works, at most a year ahead.",
 		}),
+		permissions: t.field({
+			type: [PermissionRef],
+			description: "What it may do at most; all that the account may when left out.",
+		}),
+		freeQueries: t.boolean({
+			description: "Whether it may send documents of its own, not only the console's; true when left out.",
+		}),
 	}),
 })
 
@@ -81,7 +98,13 @@ builder.mutationField("createApiToken", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				ApiTokens.use((tokens) => tokens.create(input.name, input.expiresOn)),
+				ApiTokens.use((tokens) =>
+					tokens.create({
+						...input,
+						permissions: input.permissions ?? null,
+						freeQueries: input.freeQueries ?? true,
+					}),
+				),
 			),
 	}),
 )

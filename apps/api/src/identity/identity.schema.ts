@@ -2,18 +2,18 @@ import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
-import { InvalidCredentials, TooManyAttempts } from "../problems/Problem.ts"
+import { InvalidCredentials, SecondFactorRequired, TooManyAttempts } from "../problems/Problem.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Account } from "./Account.ts"
 import { Identity } from "./Identity.ts"
 import { permissions, permissionsOf, type Role, roles } from "./permissions.ts"
 
-const RoleRef = builder.enumType("Role", {
+export const RoleRef = builder.enumType("Role", {
 	description: "What an account is for (vai trò); it holds in the account's unit and those below it.",
 	values: roles,
 })
 
-const PermissionRef = builder.enumType("Permission", {
+export const PermissionRef = builder.enumType("Permission", {
 	description: "One thing a role may do.",
 	values: permissions,
 })
@@ -39,6 +39,18 @@ AccountRef.implement({
 			description: "The role holds in this unit and those below it.",
 			resolve: (account) => account.unitId,
 		}),
+		version: t.exposeInt("version", { description: "Goes up with each change; send it back with the next." }),
+		emergency: t.exposeBoolean("emergency", {
+			description: "Kept for the day when the identity provider is down; each use stands in the audit log.",
+		}),
+		hasSecondFactor: t.exposeBoolean("hasSecondFactor", {
+			description: "Whether sign-in asks for a one-time code as well.",
+		}),
+		disabledAt: t.expose("disabledAt", {
+			type: "Instant",
+			nullable: true,
+			description: "Since when it may not sign in; null while it may.",
+		}),
 	}),
 })
 
@@ -58,7 +70,9 @@ const ViewerRef = builder.objectRef<Viewer>("Viewer").implement({
 		permissions: t.field({
 			type: [PermissionRef],
 			description: "What the role may do in the account's unit and those below it.",
-			resolve: (viewer) => [...permissionsOf(viewer.role)],
+			resolve: (viewer, _args, { actor }) => [
+				...(actor._tag === "SignedIn" ? actor.permissions : permissionsOf(viewer.role)),
+			],
 		}),
 	}),
 })
@@ -90,6 +104,9 @@ const SignInInput = builder.inputType("SignInInput", {
 	fields: (t) => ({
 		username: t.string({ required: true, description: "Case does not matter." }),
 		password: t.string({ required: true, description: "Sent over HTTPS; stored as an argon2id hash." }),
+		code: t.string({
+			description: "The one-time code of an account with a second factor, or a recovery code.",
+		}),
 	}),
 })
 
@@ -97,6 +114,7 @@ builder.mutationField("signIn", (t) =>
 	t.field({
 		type: resultUnion("SignInResult", "What a sign-in leads to.", SignInSuccess, [
 			InvalidCredentials,
+			SecondFactorRequired,
 			TooManyAttempts,
 		]),
 		description:
@@ -106,7 +124,9 @@ builder.mutationField("signIn", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Identity.use((identity) => identity.signIn(input.username, input.password, context.address)).pipe(
+				Identity.use((identity) =>
+					identity.signIn({ ...input, code: input.code ?? null, address: context.address }),
+				).pipe(
 					Effect.tap(({ token, expiresAt }) => Effect.sync(() => context.session.start(token, expiresAt))),
 					Effect.map(({ account }): Viewer => ({ account, role: account.role })),
 				),

@@ -21,6 +21,8 @@ export class Forbidden extends Data.TaggedError("Forbidden")<Said> {}
 
 export class InvalidCredentials extends Data.TaggedError("InvalidCredentials")<Said> {}
 
+export class SecondFactorRequired extends Data.TaggedError("SecondFactorRequired")<Said> {}
+
 export class TooManyAttempts extends Data.TaggedError("TooManyAttempts")<
 	Said & { readonly retryAfterSeconds: number }
 > {}
@@ -37,6 +39,7 @@ export type Problem =
 	| NotFound
 	| Forbidden
 	| InvalidCredentials
+	| SecondFactorRequired
 	| TooManyAttempts
 	| VersionConflict
 	| Overlap

@@ -39,6 +39,17 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.overview": signedIn,
 	"Query.reformPlans": signedIn,
 
+	"Mutation.changePassword": signedIn,
+	"Mutation.proposeSecondFactor": signedIn,
+	"Mutation.confirmSecondFactor": signedIn,
+	"Mutation.removeSecondFactor": signedIn,
+	"Mutation.revokeSession": signedIn,
+
+	"Query.accounts": administrator,
+	"Mutation.createAccount": administrator,
+	"Mutation.reviseAccount": administrator,
+	"Mutation.resetPassword": administrator,
+
 	"Query.apiTokens": administrator,
 	"Query.import": administrator,
 	"Query.imports": administrator,

@@ -84,7 +84,7 @@ describe("the server", () => {
 	it("sends larger answers as gzip to those who take it", async () => {
 		const token = await app.run(
 			Effect.map(
-				Identity.use((identity) => identity.openSession(account, "127.0.0.1")),
+				Identity.use((identity) => identity.openSession(account, "127.0.0.1", "program")),
 				(session) => session.token,
 			),
 		)

@@ -20,6 +20,8 @@ export const testConfig: ServerConfig = {
 	requestSeconds: 30,
 	costPerMinute: 500_000,
 	freeQueries: "everyone",
+	passwordSignIn: "everyone",
+	identityProvider: null,
 	seed: "none",
 }
 

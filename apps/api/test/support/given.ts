@@ -3,7 +3,7 @@ import { Result } from "effect"
 import type { Account, NewAccount } from "../../src/identity/Account.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { Identity } from "../../src/identity/Identity.ts"
-import type { Role } from "../../src/identity/permissions.ts"
+import { permissionsOf, type Role } from "../../src/identity/permissions.ts"
 import type { NewUnit, Unit } from "../../src/units/Unit.ts"
 import { Units } from "../../src/units/Units.ts"
 import type { App } from "./app.ts"
@@ -38,6 +38,8 @@ export const actorOf = (role: Role, unit: Unit, below: readonly Unit[] = []): Ac
 	name: `${role} của ${unit.name}`,
 	accountId: 1,
 	role,
+	permissions: permissionsOf(role),
+	via: { _tag: "Session", id: 0 },
 	unitId: unit.id,
 	scope: [unit.id, ...below.map(({ id }) => id)],
 })

@@ -10,6 +10,7 @@ import { dossiers } from "./0031_dossiers.ts"
 import { reformPlans } from "./0032_reform_plans.ts"
 import { auditChain } from "./0040_audit_chain.ts"
 import { requests } from "./0050_requests.ts"
+import { access } from "./0060_access.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -25,4 +26,5 @@ export const migrations = {
 	"0032_reform_plans": reformPlans,
 	"0040_audit_chain": auditChain,
 	"0050_requests": requests,
+	"0060_access": access,
 }
