@@ -55,6 +55,9 @@ const kindByCode: Readonly<Record<string, UnansweredKind>> = {
 	UNAUTHENTICATED: "SignedOut",
 	FORBIDDEN: "NotAllowed",
 	PAYLOAD_TOO_LARGE: "TooLarge",
+	RATE_LIMITED: "TooFast",
+	TIMEOUT: "TooSlow",
+	DOCUMENT_NOT_FOUND: "OldPage",
 }
 
 const kindOf = (failure: CombinedError | undefined): UnansweredKind =>

@@ -3,6 +3,7 @@ export const problemNames = [
 	"NotFound",
 	"Forbidden",
 	"InvalidCredentials",
+	"SecondFactorRequired",
 	"TooManyAttempts",
 	"VersionConflict",
 	"EventNotAllowed",
@@ -14,7 +15,16 @@ export type ProblemName = (typeof problemNames)[number]
 export type FieldIssue = { code: string; message: string; path: string[] }
 
 /** Refusals before the operation itself answered; the console says their sentence. */
-export const unansweredKinds = ["Unreachable", "SignedOut", "NotAllowed", "TooLarge", "Unexpected"] as const
+export const unansweredKinds = [
+	"Unreachable",
+	"SignedOut",
+	"NotAllowed",
+	"TooLarge",
+	"TooFast",
+	"TooSlow",
+	"OldPage",
+	"Unexpected",
+] as const
 export type UnansweredKind = (typeof unansweredKinds)[number]
 
 /** Why an operation was refused: one of the API's problems, or no answer from it at all. */

@@ -9,6 +9,14 @@ export const audit: typeof vi = {
 	/* by the code of the log */
 	actions: {
 		"account.created": "Account created",
+		"account.revised": "Account changed",
+		"account.passwordReset": "Password reset",
+		"account.passwordChanged": "Password changed",
+		"account.secondFactorAdded": "Second factor added",
+		"account.secondFactorRemoved": "Second factor removed",
+		"account.emergencyUsed": "Emergency account used",
+		"account.linked": "Account linked to the identity provider",
+		"session.revoked": "Session ended",
 		"apiToken.created": "Access token created",
 		"apiToken.revoked": "Access token revoked",
 		"calendar.published": "Calendar published",

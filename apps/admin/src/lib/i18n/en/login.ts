@@ -5,6 +5,8 @@ export const login: typeof vi = {
 	lead: "Use the account your unit gave you.",
 	username: "User name",
 	password: "Password",
+	code: "One-time code",
+	codeHint: "Six digits of your authenticator, or a recovery code",
 	showPassword: "Show the password",
 	submit: "Sign in",
 	submitting: "Signing in …",

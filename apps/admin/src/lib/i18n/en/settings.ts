@@ -13,6 +13,7 @@ export const settings: typeof vi = {
 		MANAGE_CALENDARS: "Manage calendars",
 		MANAGE_SPECIAL_DAYS: "Manage special days",
 		MANAGE_TARGETS: "Manage targets",
+		MANAGE_ACCOUNTS: "Manage accounts",
 		IMPORT: "Import data",
 		RECEIVE_DOSSIERS: "Receive dossiers",
 		PROCESS_DOSSIERS: "Process dossiers",

@@ -36,6 +36,9 @@ export const ui: typeof vi = {
 		SignedOut: "Your session has ended. Sign in again in another tab, then try again.",
 		NotAllowed: "This account may not do that. Nothing was written.",
 		TooLarge: "The upload is too large. Split the file and try again.",
+		TooFast: "Too many requests within a minute. Wait a little and try again.",
+		TooSlow: "The server took too long and stopped; nothing was written. Ask for less and try again.",
+		OldPage: "This page is of an older version of the program. Load it again.",
 		Unexpected: "The server met an unexpected failure. Nothing was written.",
 		conflictTitle: "Somebody else saved first",
 		conflictText:

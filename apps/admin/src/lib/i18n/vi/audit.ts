@@ -7,6 +7,14 @@ export const audit = {
 	/* by the code of the log */
 	actions: {
 		"account.created": "Tạo tài khoản",
+		"account.revised": "Sửa tài khoản",
+		"account.passwordReset": "Cấp lại mật khẩu",
+		"account.passwordChanged": "Đổi mật khẩu",
+		"account.secondFactorAdded": "Thêm lớp bảo vệ thứ hai",
+		"account.secondFactorRemoved": "Bỏ lớp bảo vệ thứ hai",
+		"account.emergencyUsed": "Dùng tài khoản khẩn cấp",
+		"account.linked": "Nối tài khoản với hệ thống định danh",
+		"session.revoked": "Kết thúc phiên đăng nhập",
 		"apiToken.created": "Tạo mã truy cập",
 		"apiToken.revoked": "Thu hồi mã truy cập",
 		"calendar.published": "Công bố lịch",

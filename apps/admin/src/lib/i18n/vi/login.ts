@@ -3,6 +3,8 @@ export const login = {
 	lead: "Dùng tài khoản do đơn vị cấp.",
 	username: "Tên đăng nhập",
 	password: "Mật khẩu",
+	code: "Mã xác thực",
+	codeHint: "6 số trên ứng dụng xác thực, hoặc một mã dự phòng",
 	showPassword: "Hiện mật khẩu",
 	submit: "Đăng nhập",
 	submitting: "Đang đăng nhập …",

@@ -11,6 +11,7 @@ export const settings = {
 		MANAGE_CALENDARS: "Quản lý lịch làm việc",
 		MANAGE_SPECIAL_DAYS: "Quản lý ngày đặc thù",
 		MANAGE_TARGETS: "Quản lý chỉ tiêu",
+		MANAGE_ACCOUNTS: "Quản lý tài khoản",
 		IMPORT: "Nhập dữ liệu",
 		RECEIVE_DOSSIERS: "Tiếp nhận hồ sơ",
 		PROCESS_DOSSIERS: "Xử lý hồ sơ",
