@@ -41,8 +41,16 @@ describe("motcua-server", () => {
 	})
 
 	it("says how it is used", async () => {
-		expect(await run([])).toMatchObject({ code: 0, err: expect.stringContaining("motcua-server COMMAND") })
-		expect((await run(["fly"])).code).toBe(2)
+		expect(await run([])).toMatchObject({ code: 0, out: expect.stringContaining("motcua-server COMMAND") })
+		expect((await run(["backup", "--help", "--lang", "vi"])).out).toContain("motcua-server LỆNH")
+		for (const args of [
+			["fly"],
+			["backup"],
+			["verify", "x"],
+			["migrate", "--loud"],
+			["migrate", "--lang", "fr"],
+		])
+			expect({ args, code: (await run(args)).code }).toEqual({ args, code: 2 })
 	})
 
 	it("migrates a new folder, and then has nothing to do", { timeout: 90_000 }, async () => {
@@ -55,6 +63,31 @@ describe("motcua-server", () => {
 			code: 0,
 			out: "The database is at the newest version.\n",
 			err: "",
+		})
+	})
+
+	it("backs up, restores, and finds everything whole", {
+		timeout: 90_000,
+	}, async () => {
+		const file = join(directory, "sao-luu.gz")
+		expect(await run(["backup", file, "--lang", "vi"])).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/^Đã ghi 0 dòng vào /),
+			err: "",
+		})
+		expect(await run(["restore", file])).toMatchObject({ code: 0, err: "" })
+		expect(await run(["verify"])).toEqual({
+			code: 0,
+			out: "Everything that is stored holds together.\n",
+			err: "",
+		})
+		expect(await run(["audit", "verify"])).toMatchObject({
+			code: 0,
+			out: expect.stringMatching(/^The audit log is whole: 0 entries/),
+		})
+		expect(await run(["restore", `${file}.not`, "--force"])).toMatchObject({
+			code: 1,
+			err: expect.stringContaining("no such file"),
 		})
 	})
 
