@@ -36,6 +36,7 @@ const segment = encodeURIComponent
 export const Route = {
 	login: (next?: string) =>
 		withQuery("/login", { next: next === "/" || next === "/dashboard" ? undefined : next }),
+	providerSignIn: (next: string) => withQuery("/auth/oidc/start", { next }),
 	dashboard: (query: OverviewLink = {}) => withQuery("/dashboard", query),
 	dossiers: (query: DossierLink = {}) => withQuery("/dossiers", query),
 	dossier: (code: string) => `/dossiers/${segment(code)}`,

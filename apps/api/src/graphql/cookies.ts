@@ -13,17 +13,26 @@ export const parseCookies = (header: string | null): ReadonlyMap<string, string>
 	return cookies
 }
 
+const attributesOver = (connection: "secure" | "plain") =>
+	`Path=/; HttpOnly; SameSite=Lax${connection === "secure" ? "; Secure" : ""}`
+
+/** The `Set-Cookie` of an opened session. */
+export const sessionCookieHeader = (
+	token: string,
+	expiresAt: number,
+	connection: "secure" | "plain",
+): string =>
+	`${sessionCookie}=${token}; Expires=${new Date(expiresAt).toUTCString()}; ${attributesOver(connection)}`
+
 /** The session in a cookie that scripts cannot read and other sites cannot send with a write. */
 export const browserSession = (
 	token: string | undefined,
 	connection: "secure" | "plain",
 	setCookie: (header: string) => void,
 ): BrowserSession => {
-	const attributes = `Path=/; HttpOnly; SameSite=Lax${connection === "secure" ? "; Secure" : ""}`
 	return {
 		token,
-		start: (value, expiresAt) =>
-			setCookie(`${sessionCookie}=${value}; Expires=${new Date(expiresAt).toUTCString()}; ${attributes}`),
-		end: () => setCookie(`${sessionCookie}=; Max-Age=0; ${attributes}`),
+		start: (value, expiresAt) => setCookie(sessionCookieHeader(value, expiresAt, connection)),
+		end: () => setCookie(`${sessionCookie}=; Max-Age=0; ${attributesOver(connection)}`),
 	}
 }

@@ -1,4 +1,5 @@
 import { Effect } from "effect"
+import { AppConfig } from "../config.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
@@ -85,6 +86,39 @@ builder.queryField("viewer", (t) =>
 		authScopes: { public: true },
 		resolve: (_parent, _args, { actor }) =>
 			actor._tag === "SignedIn" ? { account: actor.accountId, role: actor.role } : null,
+	}),
+)
+
+interface SignInWays {
+	readonly password: boolean
+	readonly identityProvider: boolean
+}
+
+const SignInWaysRef = builder.objectRef<SignInWays>("SignInWays").implement({
+	description: "How one may sign in here.",
+	fields: (t) => ({
+		password: t.exposeBoolean("password", {
+			description: "With a password; false where only emergency accounts may.",
+		}),
+		identityProvider: t.exposeBoolean("identityProvider", {
+			description: "Through the agency's identity provider, at /auth/oidc/start.",
+		}),
+	}),
+})
+
+builder.queryField("signInWays", (t) =>
+	t.field({
+		type: SignInWaysRef,
+		description: "How one may sign in here.",
+		authScopes: { public: true },
+		resolve: (_parent, _args, context) =>
+			answer(
+				context,
+				AppConfig.useSync(({ passwordSignIn, identityProvider }) => ({
+					password: passwordSignIn === "everyone",
+					identityProvider: identityProvider !== null,
+				})),
+			),
 	}),
 )
 

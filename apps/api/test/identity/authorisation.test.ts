@@ -17,6 +17,7 @@ const everybody = "everybody"
 const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.now": everybody,
 	"Query.viewer": everybody,
+	"Query.signInWays": everybody,
 	"Mutation.signIn": everybody,
 	"Mutation.signOut": everybody,
 

@@ -7,6 +7,13 @@ export const login: typeof vi = {
 	password: "Password",
 	code: "One-time code",
 	codeHint: "Six digits of your authenticator, or a recovery code",
+	provider: "Sign in through the agency's identity provider",
+	emergencyOnly: "Passwords are for emergency accounts only.",
+	failed: {
+		expired: "This sign-in took too long. Try again.",
+		provider: "The identity provider did not confirm it. Try again, or tell the administrator.",
+		unknown: "The identity provider knows you, but there is no account here. Ask your unit's administrator.",
+	},
 	showPassword: "Show the password",
 	submit: "Sign in",
 	submitting: "Signing in …",

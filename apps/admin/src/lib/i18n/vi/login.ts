@@ -5,6 +5,14 @@ export const login = {
 	password: "Mật khẩu",
 	code: "Mã xác thực",
 	codeHint: "6 số trên ứng dụng xác thực, hoặc một mã dự phòng",
+	provider: "Đăng nhập qua hệ thống định danh của cơ quan",
+	emergencyOnly: "Mật khẩu chỉ dành cho tài khoản khẩn cấp.",
+	failed: {
+		expired: "Lần đăng nhập này đã quá hạn. Hãy thử lại.",
+		provider: "Hệ thống định danh không xác nhận được. Hãy thử lại, hoặc báo người quản trị.",
+		unknown:
+			"Hệ thống định danh đã nhận ra bạn, nhưng ở đây chưa có tài khoản. Hãy liên hệ người quản trị của đơn vị.",
+	},
 	showPassword: "Hiện mật khẩu",
 	submit: "Đăng nhập",
 	submitting: "Đang đăng nhập …",

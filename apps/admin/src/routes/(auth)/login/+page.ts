@@ -8,9 +8,13 @@ import { LoginSession } from "./login.graphql.ts"
 const wanted = (next: string | null): string | null =>
 	next !== null && /^\/(?![/\\])/.test(next) ? next : null
 
+/** Why the identity provider led to no session. */
+const failures = ["expired", "provider", "unknown"] as const
+
 export const load: PageLoad = async (event) => {
 	const next = wanted(event.url.searchParams.get("next"))
-	const { viewer } = await ask(event, LoginSession, {})
+	const { viewer, signInWays } = await ask(event, LoginSession, {})
 	if (viewer !== null) redirect(303, next ?? Route.dashboard())
-	return { next }
+	const failed = failures.find((reason) => reason === event.url.searchParams.get("failed")) ?? null
+	return { next, failed, ways: signInWays }
 }

@@ -11,4 +11,6 @@ export const SignIn = graphql(`
 	}
 `)
 
-export const LoginSession = graphql(`query LoginSession { viewer { account { id } } }`)
+export const LoginSession = graphql(`
+	query LoginSession { viewer { account { id } } signInWays { password identityProvider } }
+`)
