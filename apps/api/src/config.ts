@@ -27,6 +27,10 @@ export interface ServerConfig {
 	/** Who may send documents that the console was not built with: outside systems by their token, or everyone. */
 	readonly freeQueries: "tokens" | "everyone"
 	readonly seed: "example" | "none"
+	/** A line of JSON for every request, or only for what fails. */
+	readonly log: "requests" | "failures"
+	/** Where an OpenTelemetry collector takes OTLP over HTTP. */
+	readonly otlpAddress: string | null
 }
 
 /** An OpenID Connect provider, such as an agency's own or a national one. */
@@ -43,10 +47,12 @@ export interface IdentityProvider {
 export class AppConfig extends Context.Service<AppConfig, ServerConfig>()("mot-cua/AppConfig") {}
 
 export class InvalidConfiguration extends Schema.TaggedError<InvalidConfiguration>()("InvalidConfiguration", {
+	language: Schema.Literals(["vi", "en"]),
 	problems: Schema.Array(Schema.String),
 }) {
 	override get message() {
-		return `The configuration is not valid:\n${this.problems.map((problem) => `  ${problem}`).join("\n")}`
+		const heading = this.language === "vi" ? "Cấu hình chưa đúng" : "The configuration is not valid"
+		return `${heading}:\n${this.problems.map((problem) => `  ${problem}`).join("\n")}`
 	}
 }
 
@@ -56,20 +62,27 @@ const repositoryRoot = fileURLToPath(new URL("../../..", import.meta.url))
 
 export const thisMachine = "127.0.0.1"
 
+type Refuse = (what: string, vi: string, en: string) => void
+
 const readProvider = (
 	text: (name: string) => string | undefined,
-	problems: string[],
+	refuse: Refuse,
 ): IdentityProvider | null => {
 	const issuer = text("MOTCUA_OIDC_ISSUER")
 	if (issuer === undefined) return null
 	const needed = (name: string): string => {
 		const given = text(name)
-		if (given === undefined) problems.push(`${name}: needed beside MOTCUA_OIDC_ISSUER`)
+		if (given === undefined)
+			refuse(name, "phải có khi đặt MOTCUA_OIDC_ISSUER", "needed beside MOTCUA_OIDC_ISSUER")
 		return given ?? ""
 	}
 	const address = (name: string, given: string): URL => {
 		if (given !== "" && !URL.canParse(given))
-			problems.push(`${name}="${given}": an address such as https://motcua.example.vn is expected`)
+			refuse(
+				`${name}="${given}"`,
+				"cần một địa chỉ như https://motcua.example.vn",
+				"an address such as https://motcua.example.vn is expected",
+			)
 		return new URL(URL.canParse(given) ? given : "http://localhost")
 	}
 	return {
@@ -85,23 +98,45 @@ const readProvider = (
 export const parseConfig = (environment: Environment): Effect.Effect<ServerConfig, InvalidConfiguration> => {
 	const problems: string[] = []
 	const text = (name: string) => environment[name]?.trim() || undefined
+	const language = text("MOTCUA_LANG") === "vi" ? "vi" : "en"
+	const refuse: Refuse = (what, vi, en) => problems.push(`${what}: ${language === "vi" ? vi : en}`)
 	const integer = (name: string, fallback: number, from: number, to: number) => {
 		const given = text(name)
 		const value = given === undefined ? fallback : Number(given)
 		if (Number.isInteger(value) && value >= from && value <= to) return value
-		problems.push(`${name}="${given}": a whole number from ${from} to ${to} is expected`)
+		refuse(
+			`${name}="${given}"`,
+			`cần một số nguyên từ ${from} đến ${to}`,
+			`a whole number from ${from} to ${to} is expected`,
+		)
 		return fallback
 	}
 	const choice = <A extends string>(name: string, fallback: A, choices: readonly A[]): A => {
 		const given = text(name) ?? fallback
 		const found = choices.find((one) => one === given)
 		if (found !== undefined) return found
-		problems.push(`${name}="${given}": one of ${choices.join(", ")} is expected`)
+		refuse(
+			`${name}="${given}"`,
+			`chọn một trong: ${choices.join(", ")}`,
+			`one of ${choices.join(", ")} is expected`,
+		)
 		return fallback
 	}
 	const databaseUrl = text("DATABASE_URL")
 	if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl))
-		problems.push("DATABASE_URL: an address such as postgres://user:password@host:5432/database is expected")
+		refuse(
+			"DATABASE_URL",
+			"cần một địa chỉ như postgres://user:password@host:5432/database",
+			"an address such as postgres://user:password@host:5432/database is expected",
+		)
+	const otlpAddress = text("MOTCUA_OTLP_URL")
+	if (otlpAddress !== undefined && !/^https?:\/\//.test(otlpAddress))
+		refuse(
+			`MOTCUA_OTLP_URL="${otlpAddress}"`,
+			"cần một địa chỉ như http://localhost:4318",
+			"an address such as http://localhost:4318 is expected",
+		)
+	choice("MOTCUA_LANG", "en", ["vi", "en"])
 	const mode =
 		choice("NODE_ENV", "production", ["development", "production", "test"]) === "development"
 			? "development"
@@ -118,7 +153,7 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
 		passwordSignIn: choice("MOTCUA_PASSWORD_SIGN_IN", "everyone", ["everyone", "emergency"]),
-		identityProvider: readProvider(text, problems),
+		identityProvider: readProvider(text, refuse),
 		requestSeconds: integer("MOTCUA_REQUEST_SECONDS", 30, 1, 3600),
 		costPerMinute: integer("MOTCUA_COST_PER_MINUTE", 500_000, 1000, 1_000_000_000),
 		freeQueries: choice("MOTCUA_FREE_QUERIES", mode === "development" ? "everyone" : "tokens", [
@@ -126,8 +161,12 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 			"everyone",
 		]),
 		seed: choice("MOTCUA_SEED", "example", ["example", "none"]),
+		log: choice("MOTCUA_LOG", "requests", ["requests", "failures"]),
+		otlpAddress: otlpAddress ?? null,
 	}
-	return problems.length > 0 ? Effect.fail(new InvalidConfiguration({ problems })) : Effect.succeed(config)
+	return problems.length > 0
+		? Effect.fail(new InvalidConfiguration({ language, problems }))
+		: Effect.succeed(config)
 }
 
 export const AppConfigLive = Layer.effect(

@@ -1,7 +1,9 @@
-import { Layer, ManagedRuntime } from "effect"
+import { Effect, Layer, ManagedRuntime } from "effect"
+import { FetchHttpClient } from "effect/http"
+import { Otlp } from "effect/observability"
 import { AuditLog } from "./audit/AuditLog.ts"
 import { Calendars } from "./calendars/Calendars.ts"
-import { AppConfigLive } from "./config.ts"
+import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
 import { Accounts } from "./identity/Accounts.ts"
@@ -32,8 +34,25 @@ export const ServicesLive = Layer.mergeAll(
 	Layer.provideMerge(AuditLog.layer),
 )
 
+/** Spans and figures go to a collector where the configuration names one. */
+const TelemetryLive = Layer.unwrap(
+	Effect.map(AppConfig, ({ otlpAddress }) =>
+		otlpAddress === null
+			? Layer.empty
+			: Otlp.layerJson({
+					baseUrl: otlpAddress,
+					resource: { serviceName: "mot-cua" },
+					shutdownTimeout: "1 second",
+				}).pipe(Layer.provide(FetchHttpClient.layer)),
+	),
+)
+
 /** The program as it runs: configuration from the environment, database as configured. */
-export const AppLive = ServicesLive.pipe(Layer.provideMerge(SqlLive), Layer.provideMerge(AppConfigLive))
+export const AppLive = ServicesLive.pipe(
+	Layer.provideMerge(SqlLive),
+	Layer.provideMerge(TelemetryLive),
+	Layer.provideMerge(AppConfigLive),
+)
 
 export type AppServices = Layer.Success<typeof AppLive>
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http"
 import { fileURLToPath } from "node:url"
@@ -5,17 +6,22 @@ import { configureConsole, type ServerConfig, thisMachine } from "./config.ts"
 import type { AppRuntime } from "./graphql/context.ts"
 import { readDocuments } from "./graphql/documents.ts"
 import { identifyBy } from "./graphql/identify.ts"
+import { providerSignIn } from "./graphql/providerSignIn.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
 import { envelopeBytes, makeYoga } from "./graphql/yoga.ts"
+import { logFailure, logRequest } from "./operations/log.ts"
+import { countRequest, readMetrics } from "./operations/metrics.ts"
 
 export interface RunningServer {
 	readonly address: string
-	/** Takes no new requests, lets the running ones end for at most ten seconds. */
+	/** Refuses new requests, lets the running ones end for at most eight seconds. */
 	readonly stop: () => Promise<void>
 }
 
-const patience = 10_000
+/** Together with what closes after the server, less than ten seconds. */
+const patience = 8000
 const lingering = 1000
+const ownRoutes = new Set(["/graphql", "/live", "/ready", "/metrics"])
 const consoleHandler = new URL("../../admin/build/handler.js", import.meta.url)
 const consoleDocuments = new URL("../../admin/build/documents.json", import.meta.url)
 
@@ -69,7 +75,40 @@ export const startServer = async (
 	isReady: () => Promise<boolean>,
 ): Promise<RunningServer> => {
 	const yoga = makeYoga(runtime, config, identifyBy(runtime), readDocuments(consoleDocuments))
+	const signInElsewhere =
+		config.identityProvider === null ? undefined : providerSignIn(runtime, config.identityProvider)
 	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
+
+	let isStopping = false
+	const running = new Set<ServerResponse>()
+	/** Counts and logs an answer when it has ended; the route alone, because an address may say whom it is about. */
+	const watch = (request: IncomingMessage, response: ServerResponse, path: string, requestId: string) => {
+		const started = performance.now()
+		running.add(response)
+		response.once("close", () => {
+			running.delete(response)
+			const route = ownRoutes.has(path) ? path : "console"
+			const status = response.writableFinished ? response.statusCode : 499
+			const millis = Math.round(performance.now() - started)
+			runtime.runFork(countRequest(route, status, millis / 1000))
+			if (config.log === "requests") logRequest({ requestId, method: request.method, route, status, millis })
+		})
+	}
+	/** For whoever watches this machine: what comes through a proxy gets no figures. */
+	const sendMetrics = (request: IncomingMessage, response: ServerResponse) => {
+		if (request.headers["x-forwarded-for"] !== undefined)
+			return sendJson(response, 404, { error: "There is nothing here." })
+		return runtime.runPromise(readMetrics).then(
+			(text) => {
+				response.setHeader("content-type", "text/plain; version=0.0.4; charset=utf-8")
+				response.end(text)
+			},
+			(failure) => {
+				logFailure("The figures could not be read", failure)
+				sendJson(response, 500, { error: "The figures could not be read." })
+			},
+		)
+	}
 
 	const server = createServer({ keepAliveTimeout: 65_000, headersTimeout: 66_000 }, (request, response) => {
 		const forwarded = config.trustProxy ? request.headers["x-forwarded-proto"] : undefined
@@ -78,17 +117,31 @@ export const startServer = async (
 		request.headers["x-forwarded-proto"] = connection === "secure" ? "https" : "http"
 		protect(response, connection)
 		const path = request.url?.split("?")[0] ?? "/"
+		const requestId = randomUUID()
+		response.setHeader("x-request-id", requestId)
+		watch(request, response, path, requestId)
+		if (isStopping) {
+			response.setHeader("connection", "close")
+			return sendJson(response, 503, { error: "Stopping." })
+		}
 		if (path === "/graphql") {
 			endWithAnswer(request, response)
 			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes + envelopeBytes)
 				return refuseLargeBody(request, response, config.uploadLimitBytes)
-			return yoga(request, response, { address: addressOf(request, config), connection, cookies: [] })
+			return yoga(request, response, {
+				address: addressOf(request, config),
+				connection,
+				requestId,
+				cookies: [],
+			})
 		}
+		if (signInElsewhere?.(request, response, connection, addressOf(request, config))) return
 		if (path === "/live") return sendJson(response, 200, { status: "live" })
 		if (path === "/ready")
 			return isReady().then((ready) =>
 				sendJson(response, ready ? 200 : 503, { status: ready ? "ready" : "not ready" }),
 			)
+		if (path === "/metrics") return sendMetrics(request, response)
 		return showConsole(request, response)
 	})
 
@@ -104,6 +157,8 @@ export const startServer = async (
 		address: `http://${config.host === thisMachine ? "localhost" : config.host}:${port}`,
 		stop: () =>
 			new Promise((resolve) => {
+				isStopping = true
+				for (const response of running) if (!response.headersSent) response.setHeader("connection", "close")
 				const late = setTimeout(() => server.closeAllConnections(), patience)
 				server.close(() => {
 					clearTimeout(late)

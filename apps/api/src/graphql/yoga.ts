@@ -4,6 +4,7 @@ import { GraphQLError } from "graphql"
 import { createYoga, type Plugin, type YogaInitialContext } from "graphql-yoga"
 import type { ServerConfig } from "../config.ts"
 import type { Actor } from "../identity/Actor.ts"
+import { logFailure } from "../operations/log.ts"
 import { compressAnswers } from "./compress.ts"
 import type { AppRuntime, RequestContext } from "./context.ts"
 import { browserSession, parseCookies, sessionCookie } from "./cookies.ts"
@@ -22,6 +23,7 @@ export const envelopeBytes = 65_536
 export interface Caller {
 	readonly address: string
 	readonly connection: "secure" | "plain"
+	readonly requestId: string
 	/** Filled by sign-in and sign-out, sent with the response. */
 	readonly cookies: string[]
 }
@@ -37,7 +39,7 @@ const maskBy =
 			return tooLarge(limitBytes)
 		if (isExpected(error)) return error
 		const id = randomUUID()
-		console.error(`Unexpected failure ${id}:`, error instanceof GraphQLError ? error.originalError : error)
+		logFailure("Unexpected failure", error instanceof GraphQLError ? error.originalError : error, { id })
 		return new GraphQLError("Something went wrong on the server.", {
 			extensions: { code: "INTERNAL_SERVER_ERROR", id },
 		})
@@ -85,6 +87,7 @@ export const makeYoga = (
 			request,
 			address,
 			connection,
+			requestId,
 			cookies: sent,
 			params,
 		}: YogaInitialContext & Caller): Promise<RequestContext> => {
@@ -95,7 +98,7 @@ export const makeYoga = (
 				runtime,
 				actor,
 				language: languageOf(cookies.get("lang"), request.headers.get("accept-language")),
-				requestId: randomUUID(),
+				requestId,
 				address,
 				signal: untilGoneOrLate(request.signal, config.requestSeconds * 1000),
 				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),

@@ -1,4 +1,4 @@
-import { Effect, Exit } from "effect"
+import { Effect } from "effect"
 import { describe, expect, it } from "vitest"
 import { parseConfig } from "../../src/config.ts"
 
@@ -24,17 +24,44 @@ describe("the configuration", () => {
 		expect(String(config.store._tag === "Server" && config.store.url)).not.toContain("bimat")
 	})
 
-	it("reports all that is wrong at once, by name", () => {
-		const exit = Effect.runSyncExit(
-			parseConfig({
-				PORT: "70000",
-				DATABASE_URL: "mysql://h",
-				MOTCUA_SEED: "some",
-				MOTCUA_SESSION_HOURS: "0",
-			}),
-		)
-		const text = Exit.isFailure(exit) ? String(exit.cause) : ""
-		for (const name of ["PORT", "DATABASE_URL", "MOTCUA_SEED", "MOTCUA_SESSION_HOURS"])
-			expect(text).toContain(name)
-	})
+	it.each([
+		{
+			language: "vi",
+			heading: "Cấu hình chưa đúng:",
+			port: 'PORT="70000": cần một số nguyên từ 0 đến 65535',
+		},
+		{
+			language: "en",
+			heading: "The configuration is not valid:",
+			port: 'PORT="70000": a whole number from 0 to 65535 is expected',
+		},
+	])(
+		"reports all that is wrong at once, by name, in the language $language",
+		({ language, heading, port }) => {
+			const problem = Effect.runSync(
+				Effect.flip(
+					parseConfig({
+						MOTCUA_LANG: language,
+						PORT: "70000",
+						DATABASE_URL: "mysql://h",
+						MOTCUA_SEED: "some",
+						MOTCUA_SESSION_HOURS: "0",
+						MOTCUA_OTLP_URL: "here",
+						MOTCUA_LOG: "all",
+					}),
+				),
+			)
+			const lines = problem.message.split("\n")
+			expect(lines[0]).toBe(heading)
+			expect(lines).toContain(`  ${port}`)
+			expect(lines.slice(1).map((line) => line.trim().split(/[=:]/)[0])).toEqual([
+				"DATABASE_URL",
+				"MOTCUA_OTLP_URL",
+				"PORT",
+				"MOTCUA_SESSION_HOURS",
+				"MOTCUA_SEED",
+				"MOTCUA_LOG",
+			])
+		},
+	)
 })

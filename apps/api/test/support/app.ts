@@ -23,6 +23,8 @@ export const testConfig: ServerConfig = {
 	passwordSignIn: "everyone",
 	identityProvider: null,
 	seed: "none",
+	log: "failures",
+	otlpAddress: null,
 }
 
 export interface Answer {
@@ -105,7 +107,7 @@ export const startApp = async (
 		const response = await yoga.fetch(
 			"http://localhost/graphql",
 			{ method: "POST", headers, body },
-			{ address: "127.0.0.1", connection: "plain", cookies: [] },
+			{ address: "127.0.0.1", connection: "plain", requestId: crypto.randomUUID(), cookies: [] },
 		)
 		return { status: response.status, cookies: response.headers.getSetCookie(), ...(await response.json()) }
 	}
