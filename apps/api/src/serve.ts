@@ -2,6 +2,7 @@ import { Cause, Effect, Exit, Option, Predicate } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AppConfig } from "./config.ts"
 import { migrate } from "./database/migrate.ts"
+import { housekeeping, keepSchedule } from "./operations/schedule.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { startServer } from "./server.ts"
 
@@ -72,6 +73,8 @@ export const serve = async (example: Example): Promise<void> => {
 	const server = await startServer(runtime, config, () => runtime.runPromise(isReady)).catch(fail)
 	console.log(`Một Cửa is at ${server.address}  (GraphQL at ${server.address}/graphql)`)
 	for (const note of notes) console.log(note)
+
+	runtime.runFork(keepSchedule(housekeeping))
 
 	const stop = async () => {
 		await server.stop()

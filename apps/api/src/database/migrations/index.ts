@@ -9,6 +9,7 @@ import { incidents } from "./0030_incidents.ts"
 import { dossiers } from "./0031_dossiers.ts"
 import { reformPlans } from "./0032_reform_plans.ts"
 import { auditChain } from "./0040_audit_chain.ts"
+import { scheduledRuns } from "./0041_scheduled_runs.ts"
 import { requests } from "./0050_requests.ts"
 import { access } from "./0060_access.ts"
 
@@ -25,6 +26,7 @@ export const migrations = {
 	"0031_dossiers": dossiers,
 	"0032_reform_plans": reformPlans,
 	"0040_audit_chain": auditChain,
+	"0041_scheduled_runs": scheduledRuns,
 	"0050_requests": requests,
 	"0060_access": access,
 }

@@ -1,0 +1,77 @@
+import { Instant } from "@motcua/domain"
+import { Cause, Clock, Effect, Schedule } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import { timestamp } from "../database/columns.ts"
+import { logFailure } from "./log.ts"
+
+export interface Work {
+	readonly name: string
+	readonly everyMinutes: number
+	readonly run: (now: Instant.Instant) => Effect.Effect<unknown, SqlError, SqlClient>
+}
+
+/**
+ * Runs a piece of work if it is due and no other process is at it; answers whether it ran here. The lock ends with the
+ * transaction, so the work of a process that dies is taken over at the next look of any other.
+ */
+export const runIfDue = ({ name, everyMinutes, run }: Work) =>
+	Effect.flatMap(SqlClient, (sql) =>
+		sql.withTransaction(
+			Effect.gen(function* () {
+				const [lock] = yield* sql<{ readonly taken: boolean }>`
+					select pg_try_advisory_xact_lock(41, hashtext(${name})) as taken`
+				if (!lock?.taken) return false
+				const now = Instant.make(yield* Clock.currentTimeMillis)
+				const due = yield* sql`
+					insert into scheduled_runs as run (name, ran_at) values (${name}, ${timestamp(now)})
+					on conflict (name) do update set ran_at = excluded.ran_at
+					where run.ran_at <= excluded.ran_at - ${everyMinutes}::integer * interval '1 minute'
+					returning name`
+				if (due.length === 0) return false
+				yield* run(now)
+				return true
+			}),
+		),
+	)
+
+/** Looks once a minute, for ever; what fails is logged and tried again. */
+export const keepSchedule = (works: readonly Work[]) =>
+	Effect.forEach(works, (work) =>
+		runIfDue(work).pipe(
+			Effect.catchCause((cause) =>
+				Effect.sync(() => logFailure(`Scheduled work failed: ${work.name}`, Cause.squash(cause))),
+			),
+		),
+	).pipe(Effect.repeat(Schedule.spaced("1 minute")))
+
+const daysBefore = (now: Instant.Instant, days: number) => timestamp(Instant.make(now - days * 86_400_000))
+
+export const keptDays = { endedSessions: 30, requestKeys: 30, rejectedRows: 90 } as const
+
+const sweeping = (name: string, sweep: Work["run"]): Work => ({ name, everyMinutes: 60, run: sweep })
+
+/** What nobody needs any more; an import keeps its counts, a dossier all of its events. */
+export const housekeeping: readonly Work[] = [
+	sweeping("endedSessions", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`delete from sessions where expires_at < ${daysBefore(now, keptDays.endedSessions)}`,
+		),
+	),
+	sweeping("requestKeys", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`delete from requests where recorded_at < ${daysBefore(now, keptDays.requestKeys)}`,
+		),
+	),
+	sweeping("rejectedRows", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`
+				delete from import_rejections as rejection using imports
+				where imports.id = rejection.import_id
+					and coalesce(imports.ended_at, imports.expires_at) < ${daysBefore(now, keptDays.rejectedRows)}`,
+		),
+	),
+]
