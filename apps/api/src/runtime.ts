@@ -6,6 +6,7 @@ import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
+import { EventBus } from "./events/EventBus.ts"
 import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
@@ -32,6 +33,7 @@ export const ServicesLive = Layer.mergeAll(
 	Layer.provideMerge(Calendars.layer),
 	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),
 	Layer.provideMerge(AuditLog.layer),
+	Layer.provideMerge(EventBus.layer),
 )
 
 /** Spans and figures go to a collector where the configuration names one. */

@@ -1,7 +1,7 @@
 import { PGlite, type PGliteOptions, type Results, types } from "@electric-sql/pglite"
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
-import { Effect, Layer, Predicate, Scope, Semaphore, Stream } from "effect"
+import { Context, Effect, Layer, Predicate, Scope, Semaphore, Stream } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import * as Client from "effect/sql/SqlClient"
 import type { Connection, Row } from "effect/sql/SqlConnection"
@@ -106,9 +106,17 @@ export const openPglite = (options: PGliteOptions): Promise<PGlite> =>
 		parsers,
 	})
 
+/** The database itself, only to listen to its notifications: a statement that does not go through the client is lost. */
+export class EmbeddedDatabase extends Context.Service<EmbeddedDatabase, Pick<PGlite, "listen">>()(
+	"mot-cua/database/EmbeddedDatabase",
+) {}
+
 /** A SqlClient over a PGlite that somebody else opens and closes. */
-export const sqlClientOver = (database: PGlite): Layer.Layer<Client.SqlClient> =>
-	Layer.effect(Client.SqlClient, clientOf(database)).pipe(Layer.provide(Reactivity.layer))
+export const sqlClientOver = (database: PGlite): Layer.Layer<Client.SqlClient | EmbeddedDatabase> =>
+	Layer.effect(Client.SqlClient, clientOf(database)).pipe(
+		Layer.provide(Reactivity.layer),
+		Layer.merge(Layer.succeed(EmbeddedDatabase, database)),
+	)
 
 export const pgliteLayer = (options: PGliteOptions): Layer.Layer<Client.SqlClient, SqlError.SqlError> =>
 	Layer.unwrap(
