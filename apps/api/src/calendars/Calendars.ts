@@ -1,4 +1,5 @@
 import { CalendarInheritance, CalendarSpec, CivilDate, Instant, WorkCalendar } from "@motcua/domain"
+import { decisionsKnown } from "@motcua/vietnam-calendar"
 import { Clock, Context, Effect, Layer as EffectLayer, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
@@ -17,7 +18,7 @@ import type { Unit } from "../units/Unit.ts"
 import { Units } from "../units/Units.ts"
 import { makeCalendarRepo } from "./CalendarRepo.ts"
 import { invalidContent } from "./calendarIssues.ts"
-import { type Layer, layerOf, layersToResolve } from "./Layer.ts"
+import { type Layer, layerOf, layersToResolve, nation, nationKnownOn } from "./Layer.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
 export interface Publication {
@@ -29,7 +30,15 @@ export interface Publication {
 	readonly reason: string | null
 }
 
+/** A version that is not published yet, of a unit's layer. */
+export interface DraftLayer {
+	readonly unitId: number
+	readonly version: LayerVersion
+}
+
 export type PublicationProblem = InvalidInput | NotFound | Forbidden | VersionConflict
+
+const allDecisions = { decisions: decisionsKnown({}).length, layer: nation }
 
 const layerNotFound = new NotFound({
 	code: "calendarLayerNotFound",
@@ -54,6 +63,17 @@ export class Calendars extends Context.Service<
 			from: CivilDate.CivilDate,
 			to: CivilDate.CivilDate,
 		) => Effect.Effect<(date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar, NotFound>
+		/**
+		 * For a day and a moment the calendar of the day as it had been published and announced by that moment. A draft
+		 * counts as one more version.
+		 */
+		readonly asKnown: (
+			unitId: number,
+			draft?: DraftLayer,
+		) => Effect.Effect<
+			(on: CivilDate.CivilDate, knownAt: Instant.Instant) => WorkCalendar.WorkCalendar,
+			NotFound
+		>
 		/** The layers of the unit and of those above it, the widest first; without the nation's. */
 		readonly layers: (unitId: number, on: CivilDate.CivilDate) => Effect.Effect<readonly Layer[], NotFound>
 		/** Replaces what a unit says from a day on. Due dates that were computed stay as they are. */
@@ -79,12 +99,15 @@ export class Calendars extends Context.Service<
 					versions: versions.filter((version) => version.unitId === unit.id),
 				}))
 			})
-			const compile = (layers: readonly Layer[]): WorkCalendar.WorkCalendar => {
-				const key = layers.map(({ id, contentHash }) => `${id}:${contentHash}`).join(" ")
+			const compile = (
+				layers: readonly Layer[],
+				top: { readonly decisions: number; readonly layer: CalendarInheritance.CalendarLayer } = allDecisions,
+			): WorkCalendar.WorkCalendar => {
+				const key = [top.decisions, ...layers.map(({ id, contentHash }) => `${id}:${contentHash}`)].join(" ")
 				const known = compiled.get(key)
 				if (known !== undefined) return known
 				const made = Result.getOrThrow(
-					Result.flatMap(CalendarInheritance.resolve(layersToResolve(layers)), (resolved) =>
+					Result.flatMap(CalendarInheritance.resolve(layersToResolve(layers, top.layer)), (resolved) =>
 						WorkCalendar.compile(resolved),
 					),
 				)
@@ -113,6 +136,23 @@ export class Calendars extends Context.Service<
 				const calendars = starts.map((start) => ({ start, calendar: compile(layersOn(path, start)) }))
 				const last = compile(layersOn(path, from))
 				return (date: CivilDate.CivilDate) => calendars.find(({ start }) => start <= date)?.calendar ?? last
+			})
+
+			const asKnown = Effect.fn("Calendars.asKnown")(function* (unitId: number, draft?: DraftLayer) {
+				const path = (yield* pathOf(unitId)).map((step) =>
+					step.unit.id === draft?.unitId ? { ...step, versions: [...step.versions, draft.version] } : step,
+				)
+				return (on: CivilDate.CivilDate, knownAt: Instant.Instant) =>
+					compile(
+						path.map(({ unit, versions }) =>
+							layerOf(
+								unit,
+								versions.filter(({ publishedAt }) => publishedAt <= knownAt),
+								on,
+							),
+						),
+						nationKnownOn(Instant.dateOf(knownAt)),
+					)
 			})
 
 			/** The new version must fit the unit's own calendar and those of the units below that build on it. */
@@ -183,7 +223,7 @@ export class Calendars extends Context.Service<
 					),
 			)
 
-			return Calendars.of({ forUnit, through, layers, publish })
+			return Calendars.of({ forUnit, through, asKnown, layers, publish })
 		}),
 	)
 }

@@ -1,12 +1,26 @@
 import type { CalendarInheritance, CalendarSpec, CivilDate } from "@motcua/domain"
-import { nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
+import { decisionsKnown, nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
 import type { Unit } from "../units/Unit.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
+const withOfficeHours = (layer: CalendarInheritance.CalendarLayer): CalendarInheritance.CalendarLayer => ({
+	...layer,
+	spec: { ...layer.spec, weekly: officeHours },
+})
+
 /** What the nation says, and the office hours that hold where no unit gives hours of its own. */
-export const nation: CalendarInheritance.CalendarLayer = {
-	...nationalCalendar(),
-	spec: { ...nationalCalendar().spec, weekly: officeHours },
+export const nation = withOfficeHours(nationalCalendar())
+
+const nations = new Map([[decisionsKnown({}).length, nation]])
+
+/** The nation's layer as it had been announced on a day, and how many decisions that is. */
+export const nationKnownOn = (
+	knownOn: CivilDate.CivilDate,
+): { readonly decisions: number; readonly layer: CalendarInheritance.CalendarLayer } => {
+	const decisions = decisionsKnown({ knownOn }).length
+	const layer = nations.get(decisions) ?? withOfficeHours(nationalCalendar({ knownOn }))
+	nations.set(decisions, layer)
+	return { decisions, layer }
 }
 
 /** The nation's layer has no row; this names it where a unit's id is expected. */
@@ -59,8 +73,11 @@ export const layerOf = (unit: Unit, versions: readonly LayerVersion[], on: Civil
 }
 
 /** What the domain puts together: the nation first, the unit itself last. */
-export const layersToResolve = (layers: readonly Layer[]): readonly CalendarInheritance.CalendarLayer[] => [
-	nation,
+export const layersToResolve = (
+	layers: readonly Layer[],
+	top = nation,
+): readonly CalendarInheritance.CalendarLayer[] => [
+	top,
 	...layers
 		.filter(({ content }) => Object.keys(content).length > 0)
 		.map(({ level, name, content }) => ({ level, name, spec: content })),

@@ -33,6 +33,8 @@ export const Dossier = Schema.Struct({
 	faultClass: Schema.NullOr(Schema.Literals(faultClasses)),
 	incidentId: Schema.NullOr(Schema.Int),
 	synthetic: Schema.Boolean,
+	/** The moment whose knowledge of calendars and rules its due rests on. */
+	rulesKnownAt: instant,
 })
 export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
 

@@ -71,7 +71,8 @@ const selected = `id, code, version, unit_id as "unitId", procedure_id as "proce
 	legal_due_at as "legalDueAt", original_due_at as "originalDueAt", special_day_rule_id as "specialDayRuleId",
 	promised_at as "promisedAt", provisional, calendar_version as "calendarVersion", held_since as "heldSince",
 	finished_at as "finishedAt", ended_at as "endedAt", returned_at as "returnedAt",
-	supplement_requests as "supplementRequests", fault_class as "faultClass", incident_id as "incidentId", synthetic`
+	supplement_requests as "supplementRequests", fault_class as "faultClass", incident_id as "incidentId", synthetic,
+	rules_known_at as "rulesKnownAt"`
 
 const Place = Schema.fromJsonString(
 	Schema.Tuple([Schema.String, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 }))]),
@@ -253,11 +254,11 @@ export const makeDossierRepo = Effect.gen(function* () {
 				insert into dossiers (code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
-					fault_class, incident_id, synthetic)
+					fault_class, incident_id, synthetic, rules_known_at)
 				select code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
-					fault_class, incident_id, synthetic
+					fault_class, incident_id, synthetic, rules_known_at
 				from jsonb_populate_recordset(null::dossiers, ${JSON.stringify(
 					dossiers.map((dossier) => ({
 						...columnsOf(dossier),
@@ -274,6 +275,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 						fault_class: dossier.faultClass,
 						incident_id: dossier.incidentId,
 						synthetic: dossier.synthetic,
+						rules_known_at: timestamp(dossier.rulesKnownAt),
 					})),
 				)}::jsonb)
 				returning id, code`,
@@ -296,12 +298,18 @@ export const makeDossierRepo = Effect.gen(function* () {
 	const update = (
 		id: number,
 		version: number,
-		{ receivedAt, receivedOn, ...folded }: Folded & Pick<Dossier, "receivedAt" | "receivedOn">,
+		{
+			receivedAt,
+			receivedOn,
+			rulesKnownAt,
+			...folded
+		}: Folded & Pick<Dossier, "receivedAt" | "receivedOn" | "rulesKnownAt">,
 	) =>
 		sql`update dossiers set ${sql.update({
 			...columnsOf(folded),
 			received_at: timestamp(receivedAt),
 			received_on: CivilDate.format(receivedOn),
+			rules_known_at: timestamp(rulesKnownAt),
 			version,
 		})} where id = ${id}`
 

@@ -215,7 +215,7 @@ export class Dossiers extends Context.Service<
 			const inputIssue = (issue: Issue) => invalidInput({ ...issue, path: ["input", ...issue.path] })
 			const preview = Effect.fn("Dossiers.preview")(function* (question: DueQuestion) {
 				const event = { _tag: "Received" as const, at: question.receivedAt }
-				const asked = caseOf({ ...question, events: [event] })
+				const asked = caseOf({ ...question, events: [event], rulesKnownAt: yield* now })
 				const inForce = (yield* rulesFor([asked]))(asked)
 				if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 				const folded = Fold.fold([event], inForce.success.rules)
@@ -233,10 +233,12 @@ export class Dossiers extends Context.Service<
 				histories: readonly DossierHistory[],
 				codes: readonly string[],
 			) {
-				const rulesOf = yield* rulesFor(histories.map(caseOf))
+				const rulesKnownAt = yield* now
+				const cases = histories.map((history) => caseOf({ ...history, rulesKnownAt }))
+				const rulesOf = yield* rulesFor(cases)
 				const rows = []
 				for (const [index, history] of histories.entries()) {
-					const inForce = rulesOf(caseOf(history))
+					const inForce = rulesOf(caseOf({ ...history, rulesKnownAt }))
 					if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 					const folded = Fold.fold(history.events, inForce.success.rules)
 					if (Result.isFailure(folded))
@@ -245,7 +247,7 @@ export class Dossiers extends Context.Service<
 							path: ["input"],
 							text: sentenceOf(folded.failure),
 						})
-					rows.push(rowOf(history, codes[index] ?? "", folded.success, inForce.success))
+					rows.push(rowOf(history, codes[index] ?? "", folded.success, inForce.success, rulesKnownAt))
 				}
 				const ids = yield* repo.insert(rows)
 				const { actor } = yield* CurrentCause
@@ -264,9 +266,11 @@ export class Dossiers extends Context.Service<
 			})
 
 			const check = Effect.fn("Dossiers.check")(function* (histories: readonly DossierHistory[]) {
-				const rulesOf = yield* rulesFor(histories.map(caseOf))
+				const rulesKnownAt = yield* now
+				const cases = histories.map((history) => caseOf({ ...history, rulesKnownAt }))
+				const rulesOf = yield* rulesFor(cases)
 				return histories.map((history) =>
-					Result.flatMap(rulesOf(caseOf(history)), ({ rules }) =>
+					Result.flatMap(rulesOf(caseOf({ ...history, rulesKnownAt })), ({ rules }) =>
 						Result.mapError(
 							Fold.fold(history.events, rules),
 							(error): Issue => ({ code: error._tag, path: [], text: sentenceOf(error) }),
@@ -369,8 +373,8 @@ export class Dossiers extends Context.Service<
 						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
 						const followed = (yield* follow([before])).get(before.id)
 						if (followed === undefined) return yield* Effect.die(`dossier ${before.code} cannot be folded`)
-						// The law of the day of receipt holds, not that of the day of submission.
-						const judged = { ...before, receivedOn: Instant.dateOf(at) }
+						// The law of the day of receipt holds, as it is known now, not that of the day of submission.
+						const judged = { ...before, receivedOn: Instant.dateOf(at), rulesKnownAt: yield* now }
 						const inForce =
 							event.success._tag === "Received"
 								? (yield* rulesFor([judged]))(judged)
@@ -398,6 +402,7 @@ export class Dossiers extends Context.Service<
 							...foldedColumns(after.success, inForce.success),
 							receivedAt: after.success.receivedAt ?? before.receivedAt,
 							receivedOn: event.success._tag === "Received" ? judged.receivedOn : before.receivedOn,
+							rulesKnownAt: event.success._tag === "Received" ? judged.rulesKnownAt : before.rulesKnownAt,
 						})
 						const dossier = yield* found(before.id)
 						yield* audit.record({

@@ -1,6 +1,6 @@
-import { type Channel, CivilDate, DossierRules, type TimeLimit } from "@motcua/domain"
+import { type Channel, CivilDate, DossierRules, type Instant, type TimeLimit } from "@motcua/domain"
 import { Effect, Result } from "effect"
-import { Calendars } from "../calendars/Calendars.ts"
+import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue, NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
@@ -13,11 +13,18 @@ export interface InForce {
 	readonly procedure: ProcedureVersion
 }
 
+/** What is not published yet and is tried all the same. */
+export interface Draft {
+	readonly layer?: DraftLayer
+}
+
 export interface Case {
 	readonly unitId: number
 	readonly procedureId: number
 	readonly channel: Channel.Channel
 	readonly receivedOn: CivilDate.CivilDate
+	/** What was published and announced by then counts; what came later moves no due that was told. */
+	readonly rulesKnownAt: Instant.Instant
 }
 
 /** Why no limit can be counted; `code` is stable, the field is the caller's to name. */
@@ -51,20 +58,21 @@ const limitsOf = ({ terms }: ProcedureVersion, channel: Channel.Channel): Limits
 	return term?.statutory ? { statutory: term.statutory, committed: term.committed } : null
 }
 
+/** Versions come with the newest first, and each holds until the next begins. */
 const versionOn = (
 	versions: readonly ProcedureVersion[],
 	on: CivilDate.CivilDate,
+	knownAt: Instant.Instant,
 ): ProcedureVersion | undefined =>
 	versions.find(
-		({ state, validFrom, validTo }) =>
-			state === "published" && validFrom <= on && (validTo === null || validTo >= on),
+		({ state, validFrom, savedAt }) => state === "published" && validFrom <= on && savedAt <= knownAt,
 	)
 
 /**
  * Looks up what many dossiers are judged by with few queries: procedures once, each unit once. The calendar is the one in
- * force on the day of receipt.
+ * force on the day of receipt, all rules are those that were known when the due was told. A draft counts as published.
  */
-export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[]) {
+export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[], draft: Draft = {}) {
 	const procedures = yield* Procedures
 	const calendars = yield* Calendars
 	const specialDays = yield* SpecialDays
@@ -72,25 +80,22 @@ export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[])
 	const known = new Map((yield* procedures.findByIds(ids)).map((procedure) => [procedure.id, procedure]))
 	const versions = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
 	const units = new Map<number, Effect.Success<ReturnType<typeof unitRules>>>()
-	const unitRules = Effect.fnUntraced(function* (unitId: number, days: readonly CivilDate.CivilDate[]) {
-		const from = days.reduce(CivilDate.min)
-		const to = days.reduce(CivilDate.max)
+	const unitRules = Effect.fnUntraced(function* (unitId: number) {
 		return {
-			calendarOn: yield* calendars.through(unitId, from, to),
-			rules: yield* specialDays.forUnit(unitId),
+			calendarAsKnown: yield* calendars.asKnown(unitId, draft.layer),
+			rulesAsKnown: yield* specialDays.asKnown(unitId),
 		}
 	})
-	for (const [unitId, inUnit] of Map.groupBy(cases, (one) => one.unitId))
-		units.set(
-			unitId,
-			yield* unitRules(
-				unitId,
-				inUnit.map(({ receivedOn }) => receivedOn),
-			),
-		)
+	for (const unitId of new Set(cases.map((one) => one.unitId))) units.set(unitId, yield* unitRules(unitId))
 
-	return ({ unitId, procedureId, channel, receivedOn }: Case): Result.Result<InForce, Issue> => {
-		const procedure = versionOn(versions.get(procedureId) ?? [], receivedOn)
+	return ({
+		unitId,
+		procedureId,
+		channel,
+		receivedOn,
+		rulesKnownAt,
+	}: Case): Result.Result<InForce, Issue> => {
+		const procedure = versionOn(versions.get(procedureId) ?? [], receivedOn, rulesKnownAt)
 		const unit = units.get(unitId)
 		const code = known.get(procedureId)?.code
 		if (procedure === undefined || unit === undefined || code === undefined)
@@ -101,8 +106,8 @@ export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[])
 			procedure,
 			rules: {
 				...limits,
-				calendar: unit.calendarOn(receivedOn),
-				specialDays: unit.rules,
+				calendar: unit.calendarAsKnown(receivedOn, rulesKnownAt),
+				specialDays: unit.rulesAsKnown(rulesKnownAt),
 				scope: {
 					unitId: String(unitId),
 					procedureCode: code,

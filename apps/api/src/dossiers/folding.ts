@@ -34,11 +34,13 @@ export const caseOf = (history: {
 	readonly procedureId: number
 	readonly channel: Channel.Channel
 	readonly events: readonly DossierEvent.DossierEvent[]
+	readonly rulesKnownAt: Instant.Instant
 }): Case => ({
 	unitId: history.unitId,
 	procedureId: history.procedureId,
 	channel: history.channel,
 	receivedOn: receivedOn(history.events),
+	rulesKnownAt: history.rulesKnownAt,
 })
 
 const ruleOf = (dossier: Folding.Dossier): number | null => {
@@ -69,6 +71,7 @@ export const rowOf = (
 	code: string,
 	dossier: Folding.Dossier,
 	inForce: InForce,
+	rulesKnownAt: Instant.Instant,
 ): Omit<Dossier, "id"> => ({
 	...foldedColumns(dossier, inForce),
 	code,
@@ -84,6 +87,7 @@ export const rowOf = (
 	faultClass: history.faultClass,
 	incidentId: history.incidentId,
 	synthetic: history.synthetic,
+	rulesKnownAt,
 })
 
 /** From what the due of a dossier follows; `null` before its receipt. */

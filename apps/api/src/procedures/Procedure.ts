@@ -1,5 +1,5 @@
 import { Schema } from "effect"
-import { civilDate } from "../database/columns.ts"
+import { civilDate, instant } from "../database/columns.ts"
 import { Terms } from "./ChannelTerm.ts"
 
 export const publicationStates = ["draft", "published"] as const
@@ -28,6 +28,7 @@ export const ProcedureVersion = Schema.Struct({
 	state: Schema.Literals(publicationStates),
 	validFrom: civilDate,
 	validTo: Schema.NullOr(civilDate),
+	savedAt: instant,
 })
 /** What is in force from a day on, or the one draft beside it. */
 export interface ProcedureVersion extends Schema.Schema.Type<typeof ProcedureVersion> {}

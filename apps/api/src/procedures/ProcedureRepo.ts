@@ -21,7 +21,7 @@ export const makeProcedureRepo = Effect.gen(function* () {
 	const contentColumns = `name, sector, level, agency, decision, terms,
 		no_appointment_eligible as "noAppointmentEligible", state, valid_from as "validFrom"`
 	const versionColumns = sql.literal(
-		`id, procedure_id as "procedureId", valid_to as "validTo", ${contentColumns}`,
+		`id, procedure_id as "procedureId", valid_to as "validTo", saved_at as "savedAt", ${contentColumns}`,
 	)
 	const procedureColumns = sql.literal(`code, version, procedure_id as id, ${contentColumns}`)
 

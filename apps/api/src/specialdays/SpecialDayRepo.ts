@@ -10,7 +10,7 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
 		`rules.id, rules.version, rules.unit_id as "unitId", content as rule, procedure_ids as "procedureIds",
-		valid_from as "validFrom", valid_to as "validTo"`,
+		valid_from as "validFrom", valid_to as "validTo", saved_at as "savedAt", superseded_at as "supersededAt"`,
 	)
 	const inForce = sql`
 		special_day_rule_versions as versions join special_day_rules as rules on rules.id = rule_id
@@ -22,6 +22,15 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 		Result: StoredRule,
 		execute: (unitIds) => sql`
 			select ${columns} from ${inForce} and rules.unit_id = any(${unitIds}) order by rules.id, valid_from`,
+	})
+	/** All versions that ever were, of the rules of some units. */
+	const everOfUnits = SqlSchema.findAll({
+		Request: Ids,
+		Result: StoredRule,
+		execute: (unitIds) => sql`
+			select ${columns} from special_day_rule_versions as versions
+			join special_day_rules as rules on rules.id = rule_id
+			where rules.unit_id = any(${unitIds}) order by rules.id, valid_from`,
 	})
 	/** Of each rule the version that says what holds last. */
 	const newest = SqlSchema.findAll({
@@ -55,16 +64,16 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 			insert into special_day_rule_versions (rule_id, content, procedure_ids, valid_from, saved_at)
 			values (${ruleId}, ${rule}, ${procedureIds}, ${validFrom}, ${savedAt})`,
 	})
-	/** What begins on the day or later is superseded, what is in force then ends on the day before. */
-	const endBefore = (id: number, day: string, now: string) =>
-		Effect.andThen(
-			sql`
-				update special_day_rule_versions set superseded_at = ${now}
-				where rule_id = ${id} and superseded_at is null and valid_from >= ${day}`,
-			sql`
-				update special_day_rule_versions set valid_to = ${day}::date - 1
-				where rule_id = ${id} and superseded_at is null and (valid_to is null or valid_to >= ${day})`,
+	/** What holds on the day or later is superseded; what began before holds on, to the day before. No version is changed. */
+	const endBefore = (id: number, day: string, now: string) => sql`
+		with superseded as (
+			update special_day_rule_versions set superseded_at = ${now}
+			where rule_id = ${id} and superseded_at is null and (valid_to is null or valid_to >= ${day})
+			returning rule_id, content, procedure_ids, valid_from
 		)
+		insert into special_day_rule_versions (rule_id, content, procedure_ids, valid_from, valid_to, saved_at)
+		select rule_id, content, procedure_ids, valid_from, ${day}::date - 1, ${now}
+		from superseded where valid_from < ${day}`
 
-	return { ofUnits, newest, lockVersion, raiseVersion, insert, insertVersion, endBefore }
+	return { ofUnits, everOfUnits, newest, lockVersion, raiseVersion, insert, insertVersion, endBefore }
 })

@@ -20,7 +20,7 @@ import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
 import { type RuleDraft, readRule } from "./readRule.ts"
 import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
-import { eligibleFor, ruleInForce, type StoredRule, scopeOf } from "./StoredRule.ts"
+import { eligibleFor, ruleInForce, type StoredRule, scopeOf, wasKnown } from "./StoredRule.ts"
 
 /** A day of a unit on which a rule holds. */
 export interface Occurrence extends Rules.Occurrence {
@@ -78,6 +78,10 @@ export class SpecialDays extends Context.Service<
 		/** Every rule that holds in a unit at some time, its own and those of the units above, for `Deadline.compute`. */
 		readonly forUnit: (unitId: number) => Effect.Effect<readonly SpecialDayRule.SpecialDayRule[]>
 		/** The days of a span, both ends included, on which rules hold in a unit. */
+		/** The rules of a unit and of those above it as they had been saved by a moment. */
+		readonly asKnown: (
+			unitId: number,
+		) => Effect.Effect<(at: Instant.Instant) => readonly SpecialDayRule.SpecialDayRule[]>
 		readonly occurrences: (
 			unitId: number,
 			from: CivilDate.CivilDate,
@@ -117,6 +121,15 @@ export class SpecialDays extends Context.Service<
 			const forUnit = Effect.fn("SpecialDays.forUnit")(function* (unitId: number) {
 				const stored = yield* repo.ofUnits(yield* idsOnPath(unitId))
 				return stored.map(ruleInForce).filter((rule) => rule !== null)
+			}, Effect.orDie)
+
+			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (unitId: number) {
+				const stored = yield* repo.everOfUnits(yield* idsOnPath(unitId))
+				return (at: Instant.Instant) =>
+					stored
+						.filter((version) => wasKnown(version, at))
+						.map(ruleInForce)
+						.filter((rule) => rule !== null)
 			}, Effect.orDie)
 
 			const occurrences = Effect.fn("SpecialDays.occurrences")(function* (
@@ -259,7 +272,7 @@ export class SpecialDays extends Context.Service<
 				)
 			})
 
-			return SpecialDays.of({ forUnit, occurrences, list, findByIds, preview, create, revise, end })
+			return SpecialDays.of({ forUnit, asKnown, occurrences, list, findByIds, preview, create, revise, end })
 		}),
 	)
 }

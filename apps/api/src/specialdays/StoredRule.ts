@@ -1,6 +1,13 @@
-import { CivilDate, EffectivePeriod, Recurrence, SpecialDayRule, type SpecialDays } from "@motcua/domain"
+import {
+	CivilDate,
+	EffectivePeriod,
+	type Instant,
+	Recurrence,
+	SpecialDayRule,
+	type SpecialDays,
+} from "@motcua/domain"
 import { Result, Schema, SchemaTransformation } from "effect"
-import { civilDate } from "../database/columns.ts"
+import { civilDate, instant } from "../database/columns.ts"
 import type { Procedure } from "../procedures/Procedure.ts"
 
 const isRule = (value: unknown): value is SpecialDayRule.SpecialDayRule =>
@@ -26,9 +33,16 @@ export const StoredRule = Schema.Struct({
 	procedureIds: Schema.Array(Schema.Int),
 	validFrom: civilDate,
 	validTo: Schema.NullOr(civilDate),
+	savedAt: instant,
+	/** Since when another version says what holds on these days; `null` for what holds now. */
+	supersededAt: Schema.NullOr(instant),
 })
 /** A version of a rule: what it says, and the days on which this version and no other says it. */
 export interface StoredRule extends Schema.Schema.Type<typeof StoredRule> {}
+
+/** Whether a version said what holds, as far as anybody knew at a moment. */
+export const wasKnown = ({ savedAt, supersededAt }: StoredRule, at: Instant.Instant): boolean =>
+	savedAt <= at && (supersededAt === null || supersededAt > at)
 
 /** The last day of a version, whether the rule itself ends or another version follows. */
 export const lastDayOf = ({ rule, validTo }: StoredRule): CivilDate.CivilDate | null =>

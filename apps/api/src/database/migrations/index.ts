@@ -12,6 +12,7 @@ import { auditChain } from "./0040_audit_chain.ts"
 import { scheduledRuns } from "./0041_scheduled_runs.ts"
 import { requests } from "./0050_requests.ts"
 import { access } from "./0060_access.ts"
+import { knowledge } from "./0070_knowledge.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -29,4 +30,5 @@ export const migrations = {
 	"0041_scheduled_runs": scheduledRuns,
 	"0050_requests": requests,
 	"0060_access": access,
+	"0070_knowledge": knowledge,
 }
