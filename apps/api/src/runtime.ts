@@ -6,6 +6,7 @@ import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
+import { Recomputation } from "./dossiers/Recomputation.ts"
 import { EventBus } from "./events/EventBus.ts"
 import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
@@ -24,6 +25,7 @@ export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,
+	Recomputation.layer,
 	Imports.layer,
 	Incidents.layer,
 	Targets.layer,

@@ -21,12 +21,15 @@ import { invalidContent } from "./calendarIssues.ts"
 import { type Layer, layerOf, layersToResolve, nation, nationKnownOn } from "./Layer.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
-export interface Publication {
+export interface Said {
 	readonly unitId: number
-	readonly expectedVersion: number
 	readonly validFrom: CivilDate.CivilDate
 	/** What the unit says from that day on, in the data form of the line protocol. */
 	readonly content: CalendarSpec.Json
+}
+
+export interface Publication extends Said {
+	readonly expectedVersion: number
 	readonly reason: string | null
 }
 
@@ -76,6 +79,8 @@ export class Calendars extends Context.Service<
 		>
 		/** The layers of the unit and of those above it, the widest first; without the nation's. */
 		readonly layers: (unitId: number, on: CivilDate.CivilDate) => Effect.Effect<readonly Layer[], NotFound>
+		/** What a unit would say from a day on, checked as if it were published now. */
+		readonly suppose: (said: Said) => Effect.Effect<DraftLayer, InvalidInput | NotFound | Forbidden>
 		/** Replaces what a unit says from a day on. Due dates that were computed stay as they are. */
 		readonly publish: (publication: Publication) => Effect.Effect<Layer, PublicationProblem>
 	}
@@ -170,6 +175,39 @@ export class Calendars extends Context.Service<
 					if (Result.isFailure(resolved)) return yield* invalidContent(resolved.failure)
 				}
 			})
+			/** What a layer would say, checked against the calendars that build on it. */
+			const read = Effect.fnUntraced(function* (
+				unitId: number,
+				validFrom: CivilDate.CivilDate,
+				content: CalendarSpec.Json,
+			) {
+				const said = CalendarSpec.decodeLayer(content)
+				if (Result.isFailure(said)) return yield* invalidContent(said.failure)
+				yield* checkFit(unitId, validFrom, said.success)
+				return said.success
+			})
+			const hashOf = (content: Partial<CalendarSpec.CalendarSpec>) =>
+				CalendarSpec.hash({ ...CalendarSpec.empty, ...content })
+
+			const suppose = Effect.fn("Calendars.suppose")(function* ({ unitId, validFrom, content }: Said) {
+				const path = yield* pathOf(unitId)
+				yield* requirePermissionIn("MANAGE_CALENDARS", unitId, ["input", "id"])
+				const said = yield* read(unitId, validFrom, content)
+				const { actor } = yield* CurrentCause
+				return {
+					unitId,
+					version: {
+						unitId,
+						version: (path.at(-1)?.versions.at(-1)?.version ?? 0) + 1,
+						validFrom,
+						content: said,
+						contentHash: hashOf(said),
+						publishedAt: Instant.make(yield* Clock.currentTimeMillis),
+						publishedBy: actor.name,
+					},
+				}
+			})
+
 			const publish = Effect.fn("Calendars.publish")(
 				({ unitId, expectedVersion, validFrom, content, reason }: Publication) =>
 					atomically(sql)(
@@ -180,9 +218,7 @@ export class Calendars extends Context.Service<
 							if (before === undefined) return yield* layerNotFound
 							if (before.version !== expectedVersion)
 								return yield* versionConflict(expectedVersion, before.version)
-							const said = CalendarSpec.decodeLayer(content)
-							if (Result.isFailure(said)) return yield* invalidContent(said.failure)
-							yield* checkFit(unitId, validFrom, said.success)
+							const said = yield* read(unitId, validFrom, content)
 							const { actor } = yield* CurrentCause
 							yield* repo
 								.insert({
@@ -190,7 +226,7 @@ export class Calendars extends Context.Service<
 									version: expectedVersion + 1,
 									validFrom,
 									content: JSON.stringify(content),
-									contentHash: CalendarSpec.hash({ ...CalendarSpec.empty, ...said.success }),
+									contentHash: hashOf(said),
 									reason,
 									publishedAt: Instant.make(yield* Clock.currentTimeMillis),
 									publishedBy: actor.name,
@@ -223,7 +259,7 @@ export class Calendars extends Context.Service<
 					),
 			)
 
-			return Calendars.of({ forUnit, through, asKnown, layers, publish })
+			return Calendars.of({ forUnit, through, asKnown, layers, suppose, publish })
 		}),
 	)
 }

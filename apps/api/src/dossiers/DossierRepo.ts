@@ -207,6 +207,16 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select procedure_id as "procedureId", count(*)::int as count from dossiers
 			where procedure_id = any(${procedureIds}) and ended_at is null group by 1`
 
+	/** The open dossiers of some units after an id, in the order of the ids. */
+	const openIn = (unitIds: readonly number[], after: number, limit: number) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from dossiers
+				where unit_id = any(${unitIds}::integer[]) and ended_at is null and id > ${after}
+				order by id limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
+		)
+
 	/** What came in during the twelve weeks that end with the last receipt in the units; none without dossiers. */
 	const recentArrivals = (unitIds: readonly number[], procedureIds: readonly number[]) =>
 		sql<{ readonly lastDay: string; readonly count: number }>`
@@ -313,6 +323,13 @@ export const makeDossierRepo = Effect.gen(function* () {
 			version,
 		})} where id = ${id}`
 
+	/** The dues of one dossier, by what is known at another moment. */
+	const updateDues = (id: number, folded: Folded, rulesKnownAt: Instant.Instant) =>
+		sql`update dossiers set ${sql.update({
+			...columnsOf(folded),
+			rules_known_at: timestamp(rulesKnownAt),
+		})} where id = ${id}`
+
 	return {
 		page,
 		count,
@@ -322,11 +339,13 @@ export const makeDossierRepo = Effect.gen(function* () {
 		takenCodes,
 		eventsOf,
 		openByProcedure,
+		openIn,
 		recentArrivals,
 		takeNumbers,
 		keepNumbers,
 		insert,
 		insertEvents,
 		update,
+		updateDues,
 	}
 })

@@ -44,7 +44,7 @@ import {
 	required,
 	sentenceOf,
 } from "./problems.ts"
-import { type InForce, prepareRules } from "./RulesInForce.ts"
+import { type Case, type Draft, type InForce, prepareRules } from "./RulesInForce.ts"
 
 export interface Receipt {
 	readonly procedureId: number
@@ -90,6 +90,12 @@ export interface Followed {
 	readonly due: DueSource | null
 }
 
+/** What dossiers are judged by instead of what was known when their dues were told. */
+export interface Supposition {
+	readonly rulesKnownAt: Instant.Instant
+	readonly draft?: Draft
+}
+
 export { isPlaceIn, placeOf } from "./DossierRepo.ts"
 
 const minute = 60_000
@@ -110,7 +116,10 @@ export class Dossiers extends Context.Service<
 			ids: readonly number[],
 		) => Effect.Effect<ReadonlyMap<number, readonly HistoryEntry[]>>
 		/** Folds dossiers from their events; one whose rules are gone is left out. */
-		readonly follow: (dossiers: readonly Dossier[]) => Effect.Effect<ReadonlyMap<number, Followed>>
+		readonly follow: (
+			dossiers: readonly Dossier[],
+			supposing?: Supposition,
+		) => Effect.Effect<ReadonlyMap<number, Followed>>
 		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
 		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately. */
 		readonly arrivalsPerDay: (unitId: number, procedureIds: readonly number[]) => Effect.Effect<number | null>
@@ -140,8 +149,8 @@ export class Dossiers extends Context.Service<
 			const codesOf = makeDossierCodes(repo, units)
 			const audit = yield* AuditLog
 			const services = yield* Effect.context<Procedures | Calendars | SpecialDays>()
-			const rulesFor = (cases: Parameters<typeof prepareRules>[0]) =>
-				prepareRules(cases).pipe(Effect.provide(services))
+			const rulesFor = (cases: readonly Case[], draft?: Draft) =>
+				prepareRules(cases, draft).pipe(Effect.provide(services))
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const visible = Effect.fnUntraced(function* (dossiers: readonly Dossier[]) {
@@ -193,9 +202,16 @@ export class Dossiers extends Context.Service<
 			}, Effect.orDie)
 			const takenCodes = Effect.fn("Dossiers.takenCodes")(repo.takenCodes, Effect.orDie)
 
-			const follow = Effect.fn("Dossiers.follow")(function* (dossiers: readonly Dossier[]) {
+			const follow = Effect.fn("Dossiers.follow")(function* (
+				stored: readonly Dossier[],
+				supposing?: Supposition,
+			) {
+				const dossiers =
+					supposing === undefined
+						? stored
+						: stored.map((dossier) => ({ ...dossier, rulesKnownAt: supposing.rulesKnownAt }))
 				const histories = yield* historyOf(dossiers.map(({ id }) => id))
-				const rulesOf = yield* Effect.orDie(rulesFor(dossiers))
+				const rulesOf = yield* Effect.orDie(rulesFor(dossiers, supposing?.draft))
 				const followed = new Map<number, Followed>()
 				for (const dossier of dossiers) {
 					const [first, ...others] = (histories.get(dossier.id) ?? []).map(({ event }) => event)

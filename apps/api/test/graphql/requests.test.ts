@@ -16,7 +16,7 @@ afterEach(() => vi.restoreAllMocks())
 
 describe("a failure that nobody expected", () => {
 	it("is logged with an id, and the caller learns the id and nothing else", async () => {
-		const log = vi.spyOn(console, "error").mockReturnValue()
+		const log = vi.spyOn(process.stderr, "write").mockReturnValue(true)
 		await app.run(Effect.flatMap(SqlClient, (sql) => sql`alter table procedures rename to hidden`))
 		const { errors } = await app.ask(reader, "{ sectors procedures { totalCount } }")
 		await app.run(Effect.flatMap(SqlClient, (sql) => sql`alter table hidden rename to procedures`))

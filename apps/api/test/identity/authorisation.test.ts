@@ -61,6 +61,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.createProcedure": administrator,
 	"Mutation.reviseProcedure": administrator,
 	"Mutation.publishCalendarLayer": administrator,
+	"Query.calendarImpact": administrator,
+	"Mutation.recomputeDues": administrator,
 	"Mutation.createSpecialDayRule": administrator,
 	"Mutation.reviseSpecialDayRule": administrator,
 	"Mutation.endSpecialDayRule": administrator,

@@ -21,6 +21,7 @@ export const audit: typeof vi = {
 		"apiToken.revoked": "Access token revoked",
 		"calendar.published": "Calendar published",
 		"dossier.received": "Dossier received",
+		"dossier.recomputed": "Due counted anew",
 		"dossier.Submitted": "Dossier submitted",
 		"dossier.Accepted": "Dossier accepted",
 		"dossier.SupplementRequested": "Supplement requested",

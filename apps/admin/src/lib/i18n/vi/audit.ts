@@ -19,6 +19,7 @@ export const audit = {
 		"apiToken.revoked": "Thu hồi mã truy cập",
 		"calendar.published": "Công bố lịch",
 		"dossier.received": "Tiếp nhận hồ sơ",
+		"dossier.recomputed": "Tính lại hạn hồ sơ",
 		"dossier.Submitted": "Nộp hồ sơ",
 		"dossier.Accepted": "Chấp nhận hồ sơ",
 		"dossier.SupplementRequested": "Yêu cầu bổ sung",

@@ -1,0 +1,204 @@
+import { Instant } from "@motcua/domain"
+import { Clock, Context, Effect, Layer } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { AuditLog } from "../audit/AuditLog.ts"
+import { atomically } from "../database/transaction.ts"
+import { requirePermissionIn } from "../identity/Policy.ts"
+import { type Forbidden, type InvalidInput, invalidInput, type NotFound } from "../problems/Problem.ts"
+import { Units } from "../units/Units.ts"
+import type { Dossier } from "./Dossier.ts"
+import { makeDossierRepo } from "./DossierRepo.ts"
+import { Dossiers, type Followed } from "./Dossiers.ts"
+import { foldedColumns } from "./folding.ts"
+import type { Draft } from "./RulesInForce.ts"
+
+/** A due that would be another one. */
+export interface Move {
+	readonly dossier: Dossier
+	readonly from: Instant.Instant
+	readonly to: Instant.Instant
+	/** Days between the two, later is positive. */
+	readonly days: number
+}
+
+/** What becomes of the open dossiers of a unit and of those below it when all their dues are counted anew. */
+export interface Impact {
+	readonly open: number
+	readonly moved: number
+	readonly later: number
+	readonly earlier: number
+	/** The farthest moves first, at most fifty. */
+	readonly farthest: readonly Move[]
+	/** How many move by how many days. */
+	readonly byDays: ReadonlyMap<number, number>
+	readonly overdueBefore: number
+	readonly overdueAfter: number
+	/** Without a limit or a rule any more: these keep their due. */
+	readonly unjudged: number
+}
+
+/** `onlyLater` moves no appointment forward: nobody has to come earlier than they were told. */
+export type RecomputePolicy = "onlyLater" | "recompute"
+
+export interface RecomputeRequest {
+	readonly unitId: number
+	readonly policy: RecomputePolicy
+	readonly reason: string
+}
+
+export interface Recomputed {
+	readonly unitId: number
+	readonly moved: number
+	/** Would have moved earlier and was kept. */
+	readonly kept: number
+}
+
+const batch = 2000
+const shown = 50
+
+const reasonMissing = () =>
+	invalidInput({
+		code: "reasonMissing",
+		path: ["input", "reason"],
+		text: {
+			vi: "Cần ghi lý do tính lại hạn; lý do được lưu vào nhật ký của từng hồ sơ.",
+			en: "Say why dues are counted anew; it stands in the audit log of each dossier.",
+		},
+	})
+
+/** The move of an open dossier; `null` when its due stays. A clock that stands still has no due to move. */
+const moveOf = (dossier: Dossier, { folded }: Followed): Move | null => {
+	const from = dossier.dueAt
+	const to = folded.dueAt
+	return from === null || to === null || from === to
+		? null
+		: { dossier, from, to, days: Instant.dateOf(to) - Instant.dateOf(from) }
+}
+
+const isOverdue = (due: Instant.Instant | null, heldSince: Instant.Instant | null, now: Instant.Instant) =>
+	due !== null && due < (heldSince ?? now)
+
+/** Counts the dues of open dossiers anew: to show what would move, and, when somebody decides so, to move them. */
+export class Recomputation extends Context.Service<
+	Recomputation,
+	{
+		/** By what is known now and a draft; nothing is written. */
+		readonly impact: (unitId: number, draft: Draft) => Effect.Effect<Impact, NotFound>
+		readonly recompute: (
+			request: RecomputeRequest,
+		) => Effect.Effect<Recomputed, InvalidInput | NotFound | Forbidden>
+	}
+>()("mot-cua/dossiers/Recomputation") {
+	static readonly layer = Layer.effect(
+		Recomputation,
+		Effect.gen(function* () {
+			const sql = yield* SqlClient
+			const repo = yield* makeDossierRepo
+			const dossiers = yield* Dossiers
+			const units = yield* Units
+			const audit = yield* AuditLog
+			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
+
+			/** All open dossiers of a unit and of those below, some at a time, as they are and as they would be. */
+			const eachOpen = Effect.fnUntraced(function* (
+				unitId: number,
+				rulesKnownAt: Instant.Instant,
+				draft: Draft,
+				use: (dossier: Dossier, followed: Followed | undefined) => Effect.Effect<void>,
+			) {
+				const unitIds = yield* units.subtree(unitId)
+				for (let after = 0; ; ) {
+					const open = yield* Effect.orDie(repo.openIn(unitIds, after, batch))
+					const last = open.at(-1)
+					if (last === undefined) return
+					const followed = yield* dossiers.follow(open, { rulesKnownAt, draft })
+					for (const dossier of open) yield* use(dossier, followed.get(dossier.id))
+					yield* Effect.yieldNow
+					after = last.id
+				}
+			})
+
+			const impact = Effect.fn("Recomputation.impact")(function* (unitId: number, draft: Draft) {
+				yield* units.get(unitId, ["input"])
+				const at = yield* now
+				const counted = { open: 0, later: 0, earlier: 0, overdueBefore: 0, overdueAfter: 0, unjudged: 0 }
+				const byDays = new Map<number, number>()
+				let farthest: Move[] = []
+				yield* eachOpen(unitId, at, draft, (dossier, followed) =>
+					Effect.sync(() => {
+						counted.open += 1
+						const legalDue = dossier.legalDueAt ?? dossier.dueAt
+						if (isOverdue(legalDue, dossier.heldSince, at)) counted.overdueBefore += 1
+						const after = followed?.folded
+						const legalAfter = after === undefined ? legalDue : (after.legalDueAt ?? after.dueAt)
+						if (isOverdue(legalAfter, dossier.heldSince, at)) counted.overdueAfter += 1
+						if (followed === undefined) {
+							counted.unjudged += 1
+							return
+						}
+						const move = moveOf(dossier, followed)
+						if (move === null) return
+						if (move.to > move.from) counted.later += 1
+						else counted.earlier += 1
+						byDays.set(move.days, (byDays.get(move.days) ?? 0) + 1)
+						farthest.push(move)
+						if (farthest.length > 20 * shown) farthest = nearestLast(farthest)
+					}),
+				)
+				return {
+					...counted,
+					moved: counted.later + counted.earlier,
+					byDays,
+					farthest: nearestLast(farthest),
+				}
+			})
+
+			const recompute = Effect.fn("Recomputation.recompute")(({ unitId, policy, reason }: RecomputeRequest) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						yield* units.get(unitId, ["input", "unitId"])
+						yield* requirePermissionIn("MANAGE_CALENDARS", unitId, ["input", "unitId"])
+						if (reason.trim() === "") return yield* reasonMissing()
+						const rulesKnownAt = yield* now
+						const done = { unitId, moved: 0, kept: 0 }
+						yield* eachOpen(unitId, rulesKnownAt, {}, (dossier, followed) =>
+							Effect.gen(function* () {
+								const move = followed === undefined ? null : moveOf(dossier, followed)
+								if (followed === undefined || move === null) return
+								if (policy === "onlyLater" && move.to < move.from) {
+									done.kept += 1
+									return
+								}
+								done.moved += 1
+								yield* repo.updateDues(
+									dossier.id,
+									foldedColumns(followed.folded, followed.inForce),
+									rulesKnownAt,
+								)
+								yield* audit.record({
+									action: "dossier.recomputed",
+									subject: "Dossier",
+									subjectId: dossier.id,
+									label: dossier.code,
+									unitId: dossier.unitId,
+									reason: reason.trim(),
+									before: { dueAt: Instant.formatWithOffset(move.from) },
+									after: { dueAt: Instant.formatWithOffset(move.to) },
+								})
+							}).pipe(Effect.orDie),
+						)
+						return done
+					}),
+				),
+			)
+
+			return Recomputation.of({ impact, recompute })
+		}),
+	)
+}
+
+/** Those that move farthest, the farthest first; among equals the older dossier. */
+const nearestLast = (moves: readonly Move[]): Move[] =>
+	moves
+		.toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.dossier.id - b.dossier.id)
+		.slice(0, shown)
