@@ -20,6 +20,8 @@ export interface ServerConfig {
 	readonly requestSeconds: number
 	/** What one account, or one address before sign-in, may spend in a minute; a field costs one. */
 	readonly costPerMinute: number
+	/** Whether calendars, special days and procedures are published only by somebody else than who wrote the draft. */
+	readonly secondPerson: boolean
 	/** Who may sign in with a password: everyone, or, beside an identity provider, emergency accounts only. */
 	readonly passwordSignIn: "everyone" | "emergency"
 	/** Where people sign in instead of here. */
@@ -152,6 +154,7 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
+		secondPerson: choice("MOTCUA_SECOND_PERSON", "no", ["yes", "no"]) === "yes",
 		passwordSignIn: choice("MOTCUA_PASSWORD_SIGN_IN", "everyone", ["everyone", "emergency"]),
 		identityProvider: readProvider(text, refuse),
 		requestSeconds: integer("MOTCUA_REQUEST_SECONDS", 30, 1, 3600),

@@ -7,6 +7,7 @@ import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
 import { Recomputation } from "./dossiers/Recomputation.ts"
+import { Drafts } from "./drafts/Drafts.ts"
 import { EventBus } from "./events/EventBus.ts"
 import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
@@ -23,6 +24,7 @@ import { Units } from "./units/Units.ts"
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
+	Drafts.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,
 	Recomputation.layer,

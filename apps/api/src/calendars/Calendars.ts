@@ -33,6 +33,10 @@ export interface Publication extends Said {
 	readonly reason: string | null
 }
 
+export interface Restoration extends Omit<Publication, "content"> {
+	readonly version: number
+}
+
 /** A version that is not published yet, of a unit's layer. */
 export interface DraftLayer {
 	readonly unitId: number
@@ -50,6 +54,12 @@ const layerNotFound = new NotFound({
 		vi: "Không có lịch này, hoặc lịch này không sửa được ở đây (lịch nghỉ quốc gia đi theo văn bản).",
 		en: "There is no such calendar, or it cannot be edited here (the national one follows its documents).",
 	},
+})
+
+const versionNotFound = new NotFound({
+	code: "layerVersionNotFound",
+	path: ["input", "version"],
+	text: { vi: "Lịch này không có phiên bản đó.", en: "The calendar has no such version." },
 })
 
 export class Calendars extends Context.Service<
@@ -83,6 +93,8 @@ export class Calendars extends Context.Service<
 		readonly suppose: (said: Said) => Effect.Effect<DraftLayer, InvalidInput | NotFound | Forbidden>
 		/** Replaces what a unit says from a day on. Due dates that were computed stay as they are. */
 		readonly publish: (publication: Publication) => Effect.Effect<Layer, PublicationProblem>
+		/** Publishes the content of an earlier version as a new one. */
+		readonly restore: (restoration: Restoration) => Effect.Effect<Layer, PublicationProblem>
 	}
 >()("mot-cua/calendars/Calendars") {
 	static readonly layer = EffectLayer.effect(
@@ -259,10 +271,28 @@ export class Calendars extends Context.Service<
 					),
 			)
 
-			return Calendars.of({ forUnit, through, asKnown, layers, suppose, publish })
+			const restore = Effect.fn("Calendars.restore")(function* ({ version, ...restoration }: Restoration) {
+				const path = yield* pathOf(restoration.unitId)
+				const earlier = path.at(-1)?.versions.find((one) => one.version === version)
+				if (earlier === undefined) return yield* versionNotFound
+				return yield* publish({
+					...restoration,
+					content: saidBy(earlier.content),
+				})
+			})
+
+			return Calendars.of({ forUnit, through, asKnown, layers, suppose, publish, restore })
 		}),
 	)
 }
+
+/** Only what a layer says of its own; the rest stays inherited. */
+const saidBy = (content: Partial<CalendarSpec.CalendarSpec>): CalendarSpec.Json =>
+	Object.fromEntries(
+		Object.entries(CalendarSpec.encode({ ...CalendarSpec.empty, ...content })).filter(
+			([key]) => key in content,
+		),
+	)
 
 interface UnitVersions {
 	readonly unit: Unit

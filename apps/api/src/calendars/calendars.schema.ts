@@ -1,6 +1,7 @@
 import { CivilDate, DayStatus, Instant, WorkCalendar } from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
 import { GraphQLError } from "graphql"
+import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
@@ -131,14 +132,33 @@ const CalendarLayerSuccess = builder.objectRef<{ readonly layer: Layer }>("Calen
 	}),
 })
 
+const CalendarLayerResult = resultUnion(
+	"CalendarLayerResult",
+	"The outcome of a publication.",
+	CalendarLayerSuccess,
+	[InvalidInput, NotFound, Forbidden, VersionConflict],
+)
+
+/** Writes a keyed request once; a repeated one answers the layer as it stands now. */
+const published = (
+	operation: string,
+	input: { readonly validFrom: CivilDate.CivilDate; readonly idempotencyKey?: string | null | undefined },
+) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ layer }: { readonly layer: Layer }) => layer.id,
+		again: ([unitId]) =>
+			Calendars.use((calendars) => calendars.layers(unitId, input.validFrom)).pipe(
+				Effect.map((path) => path.slice(-1).map((layer) => ({ layer }))),
+				Effect.catchTag("NotFound", () => Effect.succeed([])),
+			),
+	})
+
 builder.mutationField("publishCalendarLayer", (t) =>
 	t.field({
-		type: resultUnion("CalendarLayerResult", "The outcome of a publication.", CalendarLayerSuccess, [
-			InvalidInput,
-			NotFound,
-			Forbidden,
-			VersionConflict,
-		]),
+		type: CalendarLayerResult,
 		description: "Replaces the content of one calendar layer from a date on. Printed due dates stay.",
 		...permitted("MANAGE_CALENDARS"),
 		args: {
@@ -147,26 +167,66 @@ builder.mutationField("publishCalendarLayer", (t) =>
 		resolve: (_, { input }, context) =>
 			answer(
 				context,
-				once({
-					operation: "publishCalendarLayer",
-					key: input.idempotencyKey,
+				published(
+					"publishCalendarLayer",
 					input,
-					idOf: ({ layer }: { readonly layer: Layer }) => layer.id,
-					again: ([unitId]) =>
-						Calendars.use((calendars) => calendars.layers(unitId, input.validFrom)).pipe(
-							Effect.map((path) => path.slice(-1).map((layer) => ({ layer }))),
-							Effect.catchTag("NotFound", () => Effect.succeed([])),
-						),
-				})(
-					Calendars.use((calendars) =>
-						calendars.publish({
-							unitId: rowIdOf(input.id),
-							expectedVersion: input.expectedVersion,
-							validFrom: input.validFrom,
-							content: contentOf(input.content),
-							reason: input.reason ?? null,
-						}),
-					).pipe(Effect.map((layer) => ({ layer }))),
+				)(
+					Effect.andThen(
+						refuseUnseen,
+						Calendars.use((calendars) =>
+							calendars.publish({
+								unitId: rowIdOf(input.id),
+								expectedVersion: input.expectedVersion,
+								validFrom: input.validFrom,
+								content: contentOf(input.content),
+								reason: input.reason ?? null,
+							}),
+						).pipe(Effect.map((layer) => ({ layer }))),
+					),
+				),
+			),
+	}),
+)
+
+const RestoreCalendarLayerInput = builder.inputType("RestoreCalendarLayerInput", {
+	description: "A version that shall hold again.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: CalendarLayerRef, description: "The layer." }),
+		version: t.int({ required: true, description: "The version whose content shall hold again." }),
+		expectedVersion: t.int({ required: true, description: "The version of the layer that was read." }),
+		validFrom: t.field({ type: "CivilDate", required: true, description: "Its first day." }),
+		reason: t.string({ description: "Why; it stands in the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("restoreCalendarLayer", (t) =>
+	t.field({
+		type: CalendarLayerResult,
+		description: "Undoes: publishes the content of an earlier version as a new one. History is never edited.",
+		...permitted("MANAGE_CALENDARS"),
+		args: {
+			input: t.arg({ type: RestoreCalendarLayerInput, required: true, description: "Which version." }),
+		},
+		resolve: (_, { input }, context) =>
+			answer(
+				context,
+				published(
+					"restoreCalendarLayer",
+					input,
+				)(
+					Effect.andThen(
+						refuseUnseen,
+						Calendars.use((calendars) =>
+							calendars.restore({
+								unitId: rowIdOf(input.id),
+								version: input.version,
+								expectedVersion: input.expectedVersion,
+								validFrom: input.validFrom,
+								reason: input.reason ?? null,
+							}),
+						).pipe(Effect.map((layer) => ({ layer }))),
+					),
 				),
 			),
 	}),

@@ -34,7 +34,7 @@ const MovesByDaysRef = builder.objectRef<MovesByDays>("DueMovesByDays").implemen
 	}),
 })
 
-const ImpactRef = builder.objectRef<Impact>("CalendarImpact").implement({
+export const CalendarImpactRef = builder.objectRef<Impact>("CalendarImpact").implement({
 	description:
 		"What would become of the open dossiers if a calendar were published and all dues were counted anew. Publishing alone moves none.",
 	fields: (t) => ({
@@ -75,7 +75,7 @@ builder.queryField("calendarImpact", (t) =>
 		type: resultUnion(
 			"CalendarImpactResult",
 			"What a calendar would move, or what is wrong with it.",
-			ImpactRef,
+			CalendarImpactRef,
 			[InvalidInput, NotFound, Forbidden],
 		),
 		description: "Tries a calendar layer on all open dossiers; nothing is written.",

@@ -17,11 +17,9 @@ export const totpAddress = (secret: string, username: string): string => totpOf(
 
 /** The step that a code belongs to, when it is right at this moment; a step may be used once. */
 export const totpStep = (secret: string, code: string, now: Instant.Instant): number | null => {
-	const delta = totpOf(secret).validate({
-		token: code.replaceAll(/\s/g, ""),
-		timestamp: now,
-		window: tolerance,
-	})
+	const token = code.replaceAll(/\s/g, "")
+	if (!/^\d{6}$/.test(token)) return null
+	const delta = totpOf(secret).validate({ token, timestamp: now, window: tolerance })
 	return delta === null ? null : Math.floor(now / 1000 / stepSeconds) + delta
 }
 

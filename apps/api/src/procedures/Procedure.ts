@@ -29,6 +29,7 @@ export const ProcedureVersion = Schema.Struct({
 	validFrom: civilDate,
 	validTo: Schema.NullOr(civilDate),
 	savedAt: instant,
+	savedByAccount: Schema.NullOr(Schema.Int),
 })
 /** What is in force from a day on, or the one draft beside it. */
 export interface ProcedureVersion extends Schema.Schema.Type<typeof ProcedureVersion> {}

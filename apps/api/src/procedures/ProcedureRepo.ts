@@ -21,7 +21,8 @@ export const makeProcedureRepo = Effect.gen(function* () {
 	const contentColumns = `name, sector, level, agency, decision, terms,
 		no_appointment_eligible as "noAppointmentEligible", state, valid_from as "validFrom"`
 	const versionColumns = sql.literal(
-		`id, procedure_id as "procedureId", valid_to as "validTo", saved_at as "savedAt", ${contentColumns}`,
+		`id, procedure_id as "procedureId", valid_to as "validTo", saved_at as "savedAt",
+			saved_by_account as "savedByAccount", ${contentColumns}`,
 	)
 	const procedureColumns = sql.literal(`code, version, procedure_id as id, ${contentColumns}`)
 
@@ -132,10 +133,10 @@ export const makeProcedureRepo = Effect.gen(function* () {
 		Result: ProcedureVersion,
 		execute: (version) => sql`
 			insert into procedure_versions (procedure_id, state, name, sector, level, agency, decision,
-				no_appointment_eligible, terms, valid_from, saved_at)
+				no_appointment_eligible, terms, valid_from, saved_at, saved_by_account)
 			values (${version.procedureId}, ${version.state}, ${version.name}, ${version.sector}, ${version.level},
 				${version.agency}, ${version.decision}, ${version.noAppointmentEligible}, ${version.terms},
-				${version.validFrom}, ${version.savedAt})
+				${version.validFrom}, ${version.savedAt}, ${version.savedByAccount})
 			returning ${versionColumns}`,
 	})
 

@@ -3,9 +3,12 @@ import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import { AppConfig } from "../config.ts"
 import { violatedConstraint } from "../database/columns.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
+import { secondPersonNeeded } from "../drafts/secondPerson.ts"
+import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermission } from "../identity/Policy.ts"
 import {
 	type Forbidden,
@@ -124,6 +127,7 @@ export class Procedures extends Context.Service<
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
 			const audit = yield* AuditLog
+			const { secondPerson } = yield* AppConfig
 			const repo = yield* makeProcedureRepo
 			const importMany = yield* makeProcedureImport
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
@@ -156,6 +160,19 @@ export class Procedures extends Context.Service<
 					),
 				)
 
+			const accountId = Effect.map(CurrentCause, ({ actor }) =>
+				actor._tag === "SignedIn" ? actor.accountId : null,
+			)
+			/** What is published is exactly the draft that somebody else has saved. */
+			const requireDraftOfAnother = Effect.fnUntraced(function* ({ id, content, effectiveFrom }: Revision) {
+				const draft = (yield* versionsOf([id])).find(({ state }) => state === "draft")
+				const isSame =
+					draft !== undefined &&
+					draft.validFrom === effectiveFrom &&
+					JSON.stringify(auditedFields(draft, "draft")) === JSON.stringify(auditedFields(content, "draft"))
+				if (!isSame || draft.savedByAccount === (yield* accountId)) return yield* secondPersonNeeded()
+			})
+
 			const create = Effect.fn("Procedures.create")(function* (procedure: NewProcedure) {
 				yield* requirePermission("MANAGE_PROCEDURES")
 				const { effectiveFrom, content, state } = procedure
@@ -183,6 +200,7 @@ export class Procedures extends Context.Service<
 								state,
 								validFrom: effectiveFrom,
 								savedAt,
+								savedByAccount: yield* accountId,
 							})
 							.pipe(Effect.orDie)
 						yield* audit.record({
@@ -210,6 +228,7 @@ export class Procedures extends Context.Service<
 						if (version === undefined) return yield* procedureNotFound(["input", "id"])
 						if (version !== expectedVersion) return yield* versionConflict(expectedVersion, version)
 						const before = yield* Effect.orDie(get(id, []))
+						if (state === "published" && secondPerson) yield* requireDraftOfAnother(revision)
 						yield* repo.deleteDraft(id)
 						if (state === "published") yield* repo.endBefore(id, CivilDate.format(effectiveFrom))
 						yield* repo
@@ -220,6 +239,7 @@ export class Procedures extends Context.Service<
 								state,
 								validFrom: effectiveFrom,
 								savedAt,
+								savedByAccount: yield* accountId,
 							})
 							.pipe(
 								Effect.catchTags({

@@ -1,4 +1,5 @@
 import { Effect, Result } from "effect"
+import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -128,6 +129,8 @@ const CreateProcedureInput = builder.inputType("CreateProcedureInput", {
 	}),
 })
 
+const unlessDraft = ({ publish }: { readonly publish: boolean }) => (publish ? refuseUnseen : Effect.void)
+
 builder.mutationField("createProcedure", (t) =>
 	t.field({
 		type: ProcedureResult,
@@ -141,7 +144,7 @@ builder.mutationField("createProcedure", (t) =>
 					"createProcedure",
 					input,
 				)(
-					Effect.flatMap(readContent(input.content), (content) =>
+					Effect.flatMap(Effect.andThen(unlessDraft(input), readContent(input.content)), (content) =>
 						Procedures.use((procedures) =>
 							procedures.create({
 								code: input.code,

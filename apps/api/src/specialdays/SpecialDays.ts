@@ -99,6 +99,11 @@ export class SpecialDays extends Context.Service<
 			RulePreview & { readonly unitId: number; readonly procedureIds: readonly number[] },
 			InvalidInput
 		>
+		/** What is wrong with a rule, new or of this id, that is not saved yet. */
+		readonly checkDraft: (
+			ruleId: number | null,
+			draft: RuleDraft,
+		) => Effect.Effect<void, InvalidInput | NotFound | Forbidden>
 		readonly create: (draft: RuleDraft) => Effect.Effect<StoredRule, InvalidInput | NotFound | Forbidden>
 		/** From a day on the rule says something else; before it nothing changes. */
 		readonly revise: (revision: RuleRevision) => Effect.Effect<StoredRule, Problem>
@@ -192,6 +197,19 @@ export class SpecialDays extends Context.Service<
 				return saved ?? (yield* Effect.die("a rule that was saved is not there"))
 			}, Effect.orDie)
 
+			const checkDraft = Effect.fn("SpecialDays.checkDraft")(function* (
+				ruleId: number | null,
+				draft: RuleDraft,
+			) {
+				yield* units.get(draft.unitId, ["input", "rule", "unitId"])
+				yield* requirePermissionIn("MANAGE_SPECIAL_DAYS", draft.unitId, ["input", "rule", "unitId"])
+				yield* read(draft, ["input", "rule"])
+				if (ruleId === null) return
+				const [rule] = yield* findByIds([ruleId])
+				if (rule === undefined) return yield* ruleNotFound()
+				if (rule.unitId !== draft.unitId) return yield* invalidInput(unitIsFixed())
+			})
+
 			const create = Effect.fn("SpecialDays.create")(function* (draft: RuleDraft) {
 				yield* units.get(draft.unitId, ["input", "rule", "unitId"])
 				yield* requirePermissionIn("MANAGE_SPECIAL_DAYS", draft.unitId, ["input", "rule", "unitId"])
@@ -272,7 +290,18 @@ export class SpecialDays extends Context.Service<
 				)
 			})
 
-			return SpecialDays.of({ forUnit, asKnown, occurrences, list, findByIds, preview, create, revise, end })
+			return SpecialDays.of({
+				forUnit,
+				asKnown,
+				occurrences,
+				list,
+				findByIds,
+				preview,
+				checkDraft,
+				create,
+				revise,
+				end,
+			})
 		}),
 	)
 }

@@ -1,3 +1,5 @@
+import { Effect } from "effect"
+import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -56,7 +58,12 @@ builder.mutationField("createSpecialDayRule", (t) =>
 				written(
 					"createSpecialDayRule",
 					input,
-				)(SpecialDays.use((specialDays) => specialDays.create(draftOf(input.rule)))),
+				)(
+					Effect.andThen(
+						refuseUnseen,
+						SpecialDays.use((specialDays) => specialDays.create(draftOf(input.rule))),
+					),
+				),
 			),
 	}),
 )
@@ -90,14 +97,17 @@ builder.mutationField("reviseSpecialDayRule", (t) =>
 					"reviseSpecialDayRule",
 					input,
 				)(
-					SpecialDays.use((specialDays) =>
-						specialDays.revise({
-							id: rowIdOf(input.id),
-							expectedVersion: input.expectedVersion,
-							effectiveFrom: input.effectiveFrom,
-							draft: draftOf(input.rule),
-							reason: input.reason ?? null,
-						}),
+					Effect.andThen(
+						refuseUnseen,
+						SpecialDays.use((specialDays) =>
+							specialDays.revise({
+								id: rowIdOf(input.id),
+								expectedVersion: input.expectedVersion,
+								effectiveFrom: input.effectiveFrom,
+								draft: draftOf(input.rule),
+								reason: input.reason ?? null,
+							}),
+						),
 					),
 				),
 			),
@@ -128,13 +138,16 @@ builder.mutationField("endSpecialDayRule", (t) =>
 					"endSpecialDayRule",
 					input,
 				)(
-					SpecialDays.use((specialDays) =>
-						specialDays.end({
-							id: rowIdOf(input.id),
-							expectedVersion: input.expectedVersion,
-							lastDay: input.lastDay,
-							reason: input.reason ?? null,
-						}),
+					Effect.andThen(
+						refuseUnseen,
+						SpecialDays.use((specialDays) =>
+							specialDays.end({
+								id: rowIdOf(input.id),
+								expectedVersion: input.expectedVersion,
+								lastDay: input.lastDay,
+								reason: input.reason ?? null,
+							}),
+						),
 					),
 				),
 			),

@@ -20,6 +20,7 @@ export const testConfig: ServerConfig = {
 	requestSeconds: 30,
 	costPerMinute: 500_000,
 	freeQueries: "everyone",
+	secondPerson: false,
 	passwordSignIn: "everyone",
 	identityProvider: null,
 	seed: "none",

@@ -13,6 +13,7 @@ import { scheduledRuns } from "./0041_scheduled_runs.ts"
 import { requests } from "./0050_requests.ts"
 import { access } from "./0060_access.ts"
 import { knowledge } from "./0070_knowledge.ts"
+import { drafts } from "./0071_drafts.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -31,4 +32,5 @@ export const migrations = {
 	"0050_requests": requests,
 	"0060_access": access,
 	"0070_knowledge": knowledge,
+	"0071_drafts": drafts,
 }
