@@ -1,0 +1,46 @@
+import { rootOf } from "../procedure/ProcedureCode.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
+
+/** Other processing times (thời hạn giải quyết) to try: a limit of its own for some procedures, the rest times a factor. */
+export interface ProcessingTime {
+	readonly factor: number
+	/** By root code, such as 1.001193. */
+	readonly byProcedure: ReadonlyMap<string, TimeLimit>
+}
+
+/** The limits as they are. */
+export const unchanged: ProcessingTime = { factor: 1, byProcedure: new Map() }
+
+/**
+ * The limit that is tried instead. Amounts are rounded up: working days to halves, working time to minutes, calendar days and
+ * months to whole ones; a same-day limit stays. Decision: docs/domain.md 3.
+ */
+export const limitUnder = (
+	{ factor, byProcedure }: ProcessingTime,
+	limit: TimeLimit,
+	procedureCode: string | undefined,
+): TimeLimit => {
+	if (byProcedure.size > 0 && procedureCode !== undefined) {
+		const own = byProcedure.get(rootOf(procedureCode))
+		if (own !== undefined) return own
+	}
+	return factor === 1 ? limit : scaled(limit, factor)
+}
+
+/** Six decimals, so that 10 × 1.1 is 11 and not one more. */
+const roundUp = (value: number): number => Math.ceil(Math.round(value * 1e6) / 1e6)
+
+const scaled = (limit: TimeLimit, factor: number): TimeLimit => {
+	switch (limit._tag) {
+		case "SameDay":
+			return limit
+		case "WorkingDays":
+			return { _tag: "WorkingDays", halfDays: roundUp(limit.halfDays * factor) }
+		case "WorkingTime":
+			return { _tag: "WorkingTime", seconds: roundUp((limit.seconds / 60) * factor) * 60 }
+		case "CalendarDays":
+			return { _tag: "CalendarDays", days: roundUp(limit.days * factor) }
+		case "Months":
+			return { _tag: "Months", months: roundUp(limit.months * factor) }
+	}
+}

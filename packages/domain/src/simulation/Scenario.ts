@@ -1,0 +1,65 @@
+import type { WorkCalendar } from "../calendar/WorkCalendar.ts"
+import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { DueAtPolicy } from "../deadline/LimitEnd.ts"
+import type { CountingRule } from "../deadline/Punctuality.ts"
+import type { Bounds, Suspension } from "../deadline/Suspension.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
+import type { Facts } from "../report/Classification.ts"
+import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
+import type { Scope } from "../specialday/SpecialDays.ts"
+import type { IndicatorKey } from "../target/Indicator.ts"
+import type { Target } from "../target/Target.ts"
+import type { Instant } from "../time/Instant.ts"
+import type { ProcessingTime } from "./ProcessingTime.ts"
+
+/** A dossier as far as a replay asks. */
+export interface SimulatedDossier {
+	readonly code: string
+	readonly receivedAt: Instant
+	readonly limit: TimeLimit
+	readonly scope?: Scope | undefined
+	readonly suspensions?: readonly Suspension[] | undefined
+	/** When it ended; it ends at the same moment whatever is tried. */
+	readonly endedAt?: Instant | null | undefined
+	/** How it ended; finished unless said otherwise. */
+	readonly ending?: Exclude<Facts["ending"], "open"> | undefined
+	readonly supplementRequests?: number | undefined
+}
+
+/** What dues follow from besides the dossier. */
+export interface Setting {
+	readonly calendar: WorkCalendar
+	readonly specialDays: readonly SpecialDayRule[]
+	readonly processingTime: ProcessingTime
+	readonly receiptPolicy?: ReceiptPolicy | undefined
+	readonly closing?: ClosingPolicy | undefined
+	readonly dueAtPolicy?: DueAtPolicy | undefined
+	readonly bounds?: Bounds | undefined
+}
+
+/** The indicators that follow from dues, so that another setting can move them. */
+export const simulatedIndicators = [
+	"onTimeShare",
+	"earlyShare",
+	"overdueOpenShare",
+	"sameDayPromiseKeptShare",
+] as const satisfies readonly IndicatorKey[]
+
+export type SimulatedIndicator = (typeof simulatedIndicators)[number]
+
+/** A target over the dossiers received in its period. */
+export interface SimulatedTarget extends Target {
+	readonly indicator: SimulatedIndicator
+}
+
+/** What is tried (kịch bản): the same dossiers under two settings, judged at one moment by one rule of counting. */
+export interface Scenario {
+	readonly before: Setting
+	readonly after: Setting
+	/** The moment of the report; what ends later counts as open. */
+	readonly judgedAt: Instant
+	readonly countingRule: CountingRule
+	readonly targets: readonly SimulatedTarget[]
+	/** How many of the dossiers that move furthest are named. */
+	readonly worst: number
+}
