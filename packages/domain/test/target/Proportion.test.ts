@@ -18,6 +18,18 @@ describe("proportion", () => {
 		near(proportion.high, high)
 	})
 
+	// Newcombe 1998, Statistics in Medicine 17:857–872, table I, method 3.
+	it.each([
+		{ k: 81, n: 263, low: "0.2553", high: "0.3662" },
+		{ k: 15, n: 148, low: "0.0624", high: "0.1605" },
+		{ k: 0, n: 20, low: "0.0000", high: "0.1611" },
+		{ k: 1, n: 29, low: "0.0061", high: "0.1718" },
+	])("$k of $n as published", ({ k, n, low, high }) => {
+		const proportion = Proportion.of(k, n)
+		assert.strictEqual(proportion.low?.toFixed(4), low)
+		assert.strictEqual(proportion.high?.toFixed(4), high)
+	})
+
 	it("of nothing there is no share", () => {
 		assert.deepStrictEqual(Proportion.of(0, 0), {
 			numerator: 0,
