@@ -16,6 +16,7 @@ import { OwnAccount } from "./identity/OwnAccount.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Procedures } from "./procedures/Procedures.ts"
+import { PublicInformation } from "./public/PublicInformation.ts"
 import { Overviews } from "./reports/Overviews.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Targets } from "./targets/Targets.ts"
@@ -27,6 +28,7 @@ export const ServicesLive = Layer.mergeAll(
 	Drafts.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,
+	PublicInformation.layer,
 	Recomputation.layer,
 	Imports.layer,
 	Incidents.layer,

@@ -6,11 +6,13 @@ import { configureConsole, type ServerConfig, thisMachine } from "./config.ts"
 import type { AppRuntime } from "./graphql/context.ts"
 import { readDocuments } from "./graphql/documents.ts"
 import { identifyBy } from "./graphql/identify.ts"
+import { languageOf } from "./graphql/language.ts"
 import { providerSignIn } from "./graphql/providerSignIn.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
 import { envelopeBytes, makeYoga } from "./graphql/yoga.ts"
 import { logFailure, logRequest } from "./operations/log.ts"
 import { countRequest, readMetrics } from "./operations/metrics.ts"
+import { publicRoutes } from "./public/publicRoutes.ts"
 
 export interface RunningServer {
 	readonly address: string
@@ -79,6 +81,7 @@ export const startServer = async (
 		config.identityProvider === null ? undefined : providerSignIn(runtime, config.identityProvider)
 	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
 
+	const answerPublic = publicRoutes((effect) => runtime.runPromise(effect))
 	let isStopping = false
 	const running = new Set<ServerResponse>()
 	/** Counts and logs an answer when it has ended; the route alone, because an address may say whom it is about. */
@@ -136,6 +139,14 @@ export const startServer = async (
 			})
 		}
 		if (signInElsewhere?.(request, response, connection, addressOf(request, config))) return
+		const language = languageOf(undefined, request.headers["accept-language"] ?? null)
+		if (
+			answerPublic(request, response, addressOf(request, config), language, (failure) => {
+				logFailure("A public page failed", failure, { requestId })
+				sendJson(response, 500, { error: "Something went wrong on the server." })
+			})
+		)
+			return
 		if (path === "/live") return sendJson(response, 200, { status: "live" })
 		if (path === "/ready")
 			return isReady().then((ready) =>

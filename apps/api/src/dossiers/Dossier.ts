@@ -35,6 +35,8 @@ export const Dossier = Schema.Struct({
 	synthetic: Schema.Boolean,
 	/** The moment whose knowledge of calendars and rules its due rests on. */
 	rulesKnownAt: instant,
+	/** Printed on the slip; with the number it shows the public where the dossier stands. */
+	slipCode: Schema.String,
 })
 export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
 

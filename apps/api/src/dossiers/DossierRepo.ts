@@ -9,7 +9,7 @@ import { matchesText } from "../database/textSearch.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
-export type NewDossierRow = Omit<Dossier, "id">
+export type NewDossierRow = Omit<Dossier, "id" | "slipCode">
 
 export interface NewEventRow {
 	readonly dossierId: number
@@ -72,7 +72,7 @@ const selected = `id, code, version, unit_id as "unitId", procedure_id as "proce
 	promised_at as "promisedAt", provisional, calendar_version as "calendarVersion", held_since as "heldSince",
 	finished_at as "finishedAt", ended_at as "endedAt", returned_at as "returnedAt",
 	supplement_requests as "supplementRequests", fault_class as "faultClass", incident_id as "incidentId", synthetic,
-	rules_known_at as "rulesKnownAt"`
+	rules_known_at as "rulesKnownAt", slip_code as "slipCode"`
 
 const Place = Schema.fromJsonString(
 	Schema.Tuple([Schema.String, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 }))]),
@@ -207,6 +207,12 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select procedure_id as "procedureId", count(*)::int as count from dossiers
 			where procedure_id = any(${procedureIds}) and ended_at is null group by 1`
 
+	const findBySlip = SqlSchema.findOneOption({
+		Request: Schema.Struct({ code: Schema.String, slipCode: Schema.String }),
+		Result: Dossier,
+		execute: ({ code, slipCode }) => sql`
+			select ${columns} from dossiers where code = ${code} and slip_code = ${slipCode}`,
+	})
 	/** The open dossiers of some units after an id, in the order of the ids. */
 	const openIn = (unitIds: readonly number[], after: number, limit: number) =>
 		Effect.flatMap(
@@ -335,6 +341,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		count,
 		findByIds,
 		findByCode,
+		findBySlip,
 		lock,
 		takenCodes,
 		eventsOf,

@@ -112,6 +112,8 @@ export class Dossiers extends Context.Service<
 		/** Those among them that the actor may see. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Dossier[]>
 		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Dossier>>
+		/** Whoever holds the slip, whether they have an account or not. */
+		readonly findBySlip: (code: string, slipCode: string) => Effect.Effect<Option.Option<Dossier>>
 		readonly historyOf: (
 			ids: readonly number[],
 		) => Effect.Effect<ReadonlyMap<number, readonly HistoryEntry[]>>
@@ -175,6 +177,10 @@ export class Dossiers extends Context.Service<
 				const found = Option.toArray(yield* Effect.orDie(repo.findByCode(code)))
 				return Option.fromUndefinedOr((yield* visible(found))[0])
 			})
+			const findBySlip = Effect.fn("Dossiers.findBySlip")(
+				(code: string, slipCode: string) => repo.findBySlip({ code, slipCode }),
+				Effect.orDie,
+			)
 			const historyOf = Effect.fn("Dossiers.historyOf")(function* (ids: readonly number[]) {
 				const entries = (yield* repo.eventsOf(ids)).map(({ content, ...entry }) => ({
 					...entry,
@@ -443,6 +449,7 @@ export class Dossiers extends Context.Service<
 				page,
 				findByIds,
 				findByCode,
+				findBySlip,
 				historyOf,
 				follow,
 				openByProcedure,

@@ -104,6 +104,9 @@ DossierRef.implement({
 		code: t.exposeString("code", {
 			description: "Unit, day of receipt and number of the day (mã số hồ sơ).",
 		}),
+		slipCode: t.exposeString("slipCode", {
+			description: "Printed on the slip; with the code it shows the public where the dossier stands.",
+		}),
 		version: t.exposeInt("version", {
 			description: "The number of its events; send it back as expectedVersion.",
 		}),

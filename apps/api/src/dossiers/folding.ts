@@ -8,9 +8,8 @@ import {
 	type TimeLimit,
 } from "@motcua/domain"
 import type { Result } from "effect"
-import type { Dossier } from "./Dossier.ts"
 import type { DossierHistory } from "./DossierHistory.ts"
-import type { Folded } from "./DossierRepo.ts"
+import type { Folded, NewDossierRow } from "./DossierRepo.ts"
 import type { Case, InForce } from "./RulesInForce.ts"
 
 /** A due that is computed, with what it was computed from, so that it can be explained when somebody asks. */
@@ -72,7 +71,7 @@ export const rowOf = (
 	dossier: Folding.Dossier,
 	inForce: InForce,
 	rulesKnownAt: Instant.Instant,
-): Omit<Dossier, "id"> => ({
+): NewDossierRow => ({
 	...foldedColumns(dossier, inForce),
 	code,
 	version: history.events.length,

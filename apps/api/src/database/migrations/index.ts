@@ -14,6 +14,7 @@ import { requests } from "./0050_requests.ts"
 import { access } from "./0060_access.ts"
 import { knowledge } from "./0070_knowledge.ts"
 import { drafts } from "./0071_drafts.ts"
+import { slipCodes } from "./0072_slip_codes.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -33,4 +34,5 @@ export const migrations = {
 	"0060_access": access,
 	"0070_knowledge": knowledge,
 	"0071_drafts": drafts,
+	"0072_slip_codes": slipCodes,
 }

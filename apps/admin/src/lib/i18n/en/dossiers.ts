@@ -105,6 +105,7 @@ export const dossiers: typeof vi = {
 		dueAt: "Result due at",
 		legalDueAt: "Statutory due at the latest",
 		place: "Collect the result at",
+		lookUpCode: "Look-up code",
 		assistedBy: "Form filled in by",
 		submitterSign: "Submitter",
 		officerSign: "Receiving officer",

@@ -103,6 +103,7 @@ export const dossiers = {
 		dueAt: "Thời gian hẹn trả kết quả",
 		legalDueAt: "Chậm nhất theo quy định",
 		place: "Nhận kết quả tại",
+		lookUpCode: "Mã tra cứu tình trạng",
 		assistedBy: "Người viết giúp tờ khai",
 		submitterSign: "Người nộp hồ sơ",
 		officerSign: "Người tiếp nhận hồ sơ",

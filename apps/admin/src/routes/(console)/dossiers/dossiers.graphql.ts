@@ -66,7 +66,7 @@ export const DossierPage = graphql(
 				remainingMinutes
 				faultClass
 				incident { id name system from to }
-				assistedBy
+				assistedBy slipCode
 				synthetic
 				due { ...DueFields }
 				events { sequence kind at recordedAt actor reason text(language: $language) }
