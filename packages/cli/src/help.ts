@@ -7,6 +7,7 @@ export const help = {
   motcua calc                          answer questions, one JSON object a line
   motcua import catalogue FILE…        import procedures of the national catalogue
   motcua import dossiers FILE --map M  import dossiers of another system
+  motcua simulate --scenario S [FILE]  try another calendar, special days or processing times on dossiers
   motcua COMMAND --help                what the command takes, with examples
   motcua --version
 
@@ -18,6 +19,7 @@ export const help = {
   motcua calc                          trả lời câu hỏi, mỗi dòng một đối tượng JSON
   motcua import catalogue TỆP…         nhập thủ tục từ danh mục quốc gia
   motcua import dossiers TỆP --map M   nhập hồ sơ từ hệ thống khác
+  motcua simulate --scenario S [TỆP]   thử lịch, ngày đặc thù hoặc thời hạn khác trên các hồ sơ
   motcua LỆNH --help                   tham số của lệnh, có ví dụ
   motcua --version
 

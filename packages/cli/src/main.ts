@@ -23,12 +23,17 @@ async function run(args: readonly string[], language: Language.Language): Promis
 		const { runImport } = await import("./import/runImport.ts")
 		return runImport(rest, language)
 	}
+	if (command === "simulate") {
+		if (wantsHelp) return show((await import("./simulate/help.ts")).simulateHelp[language])
+		const { simulate } = await import("./simulate/simulate.ts")
+		return simulate(rest, language)
+	}
 	if (args.includes("--version") || args.includes("-V")) return show(manifest.version)
 	if (wantsHelp || command === "help") return show(help.motcua[language])
 	if (command === undefined) throw new WrongUse(help.motcua)
 	throw new WrongUse({
-		vi: `Không có lệnh “${command}”. Các lệnh: calc, import. Xem motcua --help.`,
-		en: `There is no command “${command}”. Commands: calc, import. See motcua --help.`,
+		vi: `Không có lệnh “${command}”. Các lệnh: calc, import, simulate. Xem motcua --help.`,
+		en: `There is no command “${command}”. Commands: calc, import, simulate. See motcua --help.`,
 	})
 }
 

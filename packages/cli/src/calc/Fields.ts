@@ -26,7 +26,8 @@ export function must<A, E extends ErrorText.DomainError>(
 export const has = (fields: Fields, name: string): boolean =>
 	fields[name] !== undefined && fields[name] !== null
 
-function present(fields: Fields, name: string): unknown {
+/** The value of a field that must be there. */
+export function present(fields: Fields, name: string): unknown {
 	if (has(fields, name)) return fields[name]
 	throw new Refusal("missingField", name, {
 		vi: `Thiếu trường “${name}”.`,
@@ -34,7 +35,8 @@ function present(fields: Fields, name: string): unknown {
 	})
 }
 
-const wrong = (path: string, value: unknown, vi: string, en: string): Refusal => {
+/** What a field must be instead of what it is, in both languages. */
+export const wrong = (path: string, value: unknown, vi: string, en: string): Refusal => {
 	const shown = JSON.stringify(value).slice(0, 60)
 	return new Refusal("invalidField", path, {
 		vi: `“${path}” phải là ${vi}, không phải ${shown}.`,

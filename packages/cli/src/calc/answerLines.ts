@@ -8,8 +8,8 @@ const maxLineBytes = 16 * 1024 * 1024
 /** What becomes of a line; `undefined` writes nothing. Lines are numbered from 1. */
 export interface Answering {
 	readonly answer: (line: string, number: number) => string | undefined
-	readonly tooLong: (number: number) => string
-	readonly notUtf8: (number: number) => string
+	readonly tooLong: (number: number) => string | undefined
+	readonly notUtf8: (number: number) => string | undefined
 }
 
 /**
@@ -32,8 +32,7 @@ export async function answerLines(
 			const next = text.indexOf("\n", start)
 			const end = next < 0 ? text.length : next
 			number += 1
-			const line = answer(text.slice(start, end), number)
-			if (line !== undefined) answers += `${line}\n`
+			answers += lineOf(answer(text.slice(start, end), number))
 			start = end + 1
 		}
 		return answers
@@ -41,7 +40,7 @@ export async function answerLines(
 	const answerLine = (line: Buffer): string => {
 		if (isUtf8(line)) return answerText(line.toString("utf8"))
 		number += 1
-		return `${notUtf8(number)}\n`
+		return lineOf(notUtf8(number))
 	}
 	const answerBytes = (bytes: Buffer): string =>
 		isUtf8(bytes) ? answerText(bytes.toString("utf8")) : split(bytes).map(answerLine).join("")
@@ -57,7 +56,7 @@ export async function answerLines(
 		unfinishedBytes = 0
 		if (!isTooLong) return answerLine(line)
 		number += 1
-		return `${tooLong(number)}\n`
+		return lineOf(tooLong(number))
 	}
 	const write = async (answers: string): Promise<void> => {
 		if (answers !== "" && !output.write(answers)) await once(output, "drain")
@@ -77,6 +76,8 @@ export async function answerLines(
 	}
 	if (unfinishedBytes > 0) await write(answerUnfinished())
 }
+
+const lineOf = (answer: string | undefined): string => (answer === undefined ? "" : `${answer}\n`)
 
 function split(bytes: Buffer): Buffer[] {
 	const lines: Buffer[] = []
