@@ -63,8 +63,11 @@ const freePort = () =>
 		})
 	})
 
-/** Starts a PostgreSQL of our own in a temporary folder; `stop` ends it and removes the folder. */
-export async function startPostgres() {
+/**
+ * Starts a PostgreSQL of our own in a temporary folder; `stop` ends it and removes the folder, `crash` kills it with all
+ * its processes and starts it again on the same data. `durable` writes through to the disk, as a real one does.
+ */
+export async function startPostgres({ durable = false } = {}) {
 	if (!findPostgres()) await install("postgresql", "PostgreSQL 15 or newer for the API tests")
 	const bin = findPostgres()
 	const folder = mkdtempSync(join(tmpdir(), "motcua-postgres-"))
@@ -79,43 +82,52 @@ export async function startPostgres() {
 	)
 	if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr}`)
 	const port = await freePort()
-	const server = spawn(
-		join(bin, "postgres"),
-		[
-			"-D",
-			data,
-			"-p",
-			String(port),
-			"-c",
-			"listen_addresses=127.0.0.1",
-			"-k",
-			folder,
-			"-c",
-			"fsync=off",
-			"-c",
-			"max_connections=200",
-		],
-		{ ...as, cwd: folder, stdio: ["ignore", "ignore", "pipe"] },
-	)
-	let log = ""
-	server.stderr.on("data", (text) => {
-		log += text
-	})
-	const ended = new Promise((resolve) => server.on("exit", resolve))
+	const settings = { listen_addresses: "127.0.0.1", fsync: durable ? "on" : "off", max_connections: 200 }
+	const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
 	const ready = () =>
 		spawnSync(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port), "-U", "motcua"]).status === 0
-	for (let attempt = 0; !ready(); attempt += 1) {
-		if (attempt > 150 || server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log}`)
-		await new Promise((resolve) => setTimeout(resolve, 200))
+	const launch = async () => {
+		const server = spawn(join(bin, "postgres"), ["-D", data, "-p", String(port), "-k", folder, ...options], {
+			...as,
+			cwd: folder,
+			stdio: ["ignore", "ignore", "pipe"],
+		})
+		let log = ""
+		server.stderr.on("data", (text) => {
+			log += text
+		})
+		const ended = new Promise((resolve) => server.on("exit", resolve))
+		for (let attempt = 0; !ready(); attempt += 1) {
+			if (attempt > 150 || server.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${log}`)
+			await new Promise((resolve) => setTimeout(resolve, 200))
+		}
+		return { server, ended }
 	}
+	let running = await launch()
 	return {
 		url: `postgres://motcua@127.0.0.1:${port}/postgres`,
+		crash: async () => {
+			running.server.kill("SIGKILL")
+			await running.ended
+			// The children notice that their parent is gone and end by themselves; until then the data are taken.
+			running = await launchAgain(launch)
+		},
 		stop: async () => {
-			server.kill("SIGINT")
-			await ended
+			running.server.kill("SIGINT")
+			await running.ended
 			rmSync(folder, { recursive: true, force: true })
 		},
 	}
+}
+
+async function launchAgain(launch) {
+	for (let attempt = 0; ; attempt += 1)
+		try {
+			return await launch()
+		} catch (failure) {
+			if (attempt > 20) throw failure
+			await new Promise((resolve) => setTimeout(resolve, 250))
+		}
 }
 
 function passwdEntry(name) {

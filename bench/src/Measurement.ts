@@ -1,4 +1,4 @@
-export type Unit = "operations/s" | "times" | "lines/s" | "ms" | "s" | "MB"
+export type Unit = "operations/s" | "times" | "lines/s" | "ms" | "s" | "MB" | "count"
 
 /** One figure with what it must reach; `peers` are others' figures of the same run, in the same unit. */
 export interface Measurement {
