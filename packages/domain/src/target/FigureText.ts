@@ -15,14 +15,15 @@ export const share = (value: number, language: Language): string =>
 
 /** A change with its sign, a real minus: −31, +2, 0. */
 export const signed = (amount: number, language: Language): string => {
-	const text = decimal(Math.abs(amount), language)
-	if (text === "0") return text
-	return `${amount < 0 ? "−" : "+"}${text}`
+	const text = decimal(amount, language)
+	return amount > 0 && text !== "0" ? `+${text}` : text
 }
 
-const decimal = (amount: number, language: Language): string => {
-	const [whole = "0", part = ""] = amount.toFixed(2).split(".")
+/** A number with at most two decimals: 1.234,5 or 1,234.5; a real minus below 0, and none before 0. */
+export const decimal = (amount: number, language: Language): string => {
+	const [whole = "0", part = ""] = Math.abs(amount).toFixed(2).split(".")
 	const decimals = part.replace(/0+$/, "")
 	const grouped = count(Number(whole), language)
-	return decimals === "" ? grouped : `${grouped}${marks[language].decimal}${decimals}`
+	const text = decimals === "" ? grouped : `${grouped}${marks[language].decimal}${decimals}`
+	return amount < 0 && text !== "0" ? `−${text}` : text
 }
