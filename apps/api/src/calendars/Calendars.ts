@@ -273,6 +273,7 @@ export class Calendars extends Context.Service<
 
 			const restore = Effect.fn("Calendars.restore")(function* ({ version, ...restoration }: Restoration) {
 				const path = yield* pathOf(restoration.unitId)
+				yield* requirePermissionIn("MANAGE_CALENDARS", restoration.unitId, ["input", "id"])
 				const earlier = path.at(-1)?.versions.find((one) => one.version === version)
 				if (earlier === undefined) return yield* versionNotFound
 				return yield* publish({
