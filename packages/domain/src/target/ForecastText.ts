@@ -1,0 +1,58 @@
+import type { Language } from "../law/Language.ts"
+import { count, decimal, share } from "./FigureText.ts"
+import type { BackTest, Forecast, Interval } from "./Forecast.ts"
+
+/** Shares are said in per cent and their errors in percentage points. */
+export type Kind = "share" | "number"
+
+/** The forecast with both intervals, in one sentence. */
+export const describe = (forecast: Forecast | null, kind: Kind, language: Language): string => {
+	const say = sayings[language]
+	if (forecast === null) return say.noForecast
+	const figure = (amount: number) => (kind === "share" ? share(amount, language) : decimal(amount, language))
+	const span = ({ low, high }: Interval) => `${figure(low)} … ${figure(high)}`
+	return say.forecast(figure(forecast.value), span(forecast.interval80), span(forecast.interval95))
+}
+
+/** What the past says about such forecasts: their error against the simplest one, and how often the intervals held. */
+export const describeBackTest = (test: BackTest | null, kind: Kind, language: Language): string => {
+	const say = sayings[language]
+	if (test === null) return say.noTest
+	const error = (amount: number) =>
+		kind === "share" ? say.points(decimal(amount * 100, language)) : decimal(amount, language)
+	const isBetter = test.meanError < test.naiveError
+	const held = ({ numerator, denominator }: BackTest["coverage80"]) =>
+		`${count(numerator, language)}/${count(denominator, language)}`
+	return say.test(
+		error(test.meanError),
+		error(test.naiveError),
+		isBetter ? say.better : say.notBetter,
+		held(test.coverage80),
+		held(test.coverage95),
+	)
+}
+
+const sayings = {
+	vi: {
+		noForecast: "Chưa đủ số liệu để dự báo.",
+		forecast: (value: string, usual: string, wide: string) =>
+			`Dự báo ${value}; khoảng 80 %: ${usual}; khoảng 95 %: ${wide}.`,
+		noTest: "Chưa đủ số liệu để kiểm tra dự báo.",
+		points: (amount: string) => `${amount} điểm phần trăm`,
+		better: "dự báo này tốt hơn",
+		notBetter: "dự báo này không tốt hơn",
+		test: (error: string, naive: string, verdict: string, held80: string, held95: string) =>
+			`Thử lại với các kỳ đã qua: sai trung bình ${error}, cách đoán “như kỳ trước” sai ${naive}, ${verdict}; kết quả nằm trong khoảng 80 %: ${held80} lần, trong khoảng 95 %: ${held95} lần.`,
+	},
+	en: {
+		noForecast: "There are too few figures for a forecast.",
+		forecast: (value: string, usual: string, wide: string) =>
+			`Forecast ${value}; 80% interval: ${usual}; 95% interval: ${wide}.`,
+		noTest: "There are too few figures to test the forecast.",
+		points: (amount: string) => `${amount} percentage points`,
+		better: "this forecast is better",
+		notBetter: "this forecast is no better",
+		test: (error: string, naive: string, verdict: string, held80: string, held95: string) =>
+			`Tried on past periods: off by ${error} on average, “as last time” is off by ${naive}, ${verdict}; outcomes inside the 80% interval: ${held80}, inside the 95% interval: ${held95}.`,
+	},
+} as const

@@ -1,0 +1,175 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as fc from "fast-check"
+import { Forecast, ForecastText, Proportion } from "../../src/index.ts"
+
+// Expectations from the weights a(1−a)^j written out and the covariance matrix of the errors, in NumPy and SciPy.
+const yearly = [
+	446.6565, 454.4733, 455.663, 423.6322, 456.2713, 440.5881, 425.3325, 485.1494, 506.0482, 526.792, 514.2689,
+	494.211,
+]
+
+const near = (actual: Forecast.Forecast | null | undefined, value: number, ends: readonly number[]) => {
+	assert.isTrue(actual !== null && actual !== undefined)
+	const { interval80, interval95 } = actual ?? { interval80: undefined, interval95: undefined }
+	const found = [actual?.value, interval80?.low, interval80?.high, interval95?.low, interval95?.high]
+	for (const [index, expected] of [value, ...ends].entries())
+		assert.closeTo(found[index] ?? Number.NaN, expected, 1e-6)
+}
+
+const anyFigures = fc.array(fc.integer({ min: -10_000, max: 10_000 }), { minLength: 8, maxLength: 40 })
+
+const anyParts = fc.array(
+	fc
+		.integer({ min: 1, max: 500 })
+		.chain((n) => fc.integer({ min: 0, max: n }).map((k) => Proportion.of(k, n))),
+	{ minLength: 8, maxLength: 12 },
+)
+
+/** Figures around 100 that differ by chance, the same in every run. */
+const noise = (length: number): readonly number[] => {
+	let state = 20_201_015
+	const random = () => {
+		state = (state * 48_271) % 2_147_483_647
+		return state / 2_147_483_647
+	}
+	return Array.from(
+		{ length },
+		() => 100 + Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random()),
+	)
+}
+
+describe("forecast", () => {
+	it("of the next period and of the third", () => {
+		const steps = Forecast.next(yearly, 3)
+		near(steps?.[0], 496.31860568036274, [461.048294824, 531.588916537, 442.377320085, 550.259891276])
+		near(steps?.[2], 496.31860568036274, [439.228620139, 553.408591222, 409.007007343, 583.630204018])
+	})
+
+	it("of the sum of three periods", () => {
+		near(
+			Forecast.sumOfNext(yearly, 3),
+			1488.9558170410883,
+			[1364.506085794, 1613.405548288, 1298.626377565, 1679.285256518],
+		)
+	})
+
+	it("of the share of a year of which eight months are over", () => {
+		const months = [97, 96, 98, 97, 96, 98, 97, 97].map((k) => Proportion.of(k, 100))
+		near(
+			Forecast.shareAtEnd(months, 4),
+			0.9700139690078124,
+			[0.968089146484, 0.971938791531, 0.96707020699, 0.972957731026],
+		)
+	})
+
+	it("steady growth is met by repeating the last figure", () => {
+		const [step] = Forecast.next([10, 20, 30, 40, 50, 60, 70, 80], 1) ?? []
+		assert.strictEqual(step?.value, 80)
+	})
+
+	it.each([
+		{ count: 7, known: false, why: "bảy kỳ là quá ít" },
+		{ count: 8, known: true, why: "tám kỳ là đủ" },
+	])("$why", ({ count, known }) => {
+		const figures = yearly.slice(0, count)
+		assert.strictEqual(Forecast.next(figures, 1) !== null, known)
+		assert.strictEqual(Forecast.sumOfNext(figures, 1) !== null, known)
+		assert.strictEqual(Forecast.backTest([...figures, 500]) !== null, known)
+	})
+
+	it("months without dossiers tell nothing", () => {
+		const empty = Proportion.of(0, 0)
+		assert.isNull(Forecast.shareAtEnd([...Array(7).fill(Proportion.of(9, 10)), empty], 4))
+	})
+
+	it("the intervals contain the forecast, the wide one the narrow one, and they widen with the distance", () => {
+		fc.assert(
+			fc.property(anyFigures, (figures) => {
+				let width = 0
+				for (const { value, interval80, interval95 } of Forecast.next(figures, 4) ?? []) {
+					assert.isAtMost(interval95.low, interval80.low)
+					assert.isAtMost(interval80.low, value)
+					assert.isAtMost(value, interval80.high)
+					assert.isAtMost(interval80.high, interval95.high)
+					assert.isAtLeast(interval95.high - interval95.low, width)
+					width = interval95.high - interval95.low
+				}
+			}),
+		)
+	})
+
+	it("a share ends within what can still happen; with nothing to come it is what it is", () => {
+		fc.assert(
+			fc.property(anyParts, fc.integer({ min: 0, max: 12 }), (parts, remaining) => {
+				const forecast = Forecast.shareAtEnd(parts, remaining)
+				assert.isNotNull(forecast)
+				const met = parts.reduce((sum, { numerator }) => sum + numerator, 0)
+				const all = parts.reduce((sum, { denominator }) => sum + denominator, 0)
+				const whole = all + (all / parts.length) * remaining
+				assert.isAtLeast(forecast.interval95.low, met / whole - 1e-12)
+				assert.isAtMost(forecast.interval95.high, (met + whole - all) / whole + 1e-12)
+				if (remaining === 0) assert.closeTo(forecast.value, met / all, 1e-12)
+			}),
+		)
+	})
+})
+
+describe("back-test", () => {
+	it.each([
+		{ ahead: 1, error: 41.662585122714134, naive: 18.5559, held: 2, trials: 4 },
+		{ ahead: 2, error: 57.85294576051225, naive: 27.481433333, held: 1, trials: 3 },
+	])("$ahead ahead tells that the naive forecast was better", ({ ahead, error, naive, held, trials }) => {
+		const test = Forecast.backTest(yearly, ahead)
+		assert.closeTo(test?.meanError ?? Number.NaN, error, 1e-6)
+		assert.closeTo(test?.naiveError ?? Number.NaN, naive, 1e-6)
+		assert.deepInclude(test?.coverage80, { numerator: held, denominator: trials })
+		assert.deepInclude(test?.coverage95, { numerator: held, denominator: trials })
+	})
+
+	it("of mere chance the intervals hold as often as promised, and the naive forecast is worse", () => {
+		const test = Forecast.backTest(noise(1_200))
+		assert.isNotNull(test)
+		assert.closeTo(test.coverage80.value ?? 0, 0.8, 0.04)
+		assert.closeTo(test.coverage95.value ?? 0, 0.95, 0.025)
+		assert.isBelow(test.meanError, test.naiveError)
+	})
+})
+
+describe("words", () => {
+	const months = [97, 96, 98, 97, 96, 98, 97, 97].map((k) => Proportion.of(k, 100))
+
+	it.each([
+		{
+			said: ForecastText.describe(Forecast.shareAtEnd(months, 4), "share", "vi"),
+			text: "Dự báo 97\u00a0%; khoảng 80 %: 96,81\u00a0% … 97,19\u00a0%; khoảng 95 %: 96,71\u00a0% … 97,3\u00a0%.",
+		},
+		{
+			said: ForecastText.describe(Forecast.sumOfNext(yearly, 3), "number", "en"),
+			text: "Forecast 1,488.96; 80% interval: 1,364.51 … 1,613.41; 95% interval: 1,298.63 … 1,679.29.",
+		},
+		{ said: ForecastText.describe(null, "share", "vi"), text: "Chưa đủ số liệu để dự báo." },
+		{
+			said: ForecastText.describeBackTest(Forecast.backTest(yearly), "number", "vi"),
+			text: "Thử lại với các kỳ đã qua: sai trung bình 41,66, cách đoán “như kỳ trước” sai 18,56, dự báo này không tốt hơn; kết quả nằm trong khoảng 80 %: 2/4 lần, trong khoảng 95 %: 2/4 lần.",
+		},
+		{
+			said: ForecastText.describeBackTest(
+				{
+					meanError: 0.012,
+					naiveError: 0.015,
+					coverage80: Proportion.of(9, 12),
+					coverage95: Proportion.of(12, 12),
+				},
+				"share",
+				"en",
+			),
+			text: "Tried on past periods: off by 1.2 percentage points on average, “as last time” is off by 1.5 percentage points, this forecast is better; outcomes inside the 80% interval: 9/12, inside the 95% interval: 12/12.",
+		},
+		{
+			said: ForecastText.describeBackTest(null, "number", "en"),
+			text: "There are too few figures to test the forecast.",
+		},
+	])("$text", ({ said, text }) => {
+		assert.strictEqual(said, text)
+	})
+})
