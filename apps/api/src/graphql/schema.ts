@@ -24,6 +24,7 @@ import "../specialdays/specialDays.query.ts"
 import "../targets/targets.mutation.ts"
 import "../targets/targets.query.ts"
 import "../units/units.schema.ts"
+import "../units/units.mutation.ts"
 import { builder } from "./builder.ts"
 
 export const schema = builder.toSchema()

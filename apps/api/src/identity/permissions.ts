@@ -7,6 +7,8 @@ export const permissions = [
 	"MANAGE_SPECIAL_DAYS",
 	"MANAGE_TARGETS",
 	"MANAGE_ACCOUNTS",
+	"MANAGE_UNITS",
+	"APPROVE_LATENESS",
 	"IMPORT",
 	"RECEIVE_DOSSIERS",
 	"PROCESS_DOSSIERS",
@@ -19,7 +21,7 @@ export type Permission = (typeof permissions)[number]
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
 	ADMINISTRATOR: permissions,
 	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES"],
-	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT"],
+	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT", "APPROVE_LATENESS"],
 	READ_ONLY: ["VIEW_FIGURES"],
 }
 

@@ -14,7 +14,18 @@ export const Unit = Schema.Struct({
 	validFrom: civilDate,
 	validTo: Schema.NullOr(civilDate),
 	synthetic: Schema.Boolean,
+	/** Grows with every change of the unit. */
+	version: Schema.Int,
 })
 export interface Unit extends Schema.Schema.Type<typeof Unit> {}
 
-export type NewUnit = Omit<Unit, "id">
+export type NewUnit = Omit<Unit, "id" | "version">
+
+/** One unit that another went on as (sáp nhập, chia tách). */
+export const Succession = Schema.Struct({
+	predecessorId: Schema.Int,
+	successorId: Schema.Int,
+	happenedOn: civilDate,
+	document: Schema.NullOr(Schema.String),
+})
+export interface Succession extends Schema.Schema.Type<typeof Succession> {}

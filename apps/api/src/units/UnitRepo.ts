@@ -2,12 +2,12 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate } from "../database/columns.ts"
-import { Unit } from "./Unit.ts"
+import { Succession, Unit } from "./Unit.ts"
 
 export const makeUnitRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
-		'id, code, name, kind, parent_id as "parentId", valid_from as "validFrom", valid_to as "validTo", synthetic',
+		'id, code, name, kind, parent_id as "parentId", valid_from as "validFrom", valid_to as "validTo", synthetic, version',
 	)
 
 	const findByIds = SqlSchema.findAll({
@@ -54,7 +54,7 @@ export const makeUnitRepo = Effect.gen(function* () {
 			select id from subtree`,
 	})
 	const insert = SqlSchema.findOne({
-		Request: Schema.Struct({ ...Unit.fields, id: Schema.Undefined }),
+		Request: Schema.Struct({ ...Unit.fields, id: Schema.Undefined, version: Schema.Undefined }),
 		Result: Unit,
 		execute: (unit) => sql`
 			insert into units (code, name, kind, parent_id, valid_from, valid_to, synthetic)
@@ -62,5 +62,61 @@ export const makeUnitRepo = Effect.gen(function* () {
 			returning ${columns}`,
 	})
 
-	return { findByIds, findByCode, list, path, subtree, insert }
+	const lock = SqlSchema.findOneOption({
+		Request: Schema.Int,
+		Result: Unit,
+		execute: (id) => sql`select ${columns} from units where id = ${id} for update`,
+	})
+	const update = SqlSchema.findOne({
+		Request: Unit,
+		Result: Unit,
+		execute: (unit) => sql`
+			update units set name = ${unit.name}, kind = ${unit.kind}, parent_id = ${unit.parentId},
+				valid_from = ${unit.validFrom}, valid_to = ${unit.validTo}, version = version + 1
+			where id = ${unit.id} returning ${columns}`,
+	})
+	/** What these units came from and went on as. */
+	const successionsOf = SqlSchema.findAll({
+		Request: Schema.Array(Schema.Int),
+		Result: Succession,
+		execute: (ids) => sql`
+			select predecessor_id as "predecessorId", successor_id as "successorId", happened_on as "happenedOn", document
+			from unit_successions
+			where predecessor_id = any(${ids}::integer[]) or successor_id = any(${ids}::integer[])
+			order by happened_on, predecessor_id, successor_id`,
+	})
+	const insertSuccession = SqlSchema.void({
+		Request: Succession,
+		execute: ({ predecessorId, successorId, happenedOn, document }) => sql`
+			insert into unit_successions (predecessor_id, successor_id, happened_on, document)
+			values (${predecessorId}, ${successorId}, ${happenedOn}, ${document})
+			on conflict (predecessor_id, successor_id) do update
+			set happened_on = excluded.happened_on, document = excluded.document`,
+	})
+	/** Whether a unit goes back to another one, over any number of steps. */
+	const descendsFrom = (id: number, ancestorId: number) =>
+		Effect.map(
+			sql<{ readonly descends: boolean }>`
+				with recursive earlier as (
+					select predecessor_id as id from unit_successions where successor_id = ${id}
+					union
+					select predecessor_id from unit_successions join earlier on successor_id = earlier.id
+				)
+				select exists (select from earlier where id = ${ancestorId}) as descends`,
+			([row]) => row?.descends ?? false,
+		)
+
+	return {
+		findByIds,
+		findByCode,
+		list,
+		path,
+		subtree,
+		insert,
+		lock,
+		update,
+		successionsOf,
+		insertSuccession,
+		descendsFrom,
+	}
 })

@@ -4,9 +4,18 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { violatedConstraint } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
-import { visibleUnits } from "../identity/Policy.ts"
-import { NotFound, Overlap } from "../problems/Problem.ts"
-import type { NewUnit, Unit } from "./Unit.ts"
+import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import {
+	type Forbidden,
+	type InvalidInput,
+	type Issue,
+	invalidInput,
+	NotFound,
+	Overlap,
+	type VersionConflict,
+	versionConflict,
+} from "../problems/Problem.ts"
+import type { NewUnit, Succession, Unit } from "./Unit.ts"
 import { makeUnitRepo } from "./UnitRepo.ts"
 
 export const unitNotFound = (path: readonly string[]): NotFound =>
@@ -23,6 +32,81 @@ const codeTaken = (code: string): Overlap =>
 		text: { vi: `Mã đơn vị ${code} đã có.`, en: `The unit code ${code} is taken.` },
 	})
 
+export interface UnitRevision
+	extends Pick<Unit, "id" | "name" | "kind" | "parentId" | "validFrom" | "validTo"> {
+	readonly expectedVersion: number
+	readonly reason: string | null
+}
+
+export interface Merger extends Pick<Succession, "successorId" | "happenedOn" | "document"> {
+	readonly predecessorIds: readonly number[]
+	readonly reason: string | null
+}
+
+export type UnitProblem = InvalidInput | NotFound | Forbidden | VersionConflict | Overlap
+
+const issue = (code: string, field: string, vi: string, en: string): Issue => ({
+	code,
+	path: ["input", field],
+	text: { vi, en },
+})
+const parentNeeded = () =>
+	issue("parentNeeded", "parentId", "Hãy chọn đơn vị cấp trên.", "Choose the unit above it.")
+const parentBelow = () =>
+	issue(
+		"parentBelow",
+		"parentId",
+		"Đơn vị cấp trên không thể là chính nó hoặc đơn vị bên dưới nó.",
+		"The unit above cannot be the unit itself or one below it.",
+	)
+const codeUnfit = () =>
+	issue(
+		"unitCodeUnfit",
+		"code",
+		"Mã đơn vị gồm 2 đến 40 chữ cái, chữ số, dấu chấm hoặc gạch nối.",
+		"A unit's code has 2 to 40 letters, digits, dots or hyphens.",
+	)
+const predecessorNeeded = () =>
+	issue("predecessorNeeded", "predecessorIds", "Hãy chọn đơn vị kết thúc.", "Choose the units that end.")
+const succeedsItself = () =>
+	issue(
+		"succeedsItself",
+		"predecessorIds",
+		"Một đơn vị không thể kế tục chính nó, dù qua nhiều bước.",
+		"A unit cannot succeed itself, over any number of steps.",
+	)
+const beforeItBegan = ({ name, validFrom }: Unit) =>
+	issue(
+		"beforeItBegan",
+		"happenedOn",
+		`${name} có từ ngày ${CivilDate.format(validFrom)}; ngày kế tục phải sau đó.`,
+		`${name} exists from ${CivilDate.format(validFrom)}; the succession must come later.`,
+	)
+const nameIssues = (name: string): readonly Issue[] =>
+	name.trim() === "" || name.length > 200
+		? [
+				issue(
+					"unitNameUnfit",
+					"name",
+					"Cần tên đơn vị, nhiều nhất 200 ký tự.",
+					"A name is needed, of at most 200 characters.",
+				),
+			]
+		: []
+const periodIssues = ({ validFrom, validTo }: Pick<Unit, "validFrom" | "validTo">): readonly Issue[] =>
+	validTo !== null && validTo < validFrom
+		? [
+				issue(
+					"unitPeriodReversed",
+					"validTo",
+					"Ngày kết thúc phải sau ngày bắt đầu.",
+					"The last day comes after the first.",
+				),
+			]
+		: []
+const refuseFirst = ([first, ...others]: readonly Issue[]) =>
+	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
+
 export class Units extends Context.Service<
 	Units,
 	{
@@ -37,6 +121,12 @@ export class Units extends Context.Service<
 		/** The ids of the unit and of all below it. */
 		readonly subtree: (id: number) => Effect.Effect<readonly number[]>
 		readonly create: (unit: NewUnit) => Effect.Effect<Unit, Overlap>
+		/** A new unit below one that the actor administers. */
+		readonly add: (unit: NewUnit) => Effect.Effect<Unit, UnitProblem>
+		readonly revise: (revision: UnitRevision) => Effect.Effect<Unit, UnitProblem>
+		/** One or more units end and another goes on for them, as communes did on 2025-07-01. */
+		readonly succeed: (merger: Merger) => Effect.Effect<Unit, UnitProblem>
+		readonly successionsOf: (ids: readonly number[]) => Effect.Effect<readonly Succession[]>
 	}
 >()("mot-cua/units/Units") {
 	static readonly layer = Layer.effect(
@@ -64,7 +154,7 @@ export class Units extends Context.Service<
 			const create = Effect.fn("Units.create")((unit: NewUnit) =>
 				atomically(sql)(
 					Effect.gen(function* () {
-						const created = yield* repo.insert({ ...unit, id: undefined }).pipe(
+						const created = yield* repo.insert({ ...unit, id: undefined, version: undefined }).pipe(
 							Effect.catchTags({
 								NoSuchElementError: Effect.die,
 								SchemaError: Effect.die,
@@ -87,7 +177,109 @@ export class Units extends Context.Service<
 				),
 			)
 
-			return Units.of({ list, find, findByIds, findByCode, get, path, subtree, create })
+			const add = Effect.fn("Units.add")(function* (unit: NewUnit) {
+				if (unit.parentId === null) return yield* invalidInput(parentNeeded())
+				yield* get(unit.parentId, ["input", "parentId"])
+				yield* requirePermissionIn("MANAGE_UNITS", unit.parentId, ["input", "parentId"])
+				yield* refuseFirst([
+					...nameIssues(unit.name),
+					...(/^[\p{L}\d][\p{L}\d.-]{1,39}$/u.test(unit.code) ? [] : [codeUnfit()]),
+					...periodIssues(unit),
+				])
+				return yield* create({ ...unit, name: unit.name.trim() })
+			})
+
+			/** A unit as it is, held for this transaction; the caller has read this version and may change it. */
+			const hold = Effect.fnUntraced(function* (id: number, expectedVersion: number | null, field: string) {
+				const unit = yield* Effect.orDie(repo.lock(id))
+				if (Option.isNone(unit)) return yield* unitNotFound(["input", field])
+				yield* requirePermissionIn("MANAGE_UNITS", id, ["input", field])
+				if (expectedVersion !== null && unit.value.version !== expectedVersion)
+					return yield* versionConflict(expectedVersion, unit.value.version)
+				return unit.value
+			})
+			const told = (unit: Unit) => ({
+				name: unit.name,
+				kind: unit.kind,
+				parentId: unit.parentId,
+				validFrom: CivilDate.format(unit.validFrom),
+				validTo: unit.validTo === null ? null : CivilDate.format(unit.validTo),
+			})
+			const save = Effect.fnUntraced(function* (
+				before: Unit,
+				after: Unit,
+				action: string,
+				reason: string | null,
+			) {
+				const saved = yield* Effect.orDie(repo.update(after))
+				yield* audit.record({
+					action,
+					subject: "Unit",
+					subjectId: saved.id,
+					label: saved.name,
+					unitId: saved.id,
+					reason,
+					before: told(before),
+					after: told(saved),
+				})
+				return saved
+			})
+
+			const revise = Effect.fn("Units.revise")((revision: UnitRevision) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* hold(revision.id, revision.expectedVersion, "id")
+						if (revision.parentId !== before.parentId) {
+							if (revision.parentId === null) return yield* invalidInput(parentNeeded())
+							yield* get(revision.parentId, ["input", "parentId"])
+							yield* requirePermissionIn("MANAGE_UNITS", revision.parentId, ["input", "parentId"])
+							if ((yield* subtree(before.id)).includes(revision.parentId))
+								return yield* invalidInput(parentBelow())
+						}
+						yield* refuseFirst([...nameIssues(revision.name), ...periodIssues(revision)])
+						const { expectedVersion: _, reason, ...fields } = revision
+						return yield* save(before, { ...before, ...fields }, "unit.revised", reason)
+					}),
+				),
+			)
+
+			const succeed = Effect.fn("Units.succeed")((merger: Merger) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const { predecessorIds, successorId, happenedOn, document, reason } = merger
+						const successor = yield* hold(successorId, null, "successorId")
+						if (predecessorIds.length === 0) return yield* invalidInput(predecessorNeeded())
+						for (const predecessorId of new Set(predecessorIds)) {
+							const predecessor = yield* hold(predecessorId, null, "predecessorIds")
+							const isCircle =
+								predecessorId === successorId ||
+								(yield* Effect.orDie(repo.descendsFrom(predecessorId, successorId)))
+							if (isCircle) return yield* invalidInput(succeedsItself())
+							if (happenedOn <= predecessor.validFrom) return yield* invalidInput(beforeItBegan(predecessor))
+							yield* Effect.orDie(repo.insertSuccession({ predecessorId, successorId, happenedOn, document }))
+							const lastDay = CivilDate.addDays(happenedOn, -1)
+							yield* save(predecessor, { ...predecessor, validTo: lastDay }, "unit.succeeded", reason)
+						}
+						return successor
+					}),
+				),
+			)
+			const successionsOf = Effect.fn("Units.successionsOf")(repo.successionsOf, Effect.orDie)
+
+			return Units.of({
+				list,
+				find,
+				findByIds,
+				findByCode,
+				get,
+				path,
+				subtree,
+				create,
+				add,
+				revise,
+				succeed,
+				successionsOf,
+			})
 		}),
 	)
 }

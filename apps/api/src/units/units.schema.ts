@@ -5,7 +5,7 @@ import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { type Unit, unitKinds } from "./Unit.ts"
 import { Units } from "./Units.ts"
 
-const UnitKind = builder.enumType("UnitKind", {
+export const UnitKind = builder.enumType("UnitKind", {
 	description: "The level of a unit (cấp hành chính). Districts ended on 2025-06-30.",
 	values: unitKinds,
 })
@@ -37,6 +37,9 @@ UnitRef.implement({
 			type: "CivilDate",
 			nullable: true,
 			description: "The last day it exists; null while no end is known.",
+		}),
+		version: t.exposeInt("version", {
+			description: "Grows with every change; send it back as expectedVersion.",
 		}),
 		synthetic: t.exposeBoolean("synthetic", { description: "Part of the invented example data." }),
 	}),

@@ -47,6 +47,9 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.revokeSession": signedIn,
 
 	"Query.accounts": administrator,
+	"Mutation.createUnit": administrator,
+	"Mutation.reviseUnit": administrator,
+	"Mutation.succeedUnits": administrator,
 	"Mutation.createAccount": administrator,
 	"Mutation.reviseAccount": administrator,
 	"Mutation.resetPassword": administrator,

@@ -15,6 +15,7 @@ import { access } from "./0060_access.ts"
 import { knowledge } from "./0070_knowledge.ts"
 import { drafts } from "./0071_drafts.ts"
 import { slipCodes } from "./0072_slip_codes.ts"
+import { unitVersions } from "./0073_unit_versions.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -35,4 +36,5 @@ export const migrations = {
 	"0070_knowledge": knowledge,
 	"0071_drafts": drafts,
 	"0072_slip_codes": slipCodes,
+	"0073_unit_versions": unitVersions,
 }

@@ -49,6 +49,8 @@ export const audit: typeof vi = {
 		"specialDayRule.ended": "Special day ended",
 		"specialDayRule.revised": "Special day revised",
 		"unit.created": "Unit created",
+		"unit.revised": "Unit changed",
+		"unit.succeeded": "Unit succeeded by another",
 		"reformPlan.created": "Plan created",
 		"target.created": "Target created",
 		"target.revised": "Target revised",

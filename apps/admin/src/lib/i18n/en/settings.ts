@@ -14,6 +14,8 @@ export const settings: typeof vi = {
 		MANAGE_SPECIAL_DAYS: "Manage special days",
 		MANAGE_TARGETS: "Manage targets",
 		MANAGE_ACCOUNTS: "Manage accounts",
+		MANAGE_UNITS: "Manage units",
+		APPROVE_LATENESS: "Approve causes of lateness",
 		IMPORT: "Import data",
 		RECEIVE_DOSSIERS: "Receive dossiers",
 		PROCESS_DOSSIERS: "Process dossiers",

@@ -47,6 +47,8 @@ export const audit = {
 		"specialDayRule.ended": "Kết thúc ngày đặc thù",
 		"specialDayRule.revised": "Sửa ngày đặc thù",
 		"unit.created": "Tạo đơn vị",
+		"unit.revised": "Sửa đơn vị",
+		"unit.succeeded": "Đơn vị được kế tục",
 		"reformPlan.created": "Tạo kế hoạch",
 		"target.created": "Tạo chỉ tiêu",
 		"target.revised": "Điều chỉnh chỉ tiêu",

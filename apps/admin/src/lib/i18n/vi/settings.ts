@@ -12,6 +12,8 @@ export const settings = {
 		MANAGE_SPECIAL_DAYS: "Quản lý ngày đặc thù",
 		MANAGE_TARGETS: "Quản lý chỉ tiêu",
 		MANAGE_ACCOUNTS: "Quản lý tài khoản",
+		MANAGE_UNITS: "Quản lý đơn vị",
+		APPROVE_LATENESS: "Duyệt nguyên nhân trễ hẹn",
 		IMPORT: "Nhập dữ liệu",
 		RECEIVE_DOSSIERS: "Tiếp nhận hồ sơ",
 		PROCESS_DOSSIERS: "Xử lý hồ sơ",

@@ -1,0 +1,141 @@
+import { beforeAll, describe, expect, it } from "vitest"
+import { type App, startApp } from "../support/app.ts"
+import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+
+let app: App
+let places: Awaited<ReturnType<typeof givenPlaces>>
+beforeAll(async () => {
+	app = await startApp()
+	places = await givenPlaces(app)
+})
+
+const id = (unit: { readonly id: number }) => btoa(`Unit:${unit.id}`)
+const fields = `__typename
+	... on UnitSuccess { unit { id code name version validTo parent { id } predecessors { predecessor { code } happenedOn document } } }
+	... on InvalidInput { issues { code path } } ... on VersionConflict { actualVersion } ... on Problem { code }`
+const change = async (
+	name: string,
+	type: string,
+	input: unknown,
+	actor = actorOf("ADMINISTRATOR", places.city, [places.ward]),
+) => {
+	const { data, errors } = await app.ask(
+		actor,
+		`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`,
+		{ input },
+	)
+	expect(errors).toBeUndefined()
+	return data[name]
+}
+const create = (input: Readonly<Record<string, unknown>>, actor?: Parameters<typeof change>[3]) =>
+	change(
+		"createUnit",
+		"CreateUnitInput",
+		{
+			code: "TPTN.X1",
+			name: "Xã Một (mẫu)",
+			kind: "COMMUNE",
+			parentId: id(places.city),
+			validFrom: "2020-01-01",
+			...input,
+		},
+		actor,
+	)
+
+describe("a unit", () => {
+	it("is added below one of the caller's, and the caller may see it", async () => {
+		const { unit } = await create({})
+		expect(unit).toMatchObject({ code: "TPTN.X1", version: 1, parent: { id: id(places.city) } })
+		expect((await create({})).__typename).toBe("Overlap")
+		expect((await create({ code: "TPTN.X9", parentId: id(places.elsewhere) })).__typename).toBe("Forbidden")
+		expect((await create({ code: "TPTN.X9" }, actorOf("OFFICER", places.city))).__typename).toBe("Forbidden")
+	})
+
+	it.each([
+		{
+			why: "a code with spaces",
+			input: { code: "TP TN" },
+			issue: { code: "unitCodeUnfit", path: ["input", "code"] },
+		},
+		{
+			why: "no name",
+			input: { code: "TPTN.X8", name: " " },
+			issue: { code: "unitNameUnfit", path: ["input", "name"] },
+		},
+		{
+			why: "an end before its beginning",
+			input: { code: "TPTN.X8", validTo: "2019-12-31" },
+			issue: { code: "unitPeriodReversed", path: ["input", "validTo"] },
+		},
+	])("is refused with $why", async ({ input, issue }) => {
+		expect((await create(input)).issues).toEqual([issue])
+	})
+
+	it("is changed by its version, and never put below itself", async () => {
+		const { unit } = await create({ code: "TPTN.X2" })
+		const revise = (input: Readonly<Record<string, unknown>>) =>
+			change(
+				"reviseUnit",
+				"ReviseUnitInput",
+				{
+					id: unit.id,
+					expectedVersion: 1,
+					name: "Phường Hai (mẫu)",
+					kind: "WARD",
+					parentId: id(places.city),
+					validFrom: "2020-01-01",
+					...input,
+				},
+				actorOf("ADMINISTRATOR", places.city, [
+					places.ward,
+					{ ...places.ward, id: Number(atob(unit.id).split(":")[1]) },
+				]),
+			)
+		expect((await revise({ parentId: unit.id })).issues).toEqual([
+			{ code: "parentBelow", path: ["input", "parentId"] },
+		])
+		expect((await revise({})).unit).toMatchObject({ name: "Phường Hai (mẫu)", version: 2 })
+		expect(await revise({})).toMatchObject({ __typename: "VersionConflict", actualVersion: 2 })
+	})
+})
+
+describe("a succession", () => {
+	it("ends units on the day before and is told by both sides", async () => {
+		const [first, second, next] = await Promise.all(
+			["TPTN.A", "TPTN.B", "TPTN.AB"].map((code) => givenUnit(app, { code, parentId: places.city.id })),
+		)
+		if (!first || !second || !next) throw new Error("three units were given")
+		const actor = actorOf("ADMINISTRATOR", places.city, [places.ward, first, second, next])
+		const succeed = (input: Readonly<Record<string, unknown>>) =>
+			change(
+				"succeedUnits",
+				"SucceedUnitsInput",
+				{
+					predecessorIds: [id(first), id(second)],
+					successorId: id(next),
+					happenedOn: "2025-07-01",
+					document: "Nghị quyết (mẫu)",
+					...input,
+				},
+				actor,
+			)
+		const { unit } = await succeed({})
+		expect(unit.predecessors).toEqual([
+			{ predecessor: { code: "TPTN.A" }, happenedOn: "2025-07-01", document: "Nghị quyết (mẫu)" },
+			{ predecessor: { code: "TPTN.B" }, happenedOn: "2025-07-01", document: "Nghị quyết (mẫu)" },
+		])
+		const { data } = await app.ask(
+			actor,
+			"query ($id: ID!) { unit(id: $id) { validTo successors { successor { code } } } }",
+			{ id: id(first) },
+		)
+		expect(data.unit).toEqual({ validTo: "2025-06-30", successors: [{ successor: { code: "TPTN.AB" } }] })
+
+		const circle = { predecessorIds: [id(next)], successorId: id(first) }
+		expect((await succeed(circle)).code).toBe("succeedsItself")
+		expect((await succeed({ predecessorIds: [id(next)], successorId: id(next) })).code).toBe("succeedsItself")
+		expect((await succeed({ predecessorIds: [] })).code).toBe("predecessorNeeded")
+		expect((await succeed({ happenedOn: "2013-12-29" })).code).toBe("beforeItBegan")
+		expect((await succeed({ predecessorIds: [id(places.elsewhere)] })).__typename).toBe("Forbidden")
+	})
+})
