@@ -4,7 +4,7 @@ import * as Weekday from "../time/Weekday.ts"
 import type { CalendarSpec } from "./CalendarSpec.ts"
 import * as DayException from "./DayException.ts"
 import { inOrder, type Session } from "./Session.ts"
-import { type Hours, isInSeason } from "./WeeklyHours.ts"
+import { type Hours, stretchesOf, type WeeklyHours } from "./WeeklyHours.ts"
 
 /** The days of a range as prefix sums; `everWorks` says whether any weekday of the week or a season is a working day. */
 export const compileDays = (
@@ -24,36 +24,44 @@ export const compileDays = (
 	return { table: sum(from, to - from + 1, patterns, patternOfDay), everWorks }
 }
 
-/** The pattern each day of the range has by weekday and season; the season of a day of the year is found once for all years. */
+/**
+ * The pattern each day of the range has by weekday and season. Copying whole stretches of weeks costs a process that has
+ * just started a tenth of what a look at each day does.
+ */
 const weeklyPatterns = (
 	hours: Hours,
 	from: CivilDate.CivilDate,
 	to: CivilDate.CivilDate,
 	idOf: (sessions: readonly Session[]) => number,
 ): Int32Array => {
-	const weeks = [hours.weekly, ...hours.seasons.map(({ weekly }) => weekly)].map((weekly) =>
-		Weekday.codes.map((code) => idOf(weekly[code] ?? [])),
-	)
-	const weekOf = Array.from({ length: 13 * 32 }, (_, index) => {
-		const monthDay = { month: index >> 5, day: index & 31 }
-		return weeks[hours.seasons.findIndex((season) => isInSeason(season, monthDay)) + 1]!
-	})
 	const length = to - from + 1
 	const patternOfDay = new Int32Array(length + 1)
-	let { year, month, day } = CivilDate.toParts(from)
-	let lastDay = CivilDate.daysInMonth(year, month)
-	let weekday = CivilDate.weekday(from) - 1
-	for (let i = 0; i < length; i++) {
-		patternOfDay[i] = weekOf[month * 32 + day]![weekday]!
-		weekday = weekday === 6 ? 0 : weekday + 1
-		if (day < lastDay) {
-			day++
-			continue
+	repeatWeek(patternOfDay, hours.weekly, from, length, idOf)
+	if (hours.seasons.length === 0) return patternOfDay
+	const ofSeason = new Int32Array(length + 1)
+	// The first season that matches decides, so it is laid on last.
+	for (const season of hours.seasons.toReversed()) {
+		repeatWeek(ofSeason, season.weekly, from, length, idOf)
+		for (const [first, last] of stretchesOf(season, from, to)) {
+			const start = Math.max(first - from, 0)
+			patternOfDay.set(ofSeason.subarray(start, Math.min(last - from + 1, length)), start)
 		}
-		day = 1
-		month = month === 12 ? 1 : month + 1
-		if (month === 1) year++
-		lastDay = CivilDate.daysInMonth(year, month)
 	}
 	return patternOfDay
+}
+
+/** Writes one week and doubles it until the days are full. */
+const repeatWeek = (
+	patternOfDay: Int32Array,
+	weekly: WeeklyHours,
+	from: CivilDate.CivilDate,
+	length: number,
+	idOf: (sessions: readonly Session[]) => number,
+): void => {
+	for (let i = 0; i < Math.min(7, length); i++) {
+		const code = Weekday.code(CivilDate.weekday(CivilDate.addDays(from, i)))
+		patternOfDay[i] = idOf(weekly[code] ?? [])
+	}
+	for (let filled = 7; filled < length; filled *= 2)
+		patternOfDay.copyWithin(filled, 0, Math.min(filled, length - filled))
 }

@@ -47,6 +47,38 @@ export const isInSeason = (season: Season, monthDay: MonthDay): boolean => {
 	return from <= to ? from <= asked && asked <= to : from <= asked || asked <= to
 }
 
+/** The stretches of days, both ends included, that a season takes of a range; the first and last may reach beyond it. */
+export const stretchesOf = (
+	{ from, to }: Season,
+	first: CivilDate.CivilDate,
+	last: CivilDate.CivilDate,
+): readonly (readonly [CivilDate.CivilDate, CivilDate.CivilDate])[] => {
+	const { year, month, day } = CivilDate.toParts(first)
+	const january = CivilDate.addMonths(CivilDate.addDays(first, 1 - day), 1 - month)
+	const years = CivilDate.toParts(last).year - year + 1
+	const monthsToEnd = rank(from) <= rank(to) ? 0 : 12
+	return Array.from({ length: years + 1 }, (_, index) => {
+		const start = (index - 1) * 12
+		// A day that a year lacks (29/2) begins a season on the next day and ends it on the day before.
+		const [startMonth, startLength] = monthOf(january, start, from)
+		const [endMonth, endLength] = monthOf(january, start + monthsToEnd, to)
+		return [
+			CivilDate.addDays(startMonth, Math.min(from.day - 1, startLength)),
+			CivilDate.addDays(endMonth, Math.min(to.day, endLength) - 1),
+		] as const
+	}).filter(([start, end]) => start <= end && start <= last && end >= first)
+}
+
+/** The first day and the length of the month of a month-day, so many months after a January. */
+const monthOf = (
+	january: CivilDate.CivilDate,
+	months: number,
+	{ month }: MonthDay,
+): readonly [CivilDate.CivilDate, number] => {
+	const start = CivilDate.addMonths(january, months + month - 1)
+	return [start, CivilDate.addMonths(start, 1) - start]
+}
+
 /** The sessions a date has by its weekday alone: those of the first matching season, else of the week. */
 export const sessionsOn = (hours: Hours, date: CivilDate.CivilDate): readonly Session.Session[] => {
 	const { weekly } =

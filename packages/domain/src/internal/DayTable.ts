@@ -31,14 +31,13 @@ export interface DayTable {
 
 /** Gives out pattern numbers: the same sessions with the same standing get the same number; 0 is the closed day. */
 export const collectPatterns = (minOpenMinutes: number) => {
-	const patterns: DayPattern[] = []
+	const closed: DayPattern = { sessions: [], starts: [], ends: [], countedMillis: 0, isWorkingDay: false }
+	const patterns: DayPattern[] = [closed]
 	const byKey = new Map<string, number>()
 	/** `sessions` in the order of the day. */
 	const idOf = (sessions: readonly Session[], countsFor: "limits" | "reception"): number => {
-		const key = sessions.reduce(
-			(text, { start, end }) => `${text}${start}-${end},`,
-			sessions.length > 0 ? countsFor : "",
-		)
+		if (sessions.length === 0) return 0
+		const key = sessions.reduce<string>((text, { start, end }) => `${text}${start}-${end},`, countsFor)
 		const known = byKey.get(key)
 		if (known !== undefined) return known
 		const openMillis = sessions.reduce((millis, { start, end }) => millis + (end - start) * 1000, 0)
@@ -54,7 +53,6 @@ export const collectPatterns = (minOpenMinutes: number) => {
 			}) - 1
 		)
 	}
-	idOf([], "limits")
 	return { patterns, idOf }
 }
 
