@@ -2,6 +2,7 @@
 // Plain JavaScript for any Node since 20: the program itself is TypeScript and runs on the pinned Node 26.
 import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
+import module from "node:module"
 import { constants } from "node:os"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -17,7 +18,7 @@ function findPinnedNode() {
 }
 
 function runWith(node) {
-	const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: "inherit" })
+	const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" })
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
 	child.on("error", (error) => {
 		console.error(`motcua: ${node}: ${error.message}`)
@@ -27,6 +28,8 @@ function runWith(node) {
 }
 
 if (Number(process.versions.node.split(".")[0]) >= 26) {
+	// Half of a start is compiling: Node keeps the result in the folder for temporary files.
+	module.enableCompileCache()
 	await import(main)
 } else {
 	const node = findPinnedNode()
