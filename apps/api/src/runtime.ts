@@ -15,6 +15,7 @@ import { Identity } from "./identity/Identity.ts"
 import { OwnAccount } from "./identity/OwnAccount.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Incidents } from "./incidents/Incidents.ts"
+import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
 import { Overviews } from "./reports/Overviews.ts"
@@ -30,6 +31,7 @@ export const ServicesLive = Layer.mergeAll(
 	OwnAccount.layer,
 	PublicInformation.layer,
 	Recomputation.layer,
+	Lateness.layer.pipe(Layer.provide(Incidents.layer)),
 	Imports.layer,
 	Incidents.layer,
 	Targets.layer,

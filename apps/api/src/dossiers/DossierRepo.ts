@@ -6,6 +6,7 @@ import type { Fragment } from "effect/sql/Statement"
 import { timestamp } from "../database/columns.ts"
 import type { PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
+import type { FaultClass } from "../incidents/FaultClass.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
@@ -329,6 +330,9 @@ export const makeDossierRepo = Effect.gen(function* () {
 			version,
 		})} where id = ${id}`
 
+	/** Why the dossier was late, as two people found it. */
+	const attribute = (id: number, faultClass: FaultClass, incidentId: number | null) => sql`
+		update dossiers set fault_class = ${faultClass}, incident_id = ${incidentId} where id = ${id}`
 	/** The dues of one dossier, by what is known at another moment. */
 	const updateDues = (id: number, folded: Folded, rulesKnownAt: Instant.Instant) =>
 		sql`update dossiers set ${sql.update({
@@ -354,5 +358,6 @@ export const makeDossierRepo = Effect.gen(function* () {
 		insertEvents,
 		update,
 		updateDues,
+		attribute,
 	}
 })

@@ -15,6 +15,7 @@ import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import type { FaultClass } from "../incidents/FaultClass.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
@@ -131,6 +132,12 @@ export class Dossiers extends Context.Service<
 		readonly record: (
 			recording: Recording,
 		) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden | VersionConflict | EventNotAllowed>
+		/** Writes why a dossier was late; who may say so is decided elsewhere. */
+		readonly attribute: (
+			id: number,
+			faultClass: FaultClass,
+			incidentId: number | null,
+		) => Effect.Effect<unknown>
 		/** What each of these histories adds up to, or what refuses it, in their order; nothing is written. */
 		readonly check: (
 			histories: readonly DossierHistory[],
@@ -445,7 +452,10 @@ export class Dossiers extends Context.Service<
 				),
 			)
 
+			const attribute = Effect.fn("Dossiers.attribute")(repo.attribute, Effect.orDie)
+
 			return Dossiers.of({
+				attribute,
 				page,
 				findByIds,
 				findByCode,

@@ -10,7 +10,8 @@ export const Incident = Schema.Struct({
 	from: instant,
 	to: Schema.NullOr(instant),
 	document: Schema.NullOr(Schema.String),
+	version: Schema.Int,
 })
 export interface Incident extends Schema.Schema.Type<typeof Incident> {}
 
-export type NewIncident = Omit<Incident, "id">
+export type NewIncident = Omit<Incident, "id" | "version">

@@ -7,7 +7,7 @@ import { Incident } from "./Incident.ts"
 export const makeIncidentRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
-		'id, unit_id as "unitId", name, system, starts_at as "from", ends_at as "to", document',
+		'id, unit_id as "unitId", name, system, starts_at as "from", ends_at as "to", document, version',
 	)
 
 	const findByIds = SqlSchema.findAll({
@@ -24,12 +24,25 @@ export const makeIncidentRepo = Effect.gen(function* () {
 			order by starts_at desc, id desc`,
 	})
 	const insert = SqlSchema.findOne({
-		Request: Schema.Struct({ ...Incident.fields, id: Schema.Undefined }),
+		Request: Schema.Struct({ ...Incident.fields, id: Schema.Undefined, version: Schema.Undefined }),
 		Result: Incident,
 		execute: ({ unitId, name, system, from, to, document }) => sql`
 			insert into incidents (unit_id, name, system, starts_at, ends_at, document)
 			values (${unitId}, ${name}, ${system}, ${timestamp(from)}, ${to === null ? null : timestamp(to)}, ${document})
 			returning ${columns}`,
 	})
-	return { findByIds, list, insert }
+	const lock = SqlSchema.findOneOption({
+		Request: Schema.Int,
+		Result: Incident,
+		execute: (id) => sql`select ${columns} from incidents where id = ${id} for update`,
+	})
+	const update = SqlSchema.findOne({
+		Request: Incident,
+		Result: Incident,
+		execute: ({ id, name, system, from, to, document }) => sql`
+			update incidents set name = ${name}, system = ${system}, starts_at = ${timestamp(from)},
+				ends_at = ${to === null ? null : timestamp(to)}, document = ${document}, version = version + 1
+			where id = ${id} returning ${columns}`,
+	})
+	return { findByIds, list, insert, lock, update }
 })

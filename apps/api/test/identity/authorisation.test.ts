@@ -46,6 +46,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.removeSecondFactor": signedIn,
 	"Mutation.revokeSession": signedIn,
 
+	"Mutation.reportIncident": administrator,
+	"Mutation.reviseIncident": administrator,
 	"Query.accounts": administrator,
 	"Mutation.createUnit": administrator,
 	"Mutation.reviseUnit": administrator,
@@ -58,6 +60,9 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.import": administrator,
 	"Query.imports": administrator,
 	"Query.auditLog": leaders,
+	"Query.latenessFindings": leaders,
+	"Mutation.decideLatenessFinding": leaders,
+	"Mutation.proposeLatenessFinding": officers,
 
 	"Mutation.createApiToken": administrator,
 	"Mutation.revokeApiToken": administrator,

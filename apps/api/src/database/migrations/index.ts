@@ -16,6 +16,7 @@ import { knowledge } from "./0070_knowledge.ts"
 import { drafts } from "./0071_drafts.ts"
 import { slipCodes } from "./0072_slip_codes.ts"
 import { unitVersions } from "./0073_unit_versions.ts"
+import { lateness } from "./0074_lateness.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -37,4 +38,5 @@ export const migrations = {
 	"0071_drafts": drafts,
 	"0072_slip_codes": slipCodes,
 	"0073_unit_versions": unitVersions,
+	"0074_lateness": lateness,
 }

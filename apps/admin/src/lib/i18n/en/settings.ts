@@ -15,6 +15,7 @@ export const settings: typeof vi = {
 		MANAGE_TARGETS: "Manage targets",
 		MANAGE_ACCOUNTS: "Manage accounts",
 		MANAGE_UNITS: "Manage units",
+		MANAGE_INCIDENTS: "Manage incidents",
 		APPROVE_LATENESS: "Approve causes of lateness",
 		IMPORT: "Import data",
 		RECEIVE_DOSSIERS: "Receive dossiers",

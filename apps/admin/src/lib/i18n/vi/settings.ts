@@ -13,6 +13,7 @@ export const settings = {
 		MANAGE_TARGETS: "Quản lý chỉ tiêu",
 		MANAGE_ACCOUNTS: "Quản lý tài khoản",
 		MANAGE_UNITS: "Quản lý đơn vị",
+		MANAGE_INCIDENTS: "Quản lý sự cố",
 		APPROVE_LATENESS: "Duyệt nguyên nhân trễ hẹn",
 		IMPORT: "Nhập dữ liệu",
 		RECEIVE_DOSSIERS: "Tiếp nhận hồ sơ",

@@ -1,0 +1,20 @@
+import { Schema } from "effect"
+import { instant } from "../database/columns.ts"
+import { faultClasses } from "./FaultClass.ts"
+
+/** Why a dossier was late, as somebody found it (nguyên nhân trễ hẹn); it counts once another person has approved it. */
+export const LatenessFinding = Schema.Struct({
+	id: Schema.Int,
+	dossierId: Schema.Int,
+	faultClass: Schema.Literals(faultClasses),
+	incidentId: Schema.NullOr(Schema.Int),
+	evidence: Schema.String,
+	state: Schema.Literals(["proposed", "approved", "rejected"]),
+	proposedBy: Schema.String,
+	proposedByAccount: Schema.Int,
+	proposedAt: instant,
+	decidedBy: Schema.NullOr(Schema.String),
+	decidedAt: Schema.NullOr(instant),
+	decision: Schema.NullOr(Schema.String),
+})
+export interface LatenessFinding extends Schema.Schema.Type<typeof LatenessFinding> {}

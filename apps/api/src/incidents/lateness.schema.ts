@@ -1,0 +1,199 @@
+import { DossierRef } from "../dossiers/dossier.type.ts"
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
+import { FaultClassRef } from "./faultClass.type.ts"
+import { IncidentRef } from "./incidents.schema.ts"
+import { Lateness } from "./Lateness.ts"
+import type { LatenessFinding } from "./LatenessFinding.ts"
+
+export const LatenessFindingRef = builder.loadableNodeRef("LatenessFinding", {
+	id: { resolve: (finding: LatenessFinding) => finding.id, parse: parseRowId },
+	load: (ids: number[], context) =>
+		answer(
+			context,
+			Lateness.use((lateness) => lateness.findByIds(ids)),
+		).then((found) => [...found]),
+	sort: (finding) => finding.id,
+})
+
+const FindingStateRef = builder.enumType("FindingState", {
+	description: "What has become of a finding.",
+	values: {
+		PROPOSED: { value: "proposed", description: "It waits for a second person." },
+		APPROVED: { value: "approved", description: "It counts in the adjusted figures." },
+		REJECTED: { value: "rejected", description: "It does not count." },
+	} as const,
+})
+
+LatenessFindingRef.implement({
+	description:
+		"Why a dossier was late, as somebody found it. It counts in the adjusted figures once a second person has approved it; the raw figures never change.",
+	fields: (t) => ({
+		dossier: t.field({
+			type: DossierRef,
+			description: "Which dossier.",
+			resolve: ({ dossierId }) => dossierId,
+		}),
+		faultClass: t.expose("faultClass", { type: FaultClassRef, description: "Whose fault it was." }),
+		incident: t.field({
+			type: IncidentRef,
+			nullable: true,
+			description: "The incident that explains it.",
+			resolve: ({ incidentId }) => incidentId,
+		}),
+		evidence: t.exposeString("evidence", { description: "What shows it." }),
+		state: t.expose("state", { type: FindingStateRef, description: "What has become of it." }),
+		proposedBy: t.exposeString("proposedBy", { description: "Who proposed it." }),
+		proposedAt: t.expose("proposedAt", { type: "Instant", description: "When." }),
+		decidedBy: t.exposeString("decidedBy", { nullable: true, description: "Who decided." }),
+		decidedAt: t.expose("decidedAt", { type: "Instant", nullable: true, description: "When." }),
+		decision: t.exposeString("decision", { nullable: true, description: "What was said with the decision." }),
+	}),
+})
+
+builder.objectField(DossierRef, "latenessFindings", (t) =>
+	t.loadableList({
+		type: LatenessFindingRef,
+		description: "Why it was late, as it was found, the latest first.",
+		load: (ids: number[], context) =>
+			answer(
+				context,
+				Lateness.use((lateness) => lateness.ofDossiers(ids)),
+			).then((found) => ids.map((id) => [...(found.get(id) ?? [])])),
+		resolve: ({ id }) => id,
+	}),
+)
+
+builder.queryField("latenessFindings", (t) =>
+	t.field({
+		type: [LatenessFindingRef],
+		description: "The findings of the caller's units that wait for a decision, the oldest first.",
+		authScopes: { permission: "APPROVE_LATENESS" },
+		resolve: (_parent, _args, context) =>
+			answer(
+				context,
+				Lateness.use((lateness) => lateness.waiting),
+			).then((found) => [...found]),
+	}),
+)
+
+const FindingSuccess = builder.objectRef<LatenessFinding>("LatenessFindingSuccess").implement({
+	description: "The finding was written.",
+	fields: (t) => ({
+		finding: t.field({
+			type: LatenessFindingRef,
+			description: "As it stands now.",
+			resolve: (finding) => finding,
+		}),
+	}),
+})
+
+const FindingResult = resultUnion(
+	"LatenessFindingResult",
+	"What proposing or deciding a finding leads to.",
+	FindingSuccess,
+	[InvalidInput, NotFound, Forbidden, Overlap],
+)
+
+/** Writes a keyed request once; a repeated one answers the finding as it stands now. */
+const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
+	once({
+		operation,
+		key: input.idempotencyKey,
+		input,
+		idOf: ({ id }: LatenessFinding) => id,
+		again: (ids) => Lateness.use((lateness) => lateness.findByIds(ids)),
+	})
+
+const StoredFaultRef = builder.enumType("AttributableFault", {
+	description: "Whose fault a lateness may be found to be.",
+	values: {
+		SOFTWARE: { value: "software", description: "Lỗi phần mềm." },
+		OTHER_AGENCY: { value: "otherAgency", description: "Cơ quan khác." },
+		CITIZEN: { value: "citizen", description: "Người nộp hồ sơ." },
+		OFFICER: { value: "officer", description: "Cán bộ giải quyết." },
+		FORCE_MAJEURE: { value: "forceMajeure", description: "Bất khả kháng." },
+	} as const,
+})
+
+const ProposeLatenessFindingInput = builder.inputType("ProposeLatenessFindingInput", {
+	description: "Why a dossier was late.",
+	fields: (t) => ({
+		dossierId: t.globalID({ required: true, for: DossierRef, description: "Which dossier." }),
+		faultClass: t.field({ type: StoredFaultRef, required: true, description: "Whose fault it was." }),
+		incidentId: t.globalID({
+			for: IncidentRef,
+			description: "The incident that explains it; it must fall into the time of the dossier.",
+		}),
+		evidence: t.string({ required: true, description: "What shows it: a document, a record." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("proposeLatenessFinding", (t) =>
+	t.field({
+		type: FindingResult,
+		description: "Says why a dossier was late, with evidence; a second person decides.",
+		...permitted("PROCESS_DOSSIERS"),
+		args: {
+			input: t.arg({ type: ProposeLatenessFindingInput, required: true, description: "The finding." }),
+		},
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"proposeLatenessFinding",
+					input,
+				)(
+					Lateness.use((lateness) =>
+						lateness.propose({
+							dossierId: rowIdOf(input.dossierId),
+							faultClass: input.faultClass,
+							incidentId: input.incidentId ? rowIdOf(input.incidentId) : null,
+							evidence: input.evidence,
+						}),
+					),
+				),
+			),
+	}),
+)
+
+const DecideLatenessFindingInput = builder.inputType("DecideLatenessFindingInput", {
+	description: "A decision on a finding.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: LatenessFindingRef, description: "Which finding." }),
+		approve: t.boolean({ required: true, description: "Whether it counts." }),
+		comment: t.string({ description: "What is said with the decision." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("decideLatenessFinding", (t) =>
+	t.field({
+		type: FindingResult,
+		description: "Approves or rejects a finding; never by whoever proposed it.",
+		...permitted("APPROVE_LATENESS"),
+		args: {
+			input: t.arg({ type: DecideLatenessFindingInput, required: true, description: "The decision." }),
+		},
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"decideLatenessFinding",
+					input,
+				)(
+					Lateness.use((lateness) =>
+						lateness.decide({
+							id: rowIdOf(input.id),
+							approve: input.approve,
+							comment: input.comment ?? null,
+						}),
+					),
+				),
+			),
+	}),
+)
