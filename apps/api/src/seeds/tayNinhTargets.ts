@@ -7,7 +7,7 @@ const day = (text: string): CivilDate.CivilDate => Result.getOrThrow(CivilDate.p
 const document = "Kế hoạch CCHC năm 2020 (mô phỏng)"
 
 interface SeedTarget {
-	readonly indicator: Indicator.IndicatorKey
+	readonly indicator: Indicator.PlannableKey
 	readonly value: number
 	readonly owner: string
 	readonly baselineYear: number | null

@@ -19,7 +19,7 @@ export const PlannedTarget = Schema.Struct({
 	id: Schema.Int,
 	version: Schema.Int,
 	planId: Schema.Int,
-	indicator: Schema.Literals(Indicator.all),
+	indicator: Schema.Literals(Indicator.plannable),
 	unitId: Schema.Int,
 	from: civilDate,
 	to: civilDate,

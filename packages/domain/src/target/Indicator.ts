@@ -8,16 +8,25 @@ export type IndicatorKey =
 	| "overdueOpenShare"
 	| "onlineShare"
 	| "postShare"
+	| "counterShare"
 	| "sameDayPromiseKeptShare"
 	| "supplementShare"
+	| "assistedSupplementShare"
+	| "unassistedSupplementShare"
+	| "medianHandlingTime"
+	| "index766"
 	| "administrativePostsChange"
 	| "publicServicePostsChange"
 
 export type Direction = "higherIsBetter" | "lowerIsBetter"
 
+/** A share is kept from 0 to 1 and said in per cent. */
+export type Unit = "percent" | "workingHours" | "points" | "posts"
+
 interface Definition {
-	/** A share is counted from dossiers, a number is reported by a person. */
-	readonly kind: "share" | "number"
+	/** A share is counted from dossiers; a level is a number held against its target, a change grows towards it. */
+	readonly kind: "share" | "level" | "change"
+	readonly unit: Unit
 	readonly direction: Direction
 	/** `final`: a dossier that misses stays a miss. `passing`: an open dossier can still make it good. */
 	readonly misses: "final" | "passing"
@@ -29,6 +38,7 @@ interface Definition {
 export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	resolvedShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "passing",
 		name: { vi: "Tỷ lệ hồ sơ đã giải quyết", en: "Resolved dossiers" },
@@ -36,6 +46,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	onTimeShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ hồ sơ giải quyết đúng hạn", en: "Dossiers resolved on time" },
@@ -46,6 +57,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	earlyShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ hồ sơ giải quyết trước hạn", en: "Dossiers resolved early" },
@@ -56,6 +68,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	overdueOpenShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "lowerIsBetter",
 		misses: "passing",
 		name: { vi: "Tỷ lệ hồ sơ đang giải quyết bị quá hạn", en: "Overdue among open dossiers" },
@@ -66,6 +79,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	onlineShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ hồ sơ nộp trực tuyến", en: "Dossiers submitted online" },
@@ -73,6 +87,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	postShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ hồ sơ nộp qua bưu chính công ích", en: "Dossiers submitted by public post" },
@@ -81,8 +96,17 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 			en: "received by post ÷ received",
 		},
 	},
+	counterShare: {
+		kind: "share",
+		unit: "percent",
+		direction: "lowerIsBetter",
+		misses: "final",
+		name: { vi: "Tỷ lệ hồ sơ nộp trực tiếp", en: "Dossiers submitted at the counter" },
+		formula: { vi: "hồ sơ nộp trực tiếp ÷ hồ sơ đã tiếp nhận", en: "received at the counter ÷ received" },
+	},
 	sameDayPromiseKeptShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "higherIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ giữ lời hứa trả kết quả trong ngày", en: "Same-day promises kept" },
@@ -93,6 +117,7 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 	supplementShare: {
 		kind: "share",
+		unit: "percent",
 		direction: "lowerIsBetter",
 		misses: "final",
 		name: { vi: "Tỷ lệ hồ sơ phải bổ sung", en: "Dossiers that needed a supplement" },
@@ -101,8 +126,50 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 			en: "dossiers with a supplement request ÷ received",
 		},
 	},
+	assistedSupplementShare: {
+		kind: "share",
+		unit: "percent",
+		direction: "lowerIsBetter",
+		misses: "final",
+		name: { vi: "Tỷ lệ phải bổ sung khi được viết giúp", en: "Supplements with help in writing" },
+		formula: {
+			vi: "hồ sơ được viết giúp có yêu cầu bổ sung ÷ hồ sơ được viết giúp đã tiếp nhận",
+			en: "assisted with a supplement request ÷ assisted and received",
+		},
+	},
+	unassistedSupplementShare: {
+		kind: "share",
+		unit: "percent",
+		direction: "lowerIsBetter",
+		misses: "final",
+		name: { vi: "Tỷ lệ phải bổ sung khi tự viết", en: "Supplements without help in writing" },
+		formula: {
+			vi: "hồ sơ tự viết có yêu cầu bổ sung ÷ hồ sơ tự viết đã tiếp nhận",
+			en: "unassisted with a supplement request ÷ unassisted and received",
+		},
+	},
+	medianHandlingTime: {
+		kind: "level",
+		unit: "workingHours",
+		direction: "lowerIsBetter",
+		misses: "passing",
+		name: { vi: "Thời gian giải quyết trung vị", en: "Median handling time" },
+		formula: {
+			vi: "một nửa hồ sơ đã giải quyết xong trong thời gian này, không tính lúc tạm dừng",
+			en: "half of the resolved dossiers took no longer, suspensions not counted",
+		},
+	},
+	index766: {
+		kind: "level",
+		unit: "points",
+		direction: "higherIsBetter",
+		misses: "passing",
+		name: { vi: "Chỉ số theo Quyết định 766/QĐ-TTg", en: "Index of Decision 766/QĐ-TTg" },
+		formula: { vi: "tổng điểm của sáu nhóm, tối đa 100", en: "points of the six groups, 100 at most" },
+	},
 	administrativePostsChange: {
-		kind: "number",
+		kind: "change",
+		unit: "posts",
 		direction: "lowerIsBetter",
 		misses: "passing",
 		name: { vi: "Tăng, giảm biên chế hành chính", en: "Change of administrative posts" },
@@ -112,7 +179,8 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 		},
 	},
 	publicServicePostsChange: {
-		kind: "number",
+		kind: "change",
+		unit: "posts",
 		direction: "lowerIsBetter",
 		misses: "passing",
 		name: { vi: "Tăng, giảm số người làm việc sự nghiệp", en: "Change of public-service posts" },
@@ -123,7 +191,8 @@ export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	},
 }
 
-export const all = [
+/** Those that a reform plan may set so far. */
+export const plannable = [
 	"resolvedShare",
 	"onTimeShare",
 	"earlyShare",
@@ -134,4 +203,15 @@ export const all = [
 	"supplementShare",
 	"administrativePostsChange",
 	"publicServicePostsChange",
+] as const satisfies readonly IndicatorKey[]
+
+export type PlannableKey = (typeof plannable)[number]
+
+export const all = [
+	...plannable,
+	"counterShare",
+	"assistedSupplementShare",
+	"unassistedSupplementShare",
+	"medianHandlingTime",
+	"index766",
 ] as const satisfies readonly IndicatorKey[]

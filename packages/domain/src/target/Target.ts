@@ -22,7 +22,7 @@ export type TargetStatus = "tooEarly" | "onTrack" | "atRisk" | "missed" | "reach
 
 export interface Judgement {
 	readonly status: TargetStatus
-	/** Where the figure should stand by now: a share at its target all along, a number on a straight line. */
+	/** Where the figure should stand by now: a change on a straight line, everything else at its target all along. */
 	readonly paceValue: number
 	/**
 	 * How many more dossiers of the period may miss, at the number expected for all of it; below 0 is already too many.
@@ -52,7 +52,7 @@ export const numberFigure = (asOf: CivilDate, value: number | null): Figure => (
 export const judge = (target: Target, figure: Figure): Judgement => {
 	const { kind, misses } = Indicator.definitions[target.indicator]
 	const line = { start: target.baseline ?? 0, end: target.value }
-	const paceValue = kind === "share" ? target.value : Pace.valueOn(target, line, figure.asOf)
+	const paceValue = kind === "change" ? Pace.valueOn(target, line, figure.asOf) : target.value
 	const budgetLeft = budgetOf(target, figure)
 	const isOver = figure.asOf >= target.to
 	const { value } = figure
@@ -62,7 +62,7 @@ export const judge = (target: Target, figure: Figure): Judgement => {
 	const status = (): TargetStatus => {
 		if (value === null) return "noData"
 		if (isOver) return isMet ? "reached" : "missed"
-		if (kind === "number" && isMet) return "reached"
+		if (kind === "change" && isMet) return "reached"
 		if (isTooEarly(target, figure)) return "tooEarly"
 		if (!reachable) return "outOfReach"
 		return meets(target, value, paceValue) ? "onTrack" : "atRisk"

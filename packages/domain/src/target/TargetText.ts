@@ -1,5 +1,5 @@
 import type { Language } from "../law/Language.ts"
-import { count, share, signed } from "./FigureText.ts"
+import { count, decimal, share, signed } from "./FigureText.ts"
 import * as Indicator from "./Indicator.ts"
 import type { Figure, Judgement, Target } from "./Target.ts"
 
@@ -13,8 +13,8 @@ export const describe = (
 	language: Language,
 ): string => {
 	const say = sayings[language]
-	const { kind, direction, misses } = Indicator.definitions[target.indicator]
-	const value = (amount: number) => (kind === "share" ? share(amount, language) : signed(amount, language))
+	const { unit, direction, misses } = Indicator.definitions[target.indicator]
+	const value = (amount: number) => figureText(amount, unit, language)
 	if (figure.value === null) return say.noData
 	const { proportion } = figure
 	const counts =
@@ -45,6 +45,23 @@ export const describe = (
 			return say.missed(now, wanted)
 	}
 }
+
+const figureText = (amount: number, unit: Indicator.Unit, language: Language): string => {
+	switch (unit) {
+		case "percent":
+			return share(amount, language)
+		case "posts":
+			return signed(amount, language)
+		case "workingHours":
+		case "points":
+			return `${decimal(amount, language)} ${units[unit][language]}`
+	}
+}
+
+const units = {
+	workingHours: { vi: "giờ làm việc", en: "working hours" },
+	points: { vi: "điểm", en: "points" },
+} as const
 
 interface Sayings {
 	readonly noData: string

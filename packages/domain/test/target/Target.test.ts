@@ -149,6 +149,26 @@ describe("number", () => {
 	})
 })
 
+describe("level", () => {
+	const index: Target.Target = { ...year2020, indicator: "index766", value: 85, baseline: 70 }
+	const time: Target.Target = { ...year2020, indicator: "medianHandlingTime", value: 16 }
+
+	it.each([
+		{ target: index, on: "2020-01-15", value: 90, status: "tooEarly", why: "mới qua 15 ngày" },
+		{ target: index, on: "2020-08-31", value: 84.9, status: "atRisk", why: "chưa tới 85 điểm" },
+		{ target: index, on: "2020-08-31", value: 85, status: "onTrack", why: "đạt 85 điểm nhưng kỳ chưa hết" },
+		{ target: index, on: "2020-12-31", value: 85, status: "reached", why: "hết kỳ vẫn giữ 85 điểm" },
+		{ target: time, on: "2020-08-31", value: 16.5, status: "atRisk", why: "lâu hơn 16 giờ" },
+		{ target: time, on: "2020-08-31", value: 16, status: "onTrack", why: "đúng 16 giờ" },
+		{ target: time, on: "2020-12-31", value: 17, status: "missed", why: "hết kỳ còn 17 giờ" },
+	])("$why: $status", ({ target, on, value, status }) => {
+		const judgement = Target.judge(target, Target.numberFigure(day(on), value))
+		assert.strictEqual(judgement.status, status)
+		assert.strictEqual(judgement.paceValue, target.value)
+		assert.isNull(judgement.budgetLeft)
+	})
+})
+
 describe("sentence", () => {
 	const say = (target: Target.Target, figure: Target.Figure) => {
 		const judgement = Target.judge(target, figure)
@@ -158,6 +178,20 @@ describe("sentence", () => {
 		]
 	}
 	const summer = shareOn("2020-08-31", 17_406, 18_000)
+
+	it("says a level with its unit", () => {
+		const index: Target.Target = { ...year2020, indicator: "index766", value: 85 }
+		const time: Target.Target = { ...year2020, indicator: "medianHandlingTime", value: 16 }
+		const on = day("2020-08-31")
+		assert.deepStrictEqual(say(index, Target.numberFigure(on, 87.5)), [
+			"Hiện là 87,5 điểm, chỉ tiêu ≥ 85 điểm: đúng tiến độ.",
+			"Now 87.5 points, target ≥ 85 points: on track.",
+		])
+		assert.deepStrictEqual(say(time, Target.numberFigure(on, 16.25)), [
+			"Hiện là 16,25 giờ làm việc, chỉ tiêu ≤ 16 giờ làm việc: có nguy cơ không đạt.",
+			"Now 16.25 working hours, target ≤ 16 working hours: at risk.",
+		])
+	})
 
 	it("says that a target is out of reach, and by how much", () => {
 		assert.deepStrictEqual(say(year2020, summer), [
