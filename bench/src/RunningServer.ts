@@ -14,13 +14,14 @@ export class RunningServer {
 	#cookie = ""
 	#output = ""
 
-	constructor(dataFolder: string) {
+	constructor(dataFolder: string, settings: NodeJS.ProcessEnv = {}) {
 		const env = {
 			...process.env,
 			PORT: String(port),
 			MOTCUA_DATA_DIR: dataFolder,
 			DATABASE_URL: "",
 			MOTCUA_FREE_QUERIES: "everyone",
+			...settings,
 		}
 		this.#child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] })
 		for (const stream of [this.#child.stdout, this.#child.stderr])

@@ -8,6 +8,7 @@ const groups: Readonly<Record<string, () => Promise<AsyncIterable<Measurement> |
 	domain: async () => (await import("./domain.ts")).measureDomain(),
 	cli: async () => (await import("./cli.ts")).measureCli(),
 	attack: async () => (await import("./attack.ts")).measureAttack(),
+	load: async () => (await import("./load.ts")).measureLoad(),
 	killing: async () => (await import("./killing.ts")).measureKilling(),
 	server: async () => (await import("./server.ts")).measureServer(),
 }
@@ -23,8 +24,8 @@ if (unknown.length > 0) {
 }
 
 const measurements: Measurement[] = []
-/** Takes a quarter of an hour and is no speed: only when it is named. */
-const onlyNamed = new Set(["killing"])
+/** Takes a quarter of an hour and more: only when it is named. */
+const onlyNamed = new Set(["killing", "load"])
 const usual = Object.keys(groups).filter((name) => !onlyNamed.has(name))
 
 for (const name of positionals.length > 0 ? positionals : usual) {
