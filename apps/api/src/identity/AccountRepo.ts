@@ -75,11 +75,6 @@ export const makeAccountRepo = Effect.gen(function* () {
 		Result: Account,
 		execute: (id) => sql`select ${columns} from accounts where id = ${id} for update`,
 	})
-	const findActive = SqlSchema.findOneOption({
-		Request: Schema.Int,
-		Result: Account,
-		execute: (id) => sql`select ${columns} from accounts where id = ${id} and disabled_at is null`,
-	})
 	const credentials = sql.literal(`${selected}, password_hash as "passwordHash",
 		case when totp_confirmed_at is not null then totp_secret end as "totpSecret"`)
 	const findCredentials = SqlSchema.findOneOption({
@@ -110,18 +105,21 @@ export const makeAccountRepo = Effect.gen(function* () {
 			where lower(username) = lower(${username}) and disabled_at is null and oidc_subject is null
 			returning ${columns}`,
 	})
-	/** The account's unit and all units below it. */
-	const scopeOf = (accountId: number) =>
-		Effect.map(
-			sql<{ readonly id: number }>`
-				with recursive scope as (
-					select unit_id as id from accounts where id = ${accountId}
-					union
-					select units.id from units join scope on units.parent_id = scope.id
-				)
-				select id from scope order by id`,
-			(rows) => rows.map(({ id }) => id),
+	const scope = sql.literal(`(
+		with recursive scope as (
+			select accounts.unit_id as id
+			union
+			select units.id from units join scope on units.parent_id = scope.id
 		)
+		select array_agg(id order by id) from scope
+	) as scope`)
+	/** An account that may sign in, with its unit and all units below it. */
+	const findActiveInScope = SqlSchema.findOneOption({
+		Request: Schema.Int,
+		Result: Schema.Struct({ ...Account.fields, scope: Schema.Array(Schema.Int) }),
+		execute: (id) => sql`
+			select ${columns}, ${scope} from accounts where id = ${id} and disabled_at is null`,
+	})
 	/** How many others may still administer all that this account administers. */
 	const otherAdministrators = (accountId: number) =>
 		Effect.map(
@@ -196,12 +194,11 @@ export const makeAccountRepo = Effect.gen(function* () {
 		count,
 		findByIds,
 		lock,
-		findActive,
 		findCredentials,
 		credentialsOf,
 		findBySubject,
 		linkSubject,
-		scopeOf,
+		findActiveInScope,
 		otherAdministrators,
 		insert,
 		update,

@@ -161,20 +161,19 @@ export class Identity extends Context.Service<
 				)
 			})
 
-			const actorOf = (account: Account, via: SignedIn["via"]) =>
-				Effect.map(
-					Effect.orDie(accounts.scopeOf(account.id)),
-					(scope): SignedIn => ({
-						_tag: "SignedIn",
-						name: account.displayName,
-						accountId: account.id,
-						role: account.role,
-						permissions: permissionsOf(account.role),
-						via,
-						unitId: account.unitId,
-						scope,
-					}),
-				)
+			const actorOf = (
+				{ scope, ...account }: Account & { readonly scope: readonly number[] },
+				via: SignedIn["via"],
+			): SignedIn => ({
+				_tag: "SignedIn",
+				name: account.displayName,
+				accountId: account.id,
+				role: account.role,
+				permissions: permissionsOf(account.role),
+				via,
+				unitId: account.unitId,
+				scope,
+			})
 
 			const openSession = Effect.fn("Identity.openSession")(function* (
 				account: Account,
@@ -266,8 +265,8 @@ export class Identity extends Context.Service<
 				accountId: number,
 				via: SignedIn["via"],
 			) {
-				const account = yield* Effect.orDie(accounts.findActive(accountId))
-				return Option.isNone(account) ? Option.none() : Option.some(yield* actorOf(account.value, via))
+				const account = yield* Effect.orDie(accounts.findActiveInScope(accountId))
+				return Option.map(account, (found) => actorOf(found, via))
 			})
 
 			const actorOfSession = Effect.fn("Identity.actorOfSession")(function* (token: string) {
