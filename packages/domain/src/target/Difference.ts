@@ -61,7 +61,7 @@ const sayings = {
 	vi: {
 		noData: "Chưa đủ số liệu để so sánh.",
 		change: (moved: string, points: string, interval: string, finding: string) =>
-			`${moved}: ${points} điểm phần trăm (khoảng tin cậy 95 %: ${interval}); ${finding}.`,
+			`${moved}: ${points} điểm phần trăm (khoảng tin cậy 95\u00a0%: ${interval}); ${finding}.`,
 		higher: "tăng thật",
 		lower: "giảm thật",
 		undecided: "chưa thể nói là có thay đổi",

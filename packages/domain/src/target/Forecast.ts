@@ -42,8 +42,8 @@ interface Model {
 
 /**
  * The figures of the next periods, by exponential smoothing; `null` below {@link leastPeriods}. No trend and no season are
- * assumed, and the intervals widen with the distance. Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice
- * (3rd edition), 8.1 and table 8.8.
+ * assumed, and the intervals widen with the distance; figures that never varied give intervals without width.
+ * Source: Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd edition), 8.1 and table 8.8.
  */
 export const next = (figures: readonly number[], periods: number): readonly Forecast[] | null => {
 	const model = fit(figures)
@@ -60,16 +60,19 @@ export const next = (figures: readonly number[], periods: number): readonly Fore
  */
 export const sumOfNext = (figures: readonly number[], periods: number): Forecast | null => {
 	const model = fit(figures)
-	if (model === null) return null
-	const { level, weight, deviation } = model
+	return model === null ? null : around(model.level * periods, deviationOfSum(model, periods))
+}
+
+const deviationOfSum = ({ weight, deviation }: Model, periods: number): number => {
 	let variance = 0
 	for (let left = 0; left < periods; left++) variance += (1 + left * weight) ** 2
-	return around(level * periods, deviation * Math.sqrt(variance))
+	return deviation * Math.sqrt(variance)
 }
 
 /**
  * The share of a whole period of which some parts are over and `remaining` equal parts are to come, each with as many
- * dossiers as the parts so far had on average. It stays within what can still happen; parts without dossiers tell nothing.
+ * dossiers as the parts so far had on average. It stays within what can still happen, and is never surer than drawing the
+ * dossiers to come by chance would be; parts without dossiers tell nothing. Decision: docs/domain.md 3.
  *
  * ```ts
  * import { Forecast, Proportion } from "@motcua/domain"
@@ -81,18 +84,26 @@ export const sumOfNext = (figures: readonly number[], periods: number): Forecast
  * ```
  */
 export const shareAtEnd = (parts: readonly Proportion[], remaining: number): Forecast | null => {
-	const rest = sumOfNext(
-		parts.flatMap(({ value }) => (value === null ? [] : [value])),
-		remaining,
-	)
-	if (rest === null) return null
+	const model = fit(parts.flatMap(({ value }) => (value === null ? [] : [value])))
+	if (model === null) return null
 	const met = sum(parts.map(({ numerator }) => numerator))
 	const soFar = sum(parts.map(({ denominator }) => denominator))
 	const perPart = soFar / parts.length
-	const total = soFar + perPart * remaining
-	const share = (shares: number) => (met + perPart * Math.min(remaining, Math.max(0, shares))) / total
+	const deviation = Math.max(
+		deviationOfSum(model, remaining),
+		Math.sqrt((remaining * varianceByChance(met, soFar)) / perPart),
+	)
+	const rest = around(model.level * remaining, deviation)
+	const share = (shares: number) =>
+		(met + perPart * Math.min(remaining, Math.max(0, shares))) / (soFar + perPart * remaining)
 	const both = ({ low, high }: Interval): Interval => ({ low: share(low), high: share(high) })
 	return { value: share(rest.value), interval80: both(rest.interval80), interval95: both(rest.interval95) }
+}
+
+/** Of one dossier. With two hits and two misses more, after Agresti and Coull, because a perfect record proves no certainty. */
+const varianceByChance = (met: number, all: number): number => {
+	const share = (met + 2) / (all + 4)
+	return share * (1 - share)
 }
 
 /**

@@ -36,13 +36,13 @@ const sayings = {
 	vi: {
 		noForecast: "Chưa đủ số liệu để dự báo.",
 		forecast: (value: string, usual: string, wide: string) =>
-			`Dự báo ${value}; khoảng 80 %: ${usual}; khoảng 95 %: ${wide}.`,
+			`Dự báo ${value}; khoảng 80\u00a0%: ${usual}; khoảng 95\u00a0%: ${wide}.`,
 		noTest: "Chưa đủ số liệu để kiểm tra dự báo.",
 		points: (amount: string) => `${amount} điểm phần trăm`,
 		better: "dự báo này tốt hơn",
 		notBetter: "dự báo này không tốt hơn",
 		test: (error: string, naive: string, verdict: string, held80: string, held95: string) =>
-			`Thử lại với các kỳ đã qua: sai trung bình ${error}, cách đoán “như kỳ trước” sai ${naive}, ${verdict}; kết quả nằm trong khoảng 80 %: ${held80} lần, trong khoảng 95 %: ${held95} lần.`,
+			`Thử lại với các kỳ đã qua: sai trung bình ${error}, cách đoán “như kỳ trước” sai ${naive}, ${verdict}; kết quả nằm trong khoảng 80\u00a0%: ${held80} lần, trong khoảng 95\u00a0%: ${held95} lần.`,
 	},
 	en: {
 		noForecast: "There are too few figures for a forecast.",

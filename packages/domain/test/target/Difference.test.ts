@@ -61,19 +61,19 @@ describe("difference", () => {
 		{
 			before: [48, 80],
 			after: [56, 70],
-			vi: "60\u00a0% → 80\u00a0%: +20 điểm phần trăm (khoảng tin cậy 95 %: +5,24 … +33,39); tăng thật.",
+			vi: "60\u00a0% → 80\u00a0%: +20 điểm phần trăm (khoảng tin cậy 95\u00a0%: +5,24 … +33,39); tăng thật.",
 			en: "60% → 80%: +20 percentage points (95% interval: +5.24 … +33.39); a real rise.",
 		},
 		{
 			before: [56, 70],
 			after: [48, 80],
-			vi: "80\u00a0% → 60\u00a0%: −20 điểm phần trăm (khoảng tin cậy 95 %: −33,39 … −5,24); giảm thật.",
+			vi: "80\u00a0% → 60\u00a0%: −20 điểm phần trăm (khoảng tin cậy 95\u00a0%: −33,39 … −5,24); giảm thật.",
 			en: "80% → 60%: −20 percentage points (95% interval: −33.39 … −5.24); a real fall.",
 		},
 		{
 			before: [0, 20],
 			after: [0, 10],
-			vi: "0\u00a0% → 0\u00a0%: 0 điểm phần trăm (khoảng tin cậy 95 %: −16,11 … +27,75); chưa thể nói là có thay đổi.",
+			vi: "0\u00a0% → 0\u00a0%: 0 điểm phần trăm (khoảng tin cậy 95\u00a0%: −16,11 … +27,75); chưa thể nói là có thay đổi.",
 			en: "0% → 0%: 0 percentage points (95% interval: −16.11 … +27.75); this may be chance.",
 		},
 		{

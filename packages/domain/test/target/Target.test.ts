@@ -100,6 +100,36 @@ describe("share", () => {
 	})
 })
 
+describe("reach", () => {
+	// 300 days with n dossiers let 366/300 of them be expected for the year; the rest could all be on time.
+	const anyFigure = fc
+		.integer({ min: 30, max: 50_000 })
+		.chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)))
+	const on = "2020-10-26"
+
+	it("a target is out of reach exactly when even a perfect rest of the year would miss it", () => {
+		fc.assert(
+			fc.property(anyFigure, fc.integer({ min: 1, max: 100 }), ([missed, n], percent) => {
+				const expected = Math.round((n * 366) / 300)
+				const { reachable } = Target.judge({ ...year2020, value: percent / 100 }, shareOn(on, n - missed, n))
+				assert.strictEqual(reachable, (expected - missed) * 100 >= percent * expected)
+			}),
+		)
+	})
+
+	it("one more late dossier takes exactly one from the budget", () => {
+		fc.assert(
+			fc.property(anyFigure, fc.integer({ min: 1, max: 100 }), ([missed, n], percent) => {
+				fc.pre(missed < n)
+				const target = { ...year2020, value: percent / 100 }
+				const { budgetLeft } = Target.judge(target, shareOn(on, n - missed, n))
+				const worse = Target.judge(target, shareOn(on, n - missed - 1, n))
+				assert.strictEqual(worse.budgetLeft, (budgetLeft ?? 0) - 1)
+			}),
+		)
+	})
+})
+
 describe("number", () => {
 	const posts: Target.Target = { ...year2020, indicator: "publicServicePostsChange", value: -31 }
 
