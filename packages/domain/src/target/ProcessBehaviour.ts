@@ -47,8 +47,8 @@ const limitFactor = 3 / 1.128
 const rangeFactor = 3.267
 
 /**
- * The natural limits of a row of figures, by its mean and its moving ranges (XmR). Each needs two points at least;
- * `null` below {@link leastPoints}. Source: D. J. Wheeler, Understanding Variation (1993).
+ * The natural limits of a row of figures, by its mean and its moving ranges (XmR); `null` below {@link leastPoints}.
+ * Source: D. J. Wheeler, Understanding Variation (1993).
  */
 export const limitsOf = (values: readonly number[]): Limits | null => {
 	if (values.length < leastPoints) return null
@@ -76,54 +76,52 @@ export const limitsOf = (values: readonly number[]): Limits | null => {
  * ```
  */
 export const of = (points: readonly Point[]): readonly Segment[] => {
-	const values = points.map(({ value }) => value)
 	const segments: Segment[] = []
 	let start = 0
-	while (start < values.length) {
-		const limits = limitsOf(values.slice(start, start + baselinePoints))
-		const first = start + leastPoints
-		const change =
-			limits === null ? undefined : runs(values, start, limits.mean).find((run) => run.from >= first)
-		const end = change?.from ?? values.length
-		segments.push(segment(values, start, end))
-		start = end
+	while (start < points.length) {
+		const rest = points.slice(start).map(({ value }) => value)
+		const limits = limitsOf(rest.slice(0, baselinePoints))
+		const change = limits === null ? undefined : runs(rest, limits).find(({ from }) => from >= leastPoints)
+		const length = change?.from ?? rest.length
+		segments.push(segment(rest.slice(0, length), start))
+		start += length
 	}
 	return segments
 }
 
-const segment = (values: readonly number[], start: number, end: number): Segment => {
-	const own = values.slice(0, end)
-	const limits = limitsOf(own.slice(start, start + baselinePoints))
+const segment = (values: readonly number[], start: number): Segment => {
+	const end = start + values.length
+	const limits = limitsOf(values.slice(0, baselinePoints))
 	if (limits === null) return { start, end, limits, signals: [] }
-	const signals = [
-		...outside(own, start, limits),
-		...jumps(own, start, limits),
-		...runs(own, start, limits.mean),
-		...nearLimits(own, start, limits),
-	]
+	const signals = [outside, jumps, runs, nearLimits]
+		.flatMap((rule) => rule(values, limits))
+		.map((signal) => ({ ...signal, from: start + signal.from, to: start + signal.to }))
 	return { start, end, limits, signals: signals.toSorted((a, b) => a.from - b.from) }
 }
 
-const outside = (values: readonly number[], start: number, { lower, upper }: Limits): readonly Signal[] =>
+/** Finds signals among the points of one segment, counted from its start. */
+type Finder = (values: readonly number[], limits: Limits) => readonly Signal[]
+
+const outside: Finder = (values, { lower, upper }) =>
 	values.flatMap((value, at): readonly Signal[] => {
-		if (at < start || (value >= lower && value <= upper)) return []
+		if (value >= lower && value <= upper) return []
 		return [{ rule: "outside", side: value > upper ? "above" : "below", from: at, to: at }]
 	})
 
-const jumps = (values: readonly number[], start: number, { upperRange }: Limits): readonly Signal[] =>
+const jumps: Finder = (values, { upperRange }) =>
 	values.flatMap((value, at): readonly Signal[] => {
 		const before = values[at - 1]
-		if (at <= start || before === undefined || Math.abs(value - before) <= upperRange) return []
+		if (before === undefined || Math.abs(value - before) <= upperRange) return []
 		return [{ rule: "jump", side: value > before ? "above" : "below", from: at - 1, to: at }]
 	})
 
 /** A point on the mean is on neither side and ends a run. */
-const runs = (values: readonly number[], start: number, mean: number): readonly Signal[] => {
+const runs: Finder = (values, { mean }) => {
+	const sides = values.map((value) => sideOf(value, mean))
 	const found: Signal[] = []
-	let from = start
-	for (let at = start; at < values.length; at++) {
-		const side = sideOf(values[at], mean)
-		if (side !== sideOf(values[from], mean)) from = at
+	let from = 0
+	for (const [at, side] of sides.entries()) {
+		if (side !== sides[from]) from = at
 		if (side === null || at - from + 1 < runLength) continue
 		if (at - from + 1 > runLength) found.pop()
 		found.push({ rule: "run", side, from, to: at })
@@ -131,36 +129,32 @@ const runs = (values: readonly number[], start: number, mean: number): readonly 
 	return found
 }
 
-const nearLimits = (values: readonly number[], start: number, { mean, upper }: Limits): readonly Signal[] => {
-	const found: Signal[] = []
+const nearLimits: Finder = (values, { mean, upper }) => {
 	const half = (upper - mean) / 2
-	const isNear = (at: number, side: Signal["side"]) => {
-		const value = values[at]
-		return value !== undefined && Math.abs(value - mean) > half && sideOf(value, mean) === side
+	const sides = values.map((value) => (Math.abs(value - mean) > half ? sideOf(value, mean) : null))
+	const found: Signal[] = []
+	for (const [to, side] of sides.entries()) {
+		const start = Math.max(0, to - nearWindow + 1)
+		const window = sides.slice(start, to + 1)
+		if (side === null || window.filter((one) => one === side).length < nearCount) continue
+		const from = start + window.indexOf(side)
+		const last = found.findLastIndex((signal) => signal.side === side && signal.to >= from)
+		const signal = { rule: "nearLimit", side, from: found[last]?.from ?? from, to } as const
+		found.splice(last === -1 ? found.length : last, 1, signal)
 	}
-	for (const side of ["above", "below"] as const)
-		for (let to = start + nearCount - 1; to < values.length; to++) {
-			const from = Math.max(start, to - nearWindow + 1)
-			const near = range(from, to).filter((at) => isNear(at, side))
-			const [first] = near
-			if (near.length < nearCount || first === undefined || !isNear(to, side)) continue
-			const last = found.at(-1)
-			if (last?.side === side && last.to >= first) found[found.length - 1] = { ...last, to }
-			else found.push({ rule: "nearLimit", side, from: first, to })
-		}
 	return found
 }
 
-const sideOf = (value: number | undefined, mean: number): Signal["side"] | null => {
-	if (value === undefined || value === mean) return null
+const sideOf = (value: number, mean: number): Signal["side"] | null => {
+	if (value === mean) return null
 	return value > mean ? "above" : "below"
 }
-
-const range = (from: number, to: number): readonly number[] =>
-	Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 const ranges = (values: readonly number[]): readonly number[] =>
 	values.slice(1).map((value, index) => Math.abs(value - (values[index] ?? value)))
 
-const average = (values: readonly number[]): number =>
-	values.reduce((sum, value) => sum + value, 0) / values.length
+/** Measured from the first value: the mean of equal values must be that value, whatever rounding does to their sum. */
+const average = (values: readonly number[]): number => {
+	const [first = 0] = values
+	return first + values.reduce((sum, value) => sum + (value - first), 0) / values.length
+}

@@ -111,6 +111,13 @@ describe("signals", () => {
 		assert.deepStrictEqual(segmentsOf([]), [])
 	})
 
+	it.each([0.1, 0.97, 1 / 3, 5])(
+		"%d twelve times is no signal, though sums of it may be rounded",
+		(value) => {
+			assert.deepStrictEqual(signalsOf(Array(12).fill(value)), [])
+		},
+	)
+
 	it("equal figures are no signal, and the first other one is", () => {
 		assert.deepStrictEqual(signalsOf([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5]), [])
 		assert.deepInclude(signalsOf([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6]), ["outside", "above", 12, 12])
