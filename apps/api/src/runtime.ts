@@ -9,6 +9,7 @@ import { Dossiers } from "./dossiers/Dossiers.ts"
 import { Recomputation } from "./dossiers/Recomputation.ts"
 import { Drafts } from "./drafts/Drafts.ts"
 import { EventBus } from "./events/EventBus.ts"
+import { Exports } from "./exports/Exports.ts"
 import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
@@ -27,6 +28,7 @@ import { Units } from "./units/Units.ts"
 export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
 	Drafts.layer,
+	Exports.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,
 	PublicInformation.layer,

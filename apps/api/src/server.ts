@@ -3,6 +3,7 @@ import { existsSync } from "node:fs"
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http"
 import { fileURLToPath } from "node:url"
 import { configureConsole, type ServerConfig, thisMachine } from "./config.ts"
+import { exportRoute } from "./exports/exportRoute.ts"
 import type { AppRuntime } from "./graphql/context.ts"
 import { readDocuments } from "./graphql/documents.ts"
 import { identifyBy } from "./graphql/identify.ts"
@@ -81,6 +82,7 @@ export const startServer = async (
 		config.identityProvider === null ? undefined : providerSignIn(runtime, config.identityProvider)
 	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
 
+	const sendExport = exportRoute((effect) => runtime.runPromise(effect))
 	const answerPublic = publicRoutes((effect) => runtime.runPromise(effect))
 	let isStopping = false
 	const running = new Set<ServerResponse>()
@@ -146,6 +148,8 @@ export const startServer = async (
 				sendJson(response, 500, { error: "Something went wrong on the server." })
 			})
 		)
+			return
+		if (sendExport(request, response, (failure) => logFailure("An export failed", failure, { requestId })))
 			return
 		if (path === "/live") return sendJson(response, 200, { status: "live" })
 		if (path === "/ready")

@@ -16,6 +16,9 @@ export const civilDate = Schema.String.pipe(
 	),
 )
 
+/** A day inside JSON, as the domain counts days. */
+export const dayNumber = Schema.declare(isCivilDate)
+
 /** A `timestamptz` column as it is read; both drivers give epoch milliseconds. */
 export const instant = Schema.declare(isInstant)
 

@@ -1,5 +1,7 @@
-import type { Channel, CivilDate, DossierStatus, Instant } from "@motcua/domain"
-import type { FaultClass } from "../incidents/FaultClass.ts"
+import { Channel, DossierStatus } from "@motcua/domain"
+import { Schema } from "effect"
+import { dayNumber, instant } from "../database/columns.ts"
+import { faultClasses } from "../incidents/FaultClass.ts"
 
 export const dossierViews = [
 	"ALL",
@@ -15,20 +17,22 @@ export type DossierView = (typeof dossierViews)[number]
 export const dossierSorts = ["RECEIVED_DESC", "RECEIVED_ASC", "DUE_ASC", "CODE_ASC"] as const
 export type DossierSort = (typeof dossierSorts)[number]
 
-/** Conditions on a list of dossiers; those that are `null` do not restrict. */
-export interface DossierFilter {
-	readonly search: string | null
-	readonly unitIds: readonly number[] | null
-	readonly procedureId: number | null
-	readonly channel: Channel.Channel | null
-	readonly subChannel: string | null
-	readonly status: DossierStatus.DossierStatus | null
-	readonly view: DossierView
-	readonly faultClass: FaultClass | "unattributed" | null
-	readonly receivedFrom: CivilDate.CivilDate | null
-	readonly receivedTo: CivilDate.CivilDate | null
+/** Conditions on a list of dossiers, as they are kept; those that are `null` do not restrict. */
+export const StoredFilter = Schema.Struct({
+	search: Schema.NullOr(Schema.String),
+	unitIds: Schema.NullOr(Schema.Array(Schema.Int)),
+	procedureId: Schema.NullOr(Schema.Int),
+	channel: Schema.NullOr(Schema.Literals(Channel.all)),
+	subChannel: Schema.NullOr(Schema.String),
+	status: Schema.NullOr(Schema.Literals(DossierStatus.all)),
+	view: Schema.Literals(dossierViews),
+	faultClass: Schema.NullOr(Schema.Literals([...faultClasses, "unattributed"])),
+	/** Days as the domain counts them. */
+	receivedFrom: Schema.NullOr(dayNumber),
+	receivedTo: Schema.NullOr(dayNumber),
 	/** The moment at which views are judged. */
-	readonly at: Instant.Instant
+	at: instant,
 	/** Leave out what was received after that moment. */
-	readonly isLookingBack: boolean
-}
+	isLookingBack: Schema.Boolean,
+})
+export interface DossierFilter extends Schema.Schema.Type<typeof StoredFilter> {}

@@ -110,6 +110,13 @@ export class Dossiers extends Context.Service<
 			sort: DossierSort,
 			request: PageRequest,
 		) => Effect.Effect<Page<Dossier>>
+		/** A page without the count of all, for reading a list to its end. */
+		readonly rows: (
+			filter: DossierFilter,
+			sort: DossierSort,
+			request: PageRequest,
+		) => Effect.Effect<readonly Dossier[]>
+		readonly count: (filter: DossierFilter) => Effect.Effect<number>
 		/** Those among them that the actor may see. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Dossier[]>
 		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Dossier>>
@@ -166,17 +173,30 @@ export class Dossiers extends Context.Service<
 				const within = yield* visibleUnits
 				return within === null ? dossiers : dossiers.filter(({ unitId }) => within.includes(unitId))
 			})
+			/** The filter within the units that the actor may see. */
+			const seen = Effect.fnUntraced(function* (filter: DossierFilter) {
+				const within = yield* visibleUnits
+				const unitIds =
+					within === null ? filter.unitIds : (filter.unitIds ?? within).filter((id) => within.includes(id))
+				return { ...filter, unitIds }
+			})
+			const rows = Effect.fn("Dossiers.rows")(function* (
+				filter: DossierFilter,
+				sort: DossierSort,
+				request: PageRequest,
+			) {
+				return yield* repo.page(yield* seen(filter), sort, request)
+			}, Effect.orDie)
+			const count = Effect.fn("Dossiers.count")(function* (filter: DossierFilter) {
+				return yield* repo.count(yield* seen(filter))
+			}, Effect.orDie)
 			const page = Effect.fn("Dossiers.page")(function* (
 				filter: DossierFilter,
 				sort: DossierSort,
 				request: PageRequest,
 			) {
-				const within = yield* visibleUnits
-				const unitIds =
-					within === null ? filter.unitIds : (filter.unitIds ?? within).filter((id) => within.includes(id))
-				const seen = { ...filter, unitIds }
-				return { rows: yield* repo.page(seen, sort, request), totalCount: yield* repo.count(seen) }
-			}, Effect.orDie)
+				return { rows: yield* rows(filter, sort, request), totalCount: yield* count(filter) }
+			})
 			const findByIds = Effect.fn("Dossiers.findByIds")(function* (ids: readonly number[]) {
 				return yield* visible(yield* Effect.orDie(repo.findByIds(ids)))
 			})
@@ -457,6 +477,8 @@ export class Dossiers extends Context.Service<
 			return Dossiers.of({
 				attribute,
 				page,
+				rows,
+				count,
 				findByIds,
 				findByCode,
 				findBySlip,

@@ -20,12 +20,12 @@ const DossierView = builder.enumType("DossierView", {
 	values: dossierViews,
 })
 
-const DossierSortRef = builder.enumType("DossierSort", {
+export const DossierSortRef = builder.enumType("DossierSort", {
 	description: "The order of a list; among equals the order of receipt.",
 	values: dossierSorts,
 })
 
-const DossierFilterInput = builder.inputType("DossierFilter", {
+export const DossierFilterInput = builder.inputType("DossierFilter", {
 	description: "All conditions hold together.",
 	fields: (t) => ({
 		search: t.string({ description: "Words of the code or the submitter's name, without diacritics." }),
@@ -48,7 +48,7 @@ const DossierFilterInput = builder.inputType("DossierFilter", {
 const endOf = (day: CivilDate.CivilDate): Instant.Instant =>
 	Instant.make(Instant.fromLocalMillis(CivilDate.addDays(day, 1) * Instant.millisPerDay) - 1)
 
-const filterOf = Effect.fnUntraced(function* (
+export const filterOf = Effect.fnUntraced(function* (
 	input: typeof DossierFilterInput.$inferInput | null | undefined,
 ) {
 	const now = Instant.make(yield* Clock.currentTimeMillis)
@@ -69,7 +69,7 @@ const filterOf = Effect.fnUntraced(function* (
 	}
 })
 
-const usualSort: DossierSort = "RECEIVED_DESC"
+export const usualSort: DossierSort = "RECEIVED_DESC"
 
 builder.queryField("dossiers", (t) =>
 	t.connection(

@@ -38,6 +38,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.duePreview": signedIn,
 	"Query.incidents": signedIn,
 	"Query.overview": signedIn,
+	"Mutation.exportDossiers": signedIn,
 	"Query.reformPlans": signedIn,
 
 	"Mutation.changePassword": signedIn,

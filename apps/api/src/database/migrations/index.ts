@@ -17,6 +17,7 @@ import { drafts } from "./0071_drafts.ts"
 import { slipCodes } from "./0072_slip_codes.ts"
 import { unitVersions } from "./0073_unit_versions.ts"
 import { lateness } from "./0074_lateness.ts"
+import { exports } from "./0075_exports.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -39,4 +40,5 @@ export const migrations = {
 	"0072_slip_codes": slipCodes,
 	"0073_unit_versions": unitVersions,
 	"0074_lateness": lateness,
+	"0075_exports": exports,
 }

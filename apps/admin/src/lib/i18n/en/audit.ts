@@ -33,6 +33,7 @@ export const audit: typeof vi = {
 		"dossier.Returned": "Result handed over",
 		"dossier.Withdrawn": "Dossier withdrawn",
 		"dossier.Refused": "Dossier refused",
+		"dossiers.exported": "Dossiers exported",
 		"dossiers.imported": "Dossiers imported",
 		"draft.saved": "Draft saved",
 		"draft.published": "Draft published",

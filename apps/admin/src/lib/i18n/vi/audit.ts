@@ -31,6 +31,7 @@ export const audit = {
 		"dossier.Returned": "Trả kết quả",
 		"dossier.Withdrawn": "Rút hồ sơ",
 		"dossier.Refused": "Từ chối hồ sơ",
+		"dossiers.exported": "Xuất danh sách hồ sơ",
 		"dossiers.imported": "Nhập hồ sơ",
 		"draft.saved": "Lưu bản nháp",
 		"draft.published": "Công bố bản nháp",

@@ -1,0 +1,37 @@
+import { Effect } from "effect"
+import { DossierFilterInput, DossierSortRef, filterOf, usualSort } from "../dossiers/dossiers.query.ts"
+import { builder } from "../graphql/builder.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { Forbidden } from "../problems/Problem.ts"
+import { Exports, type PreparedExport } from "./Exports.ts"
+
+const ExportRef = builder.objectRef<PreparedExport>("ExportDossiersSuccess").implement({
+	description: "A file that can be fetched for a quarter of an hour; whoever has its address can.",
+	fields: (t) => ({
+		address: t.string({
+			description: "Where it is, on this server: CSV with a byte-order mark, for Excel and for programs.",
+			resolve: ({ token }) => `/exports/${token}.csv`,
+		}),
+		rows: t.exposeInt("rows", { description: "How many dossiers it holds." }),
+		expiresAt: t.expose("expiresAt", { type: "Instant", description: "Until when." }),
+	}),
+})
+
+builder.mutationField("exportDossiers", (t) =>
+	t.field({
+		type: resultUnion("ExportDossiersResult", "What taking a list away leads to.", ExportRef, [Forbidden]),
+		description: "Prepares the dossiers of a filter as a file; who takes away what stands in the audit log.",
+		...permitted("VIEW_FIGURES"),
+		args: {
+			filter: t.arg({ type: DossierFilterInput, description: "All when left out." }),
+			sort: t.arg({ type: DossierSortRef, description: "The latest receipt first when left out." }),
+		},
+		resolve: (_parent, { filter, sort }, context) =>
+			answer(
+				context,
+				Effect.flatMap(filterOf(filter), (conditions) =>
+					Exports.use((exports) => exports.prepare(conditions, sort ?? usualSort, context.language)),
+				),
+			),
+	}),
+)

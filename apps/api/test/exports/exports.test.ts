@@ -1,0 +1,125 @@
+import { parse } from "csv-parse/sync"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { Actor } from "../../src/identity/Actor.ts"
+import { type RunningServer, startServer } from "../../src/server.ts"
+import { givenProcedure } from "../procedures/given.ts"
+import { type App, startApp, testConfig } from "../support/app.ts"
+import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
+
+let app: App
+let server: RunningServer
+let places: Awaited<ReturnType<typeof givenPlaces>>
+let officer: Actor
+const count = 23
+beforeAll(async () => {
+	app = await startApp()
+	places = await givenPlaces(app)
+	const procedure = await givenProcedure(app, { code: "1.004873" })
+	const account = await givenAccount(app, { unitId: places.city.id, role: "OFFICER" })
+	const actor = actorOf("OFFICER", places.city, [places.ward])
+	officer = actor._tag === "SignedIn" ? { ...actor, accountId: account.id } : actor
+	const receive = (unitId: number, submitterName: string, key: string, by: Actor) =>
+		app.ask(by, "mutation ($input: ReceiveDossierInput!) { receiveDossier(input: $input) { __typename } }", {
+			input: {
+				procedureId: btoa(`Procedure:${procedure.id}`),
+				unitId: btoa(`Unit:${unitId}`),
+				channel: "ONLINE",
+				subChannel: "zalo",
+				submitterName,
+				receivedAt: "2020-10-14T09:00",
+				idempotencyKey: key,
+			},
+		})
+	for (let made = 0; made < count; made += 1)
+		await receive(
+			places.ward.id,
+			made === 0 ? '=HYPERLINK("x")' : `Trần Thị ${made}, "Mẫu"`,
+			`k${made}`,
+			officer,
+		)
+	await receive(places.elsewhere.id, "Ở nơi khác (mẫu)", "k", actorOf("OFFICER", places.elsewhere))
+	server = await startServer(app.runtime, testConfig, () => Promise.resolve(true))
+})
+afterAll(() => server.stop())
+
+const prepare = async (actor = officer, filter = {}, language = "vi") => {
+	const { data, errors } = await app.ask(
+		actor,
+		"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter, sort: CODE_ASC) { ... on ExportDossiersSuccess { address rows expiresAt } ... on Problem { code } } }",
+		{ filter },
+		{ "accept-language": language },
+	)
+	expect(errors).toBeUndefined()
+	return data.exportDossiers
+}
+const rowsOf = (text: string): string[][] => parse(text, { bom: true })
+
+describe("a list that is taken away", () => {
+	it("holds every dossier that its filter shows, in order, and nothing of other units", async () => {
+		const { address, rows } = await prepare()
+		expect(rows).toBe(count)
+		const response = await fetch(`${server.address}${address}`)
+		expect(response.headers.get("content-type")).toMatch(/^text\/csv/)
+		expect(response.headers.get("cache-control")).toContain("no-store")
+		const bytes = new Uint8Array(await response.arrayBuffer())
+		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+		const [head, ...lines] = rowsOf(new TextDecoder().decode(bytes))
+		expect(head?.slice(0, 3)).toEqual(["Mã hồ sơ", "Mã thủ tục", "Tên thủ tục"])
+		expect(lines).toHaveLength(count)
+		expect(lines.map(([code]) => code)).toEqual(lines.map(([code]) => code).toSorted())
+		expect(lines[1]).toEqual(
+			expect.arrayContaining(["Phường 1", "Trực tuyến", "zalo", 'Trần Thị 1, "Mẫu"', "14/10/2020 09:00"]),
+		)
+	})
+
+	it("holds no cell that a spreadsheet would run", async () => {
+		const { address } = await prepare()
+		const lines = rowsOf(await (await fetch(`${server.address}${address}`)).text())
+		expect(lines.flat()).toContain(`'=HYPERLINK("x")`)
+		expect(lines.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([])
+	})
+
+	it("speaks the language of whoever asked", async () => {
+		const { address } = await prepare(officer, {}, "en")
+		expect(rowsOf(await (await fetch(`${server.address}${address}`)).text())[0]?.[0]).toBe("Dossier")
+	})
+
+	it("keeps to its filter", async () => {
+		const { rows, address } = await prepare(officer, { receivedFrom: "2021-01-01" })
+		expect(rows).toBe(0)
+		expect(rowsOf(await (await fetch(`${server.address}${address}`)).text())).toHaveLength(1)
+	})
+
+	it("stands in the audit log", async () => {
+		await prepare()
+		const { data } = await app.ask(
+			actorOf("ADMINISTRATOR", places.city, [places.ward]),
+			"{ auditLog(first: 1) { edges { node { action changes { field after } } } } }",
+		)
+		expect(data.auditLog.edges[0].node).toMatchObject({
+			action: "dossiers.exported",
+			changes: expect.arrayContaining([{ field: "rows", after: String(count) }]),
+		})
+	})
+
+	it("is gone after a quarter of an hour, and was never at another address", async () => {
+		const { address } = await prepare()
+		await app.run(
+			Effect.gen(function* () {
+				const sql = yield* SqlClient
+				yield* sql`update exports set expires_at = now() - interval '1 second'`
+			}),
+		)
+		expect((await fetch(`${server.address}${address}`)).status).toBe(404)
+		expect((await fetch(`${server.address}/exports/${"x".repeat(43)}.csv`)).status).toBe(404)
+	})
+
+	it("is gone when its account may not sign in any more", async () => {
+		const { address } = await prepare()
+		await app.run(SqlClient.use((sql) => sql`update accounts set disabled_at = now()`))
+		expect((await fetch(`${server.address}${address}`)).status).toBe(404)
+		await app.run(SqlClient.use((sql) => sql`update accounts set disabled_at = null`))
+	})
+})
