@@ -16,6 +16,7 @@ import type { InvalidClockTime } from "../time/ClockTime.ts"
 import type { InvalidInstant } from "../time/Instant.ts"
 import * as IssueText from "./IssueText.ts"
 import type { ReversedSuspension } from "./Suspension.ts"
+import type { InvalidTrace } from "./TraceJson.ts"
 import type { TraceBroken } from "./TraceReplay.ts"
 
 /** Every error that dates, calendars, limits, special days and deadlines can give. */
@@ -38,6 +39,7 @@ export type DomainError =
 	| InvalidSpecialDayRule
 	| ReversedSuspension
 	| TraceBroken
+	| InvalidTrace
 
 /** One fault with its sentence, for the field it is about. */
 export interface IssueLine {
@@ -115,6 +117,8 @@ const vietnamese = (error: DomainError): string => {
 			return `Lần tạm dừng thứ ${error.index + 1} kết thúc (${error.end}) trước khi bắt đầu (${error.start}). Hãy đổi lại hai thời điểm.`
 		case "TraceBroken":
 			return `Diễn giải không khớp ở bước ${error.index + 1}. Hãy tính lại hạn trả kết quả.`
+		case "InvalidTrace":
+			return `Không đọc được diễn giải${error.paths[0] ? ` ở ${error.paths[0]}` : ""}. Hãy dùng dữ liệu do chương trình ghi ra, không sửa bằng tay.`
 		case "InvalidCalendar":
 		case "InvalidSpecialDayRule":
 		case "InvalidTimeLimit":
@@ -160,6 +164,8 @@ const english = (error: DomainError): string => {
 			return `Suspension no. ${error.index + 1} ends (${error.end}) before it begins (${error.start}). Exchange the two moments.`
 		case "TraceBroken":
 			return `The explanation does not hold at step ${error.index + 1}. Compute the due date again.`
+		case "InvalidTrace":
+			return `The explanation cannot be read${error.paths[0] ? ` at ${error.paths[0]}` : ""}. Use the data as the program wrote it, not edited by hand.`
 		case "InvalidCalendar":
 		case "InvalidSpecialDayRule":
 		case "InvalidTimeLimit":

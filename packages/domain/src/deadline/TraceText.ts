@@ -33,11 +33,36 @@ export const lines = (trace: DeadlineTrace, language: Language): readonly Line[]
 				.join("; ") || null,
 	}))
 
-/** As a Markdown list that ends with the due in bold. */
+/** As a Markdown list that ends with the due in bold; what names contain stays text. */
 export const markdown = (trace: DeadlineTrace, language: Language): string =>
-	trace
-		.map((step) => (step._tag === "Due" ? `\n**${text(step, language)}**\n` : `- ${text(step, language)}\n`))
+	paragraphs(trace, language)
+		.map(({ text, isDue }) => (isDue ? `\n**${inMarkdown(text)}**\n` : `- ${inMarkdown(text)}\n`))
 		.join("")
+
+/** As an HTML fragment: the steps as an ordered list, the due as a paragraph after it. Safe to insert; it has no styles. */
+export const html = (trace: DeadlineTrace, language: Language): string => {
+	const steps = paragraphs(trace, language)
+	const items = steps.filter(({ isDue }) => !isDue).map(({ text }) => `<li>${inHtml(text)}</li>\n`)
+	const due = steps
+		.filter(({ isDue }) => isDue)
+		.map(({ text }) => `<p><strong>${inHtml(text)}</strong></p>\n`)
+	return `<section lang="${language}">\n<ol>\n${items.join("")}</ol>\n${due.join("")}</section>\n`
+}
+
+const paragraphs = (trace: DeadlineTrace, language: Language) =>
+	render(trace, language).map((text, index) => ({ text, isDue: trace[index]?._tag === "Due" }))
+
+const inMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>&#|~]/g, "\\$&").replace(/\s+/g, " ")
+
+const entities: Readonly<Record<string, string>> = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	'"': "&quot;",
+	"'": "&#39;",
+}
+
+const inHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? "")
 
 const sentences = { vi: TraceVietnamese.sentence, en: TraceEnglish.sentence }
 

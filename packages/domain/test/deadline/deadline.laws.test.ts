@@ -290,6 +290,21 @@ describe("laws of the explanation", () => {
 		)
 	})
 
+	it("written as JSON and read again it is the same, and replays to the same due", () => {
+		holds(
+			fc.property(anyInput, (input) => {
+				const explained = Deadline.explain(input)
+				if (Result.isFailure(explained)) return
+				const { deadline, trace } = explained.success
+				const json: unknown = JSON.parse(JSON.stringify(DeadlineTrace.encode(trace)))
+				const read = Result.getOrThrow(DeadlineTrace.decode(json))
+				assert.deepStrictEqual(read, trace)
+				const { dueAt, legalDueAt } = deadline
+				assert.deepStrictEqual(DeadlineTrace.replay(read), Result.succeed({ dueAt, legalDueAt }))
+			}),
+		)
+	})
+
 	it("every step has its sentence in both languages", () => {
 		holds(
 			fc.property(anyInput, (input) => {
