@@ -45,7 +45,20 @@ const excused = [
 	"forceMajeure",
 ] as const satisfies readonly FaultClass[]
 
-/** Adds up groups by the rule of who counts. Decision: docs/domain.md 3. */
+/**
+ * Adds up groups by the rule of who counts. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { Tally } from "@motcua/domain"
+ *
+ * const alike = { ending: "finished", waiting: false, supplementRequests: 0, faultClass: null } as const
+ * const inTime = { ...alike, comparedByMoment: -1, comparedByDate: 0, count: 97 }
+ * const withoutDue = { ...alike, comparedByMoment: null, comparedByDate: null, count: 3 }
+ * const { unclassified, onTimeRate } = Tally.of([inTime, withoutDue], "decree61")
+ * unclassified // => 3
+ * onTimeRate.value // => 0.97
+ * ```
+ */
 export const of = (groups: readonly Group[], rule: CountingRule): Tally => {
 	const ended = count()
 	const open = count()

@@ -10,7 +10,18 @@ export interface Proportion {
 /** The 97.5 % quantile of the normal distribution. */
 const z = 1.959963984540054
 
-/** The share with its interval. It always lies inside [0, 1] and contains the value. Decision: docs/domain.md 3. */
+/**
+ * The share with its interval. It always lies inside [0, 1] and contains the value. Source: E. B. Wilson, Journal of the
+ * American Statistical Association 22 (1927), 209–212. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { Proportion } from "@motcua/domain"
+ *
+ * const { value, low, high } = Proportion.of(17_406, 18_000)
+ * const percent = [value, low, high].map((part) => (100 * part).toFixed(2))
+ * percent // => ["96.70", "96.43", "96.95"]
+ * ```
+ */
 export const of = (numerator: number, denominator: number): Proportion => {
 	if (denominator === 0) return { numerator, denominator, value: null, low: null, high: null }
 	const value = numerator / denominator

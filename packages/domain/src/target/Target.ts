@@ -48,6 +48,18 @@ export const numberFigure = (asOf: CivilDate, value: number | null): Figure => (
  * How a target stands. The last day of the period decides; before it a target whose final misses have used up the budget
  * is out of reach, a tenth of the period or fewer than {@link Proportion.leastRankable} dossiers are too early to tell, and
  * otherwise the pace line decides. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { CivilDate, Proportion, Target } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const days = ["2020-01-01", "2020-08-31", "2020-12-31"]
+ * const [from, asOf, to] = days.map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const figure = Target.shareFigure(asOf, Proportion.of(17_406, 18_000))
+ * const judge = (value: number) => Target.judge({ indicator: "onTimeShare", from, to, value, baseline: null }, figure)
+ * judge(0.98).status // => "outOfReach"
+ * judge(0.97).budgetLeft // => 216
+ * ```
  */
 export const judge = (target: Target, figure: Figure): Judgement => {
 	const { kind, misses } = Indicator.definitions[target.indicator]
