@@ -3,6 +3,7 @@ import type { dossiers as vi } from "../vi/dossiers.ts"
 export const dossiers: typeof vi = {
 	title: "Dossiers",
 	lead: "Look up, follow and work on the dossiers received.",
+	exportList: "Export the list (CSV)",
 	receive: "Receive a dossier",
 	found: (count) => `${count} dossiers`,
 	synthetic: "Sample data",

@@ -38,6 +38,16 @@ export const DossierList = graphql(`
 	}
 `)
 
+export const ExportDossiers = graphql(`
+	mutation ExportDossiers($filter: DossierFilter, $sort: DossierSort) {
+		exportDossiers(filter: $filter, sort: $sort) {
+			__typename
+			... on ExportDossiersSuccess { address rows }
+			... on Problem { code message path }
+		}
+	}
+`)
+
 export const FilteredProcedure = graphql(`
 	query FilteredProcedure($id: ID!) { procedure(id: $id) { id code name } }
 `)
