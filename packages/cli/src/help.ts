@@ -5,6 +5,10 @@ export const help = {
 		en: `motcua – due dates, calendars and imports of one-stop departments
 
   motcua calc                          answer questions, one JSON object a line
+  motcua explain --received M --limit L  one due date and why
+  motcua calendar YEAR                 the working days of a year; “calendar diff” compares two calendars
+  motcua lunar DATE                    civil dates and lunar ones
+  motcua lint KIND FILE…               what is wrong in calendars, special days or procedures
   motcua import catalogue FILE…        import procedures of the national catalogue
   motcua import dossiers FILE --map M  import dossiers of another system
   motcua simulate --scenario S [FILE]  try another calendar, special days or processing times on dossiers
@@ -17,6 +21,10 @@ export const help = {
 		vi: `motcua – hạn giải quyết, lịch làm việc và nhập dữ liệu của Bộ phận Một cửa
 
   motcua calc                          trả lời câu hỏi, mỗi dòng một đối tượng JSON
+  motcua explain --received L --limit H  một hạn trả kết quả và vì sao
+  motcua calendar NĂM                  ngày làm việc của một năm; “calendar diff” so hai lịch
+  motcua lunar NGÀY                    đổi dương lịch và âm lịch
+  motcua lint LOẠI TỆP…                chỗ sai trong lịch, ngày đặc thù hoặc thủ tục
   motcua import catalogue TỆP…         nhập thủ tục từ danh mục quốc gia
   motcua import dossiers TỆP --map M   nhập hồ sơ từ hệ thống khác
   motcua simulate --scenario S [TỆP]   thử lịch, ngày đặc thù hoặc thời hạn khác trên các hồ sơ

@@ -2,6 +2,7 @@ import type { Language } from "@motcua/domain"
 import manifest from "../package.json" with { type: "json" }
 import { exitStatus, languageOf, WrongUse } from "./Arguments.ts"
 import { help } from "./help.ts"
+import { nearest } from "./nearest.ts"
 import type { Sentence } from "./Sentence.ts"
 
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -10,30 +11,78 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	process.exit(exitStatus.usage)
 })
 
+interface Command {
+	readonly help: () => Promise<Sentence>
+	readonly run: (args: readonly string[], language: Language.Language) => Promise<number>
+}
+
+/** Every command with what it needs, loaded only when it is asked for: `calc` must start fast. */
+const commands: ReadonlyMap<string, Command> = new Map([
+	[
+		"calc",
+		{
+			help: async () => help.calc,
+			run: async (args, language) => (await import("./calc/calc.ts")).calc(args, language),
+		},
+	],
+	[
+		"explain",
+		{
+			help: async () => (await import("./explain/help.ts")).explainHelp,
+			run: async (args, language) => (await import("./explain/explain.ts")).explain(args, language),
+		},
+	],
+	[
+		"calendar",
+		{
+			help: async () => (await import("./calendar/help.ts")).calendarHelp,
+			run: async (args, language) => (await import("./calendar/calendar.ts")).calendar(args, language),
+		},
+	],
+	[
+		"lunar",
+		{
+			help: async () => (await import("./lunar/help.ts")).lunarHelp,
+			run: async (args, language) => (await import("./lunar/lunar.ts")).lunar(args, language),
+		},
+	],
+	[
+		"lint",
+		{
+			help: async () => (await import("./lint/help.ts")).lintHelp,
+			run: async (args, language) => (await import("./lint/lint.ts")).lint(args, language),
+		},
+	],
+	[
+		"import",
+		{
+			help: async () => help.import,
+			run: async (args, language) => (await import("./import/runImport.ts")).runImport(args, language),
+		},
+	],
+	[
+		"simulate",
+		{
+			help: async () => (await import("./simulate/help.ts")).simulateHelp,
+			run: async (args, language) => (await import("./simulate/simulate.ts")).simulate(args, language),
+		},
+	],
+])
+
 async function run(args: readonly string[], language: Language.Language): Promise<number> {
-	const [command, ...rest] = args
+	const [name, ...rest] = args
 	const wantsHelp = args.includes("--help") || args.includes("-h")
-	if (command === "calc") {
-		if (wantsHelp) return show(help.calc[language])
-		const { calc } = await import("./calc/calc.ts")
-		return calc(rest, language)
-	}
-	if (command === "import") {
-		if (wantsHelp) return show(help.import[language])
-		const { runImport } = await import("./import/runImport.ts")
-		return runImport(rest, language)
-	}
-	if (command === "simulate") {
-		if (wantsHelp) return show((await import("./simulate/help.ts")).simulateHelp[language])
-		const { simulate } = await import("./simulate/simulate.ts")
-		return simulate(rest, language)
-	}
+	const command = name === undefined ? undefined : commands.get(name)
+	if (command !== undefined)
+		return wantsHelp ? show((await command.help())[language]) : command.run(rest, language)
 	if (args.includes("--version") || args.includes("-V")) return show(manifest.version)
-	if (wantsHelp || command === "help") return show(help.motcua[language])
-	if (command === undefined) throw new WrongUse(help.motcua)
+	if (wantsHelp || name === "help") return show(help.motcua[language])
+	if (name === undefined || name.startsWith("-")) throw new WrongUse(help.motcua)
+	const names = [...commands.keys()]
+	const meant = nearest(name, names)
 	throw new WrongUse({
-		vi: `Không có lệnh “${command}”. Các lệnh: calc, import, simulate. Xem motcua --help.`,
-		en: `There is no command “${command}”. Commands: calc, import, simulate. See motcua --help.`,
+		vi: `Không có lệnh “${name}”.${meant === undefined ? "" : ` Có phải “${meant}”?`} Các lệnh: ${names.join(", ")}. Xem motcua --help.`,
+		en: `There is no command “${name}”.${meant === undefined ? "" : ` Did you mean “${meant}”?`} Commands: ${names.join(", ")}. See motcua --help.`,
 	})
 }
 

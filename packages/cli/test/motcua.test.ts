@@ -26,6 +26,11 @@ describe("motcua", () => {
 		{ args: ["--help"], shows: "motcua calc" },
 		{ args: ["calc", "--help"], shows: "motcua calc < cases.ndjson" },
 		{ args: ["import", "--help"], shows: "motcua import dossiers FILE --map MAP.json" },
+		{ args: ["explain", "--help"], shows: "motcua explain --received MOMENT --limit LIMIT" },
+		{ args: ["calendar", "--help"], shows: "motcua calendar diff OLD NEW" },
+		{ args: ["lunar", "--help"], shows: "motcua lunar --months YEAR" },
+		{ args: ["lint", "--help", "--lang", "vi"], shows: "Mã thoát: 0 không thấy gì" },
+		{ args: ["simulate", "--help"], shows: "motcua simulate --scenario" },
 		{ args: ["--help", "--lang", "vi"], shows: "mỗi dòng một đối tượng JSON" },
 	])("explains itself: $args", async ({ args, shows }) => {
 		const { status, stdout } = await motcua(args)
@@ -36,6 +41,8 @@ describe("motcua", () => {
 	it.each([
 		{ args: [], says: "motcua calc", why: "no command" },
 		{ args: ["calculate"], says: "calculate", why: "a command that does not exist" },
+		{ args: ["explian"], says: "Did you mean “explain”?", why: "two letters exchanged" },
+		{ args: ["lnar"], says: "Did you mean “lunar”?", why: "a letter left out" },
 		{ args: ["calc", "--fast"], says: "--fast", why: "an option that does not exist" },
 		{ args: ["calc", "cases.ndjson"], says: "standard input", why: "a file name for calc" },
 		{ args: ["calc", "--lang", "fr"], says: "--lang", why: "a language it does not speak" },

@@ -1,8 +1,8 @@
-import { createReadStream, readFileSync } from "node:fs"
+import { createReadStream } from "node:fs"
 import { Instant, type Language, type Scenario } from "@motcua/domain"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import { answerLines } from "../calc/answerLines.ts"
-import { Refusal } from "../calc/Refusal.ts"
+import { readJsonFile, readOrRefuse } from "../JsonFile.ts"
 import { Replay } from "./Replay.ts"
 import { encodeReport } from "./reportJson.ts"
 import { renderReport } from "./reportText.ts"
@@ -47,26 +47,8 @@ export async function simulate(args: readonly string[], language: Language.Langu
 }
 
 function scenarioOf(path: string): Scenario.Scenario {
-	const json: unknown = parse(path, readFileSync(path, "utf8"))
-	try {
-		return readScenario(json, Instant.make(Date.now()))
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error
-		const say = (language: Language.Language) =>
-			error.path === ""
-				? `${path}: ${error.describe(language)}`
-				: `${path}, ${error.path}: ${error.describe(language)}`
-		throw new WrongUse({ vi: say("vi"), en: say("en") })
-	}
-}
-
-function parse(path: string, text: string): unknown {
-	try {
-		return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error)
-		throw new WrongUse({ vi: `${path} không phải JSON: ${reason}`, en: `${path} is not JSON: ${reason}` })
-	}
+	const json = readJsonFile(path)
+	return readOrRefuse(path, () => readScenario(json, Instant.make(Date.now())))
 }
 
 /** What is wrong with the end of the file, how many errors were not told, and columns that were passed over. */

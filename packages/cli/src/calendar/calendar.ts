@@ -1,0 +1,58 @@
+import { CalendarDiff, CivilDate, type Language, WorkCalendar } from "@motcua/domain"
+import * as Result from "effect/Result"
+import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
+import { readCalendar } from "../JsonFile.ts"
+import { describeChange, describeYear } from "./calendarText.ts"
+import { encodeChange, encodeYear, yearOf } from "./Year.ts"
+
+/** `motcua calendar`: a year of a working calendar for people, or the days on which two calendars differ. */
+export async function calendar(args: readonly string[], language: Language.Language): Promise<number> {
+	const { positionals, values } = parseArguments(args, {
+		calendar: { type: "string", default: "vn" },
+		year: { type: "string" },
+		json: { type: "boolean" },
+	})
+	const [first, ...files] = positionals
+	if (first === "diff") return diff(files, values.year, values.json ? "json" : language)
+	if (first === undefined || files.length > 0)
+		throw new WrongUse({
+			vi: "Cần một năm (motcua calendar 2026) hoặc hai lịch (motcua calendar diff CŨ MỚI).",
+			en: "A year is needed (motcua calendar 2026), or two calendars (motcua calendar diff OLD NEW).",
+		})
+	const read = readCalendar(values.calendar)
+	const year = yearOf(read, rangeOf(first, read))
+	console.log(values.json ? JSON.stringify(encodeYear(year)) : describeYear(year, language))
+	return exitStatus.done
+}
+
+function diff(files: readonly string[], year: string | undefined, as: Language.Language | "json"): number {
+	const [before, after] = files
+	if (before === undefined || after === undefined || files.length > 2)
+		throw new WrongUse({
+			vi: "Cần đúng hai lịch: motcua calendar diff CŨ.json MỚI.json; vn là lịch có sẵn.",
+			en: "Exactly two calendars are needed: motcua calendar diff OLD.json NEW.json; vn is the built-in one.",
+		})
+	const [a, b] = [readCalendar(before), readCalendar(after)]
+	const range =
+		year === undefined
+			? { from: CivilDate.max(a.range.from, b.range.from), to: CivilDate.min(a.range.to, b.range.to) }
+			: rangeOf(year, a)
+	const changes = CalendarDiff.diff(a, b, range)
+	if (as === "json") console.log(JSON.stringify(changes.map(encodeChange)))
+	else for (const change of changes) console.log(describeChange(change, as))
+	return changes.length === 0 ? exitStatus.done : exitStatus.incomplete
+}
+
+/** The days of a year that the calendar knows; a year that it does not know is a wrong use. */
+function rangeOf(text: string, read: WorkCalendar.WorkCalendar): WorkCalendar.CalendarRange {
+	const from = CivilDate.parse(`${text}-01-01`)
+	const to = CivilDate.parse(`${text}-12-31`)
+	if (Result.isSuccess(from) && Result.isSuccess(to) && WorkCalendar.covers(read, from.success))
+		if (WorkCalendar.covers(read, to.success)) return { from: from.success, to: to.success }
+	const first = CivilDate.toParts(read.range.from).year
+	const last = CivilDate.toParts(read.range.to).year
+	throw new WrongUse({
+		vi: `“${text}” phải là một năm từ ${first} đến ${last}.`,
+		en: `“${text}” must be a year from ${first} to ${last}.`,
+	})
+}
