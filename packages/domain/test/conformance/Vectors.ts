@@ -1,4 +1,4 @@
-import type { CalendarSpec, ClockStart, SpecialDayRule, TimeLimit } from "@motcua/domain"
+import type { CalendarSpec, ClockStart, SpecialDayRule, TimeLimit } from "../../src/index.ts"
 
 export interface DueVector {
 	readonly receivedAt: string

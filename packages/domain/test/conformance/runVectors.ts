@@ -1,3 +1,4 @@
+import * as Result from "effect/Result"
 import {
 	CalendarSpec,
 	CivilDate,
@@ -10,8 +11,7 @@ import {
 	SpecialDayRule,
 	TimeLimit,
 	WorkCalendar,
-} from "@motcua/domain"
-import * as Result from "effect/Result"
+} from "../../src/index.ts"
 import type { DossierLine, DossierVector, DueVector, Vectors } from "./Vectors.ts"
 
 const day = (text: string) => Result.getOrThrow(CivilDate.parse(text))
