@@ -20,7 +20,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { once, onceById } from "../requests/once.ts"
 import type { CalendarDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
 
@@ -205,14 +205,7 @@ const SaveCalendarDraftInput = builder.inputType("SaveCalendarDraftInput", {
 	}),
 })
 
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: CalendarDraft) => id,
-		again: (ids) => Drafts.use((drafts) => drafts.findCalendarDrafts(ids)),
-	})
+const written = onceById((ids) => Drafts.use((drafts) => drafts.findCalendarDrafts(ids)))
 
 builder.mutationField("saveCalendarDraft", (t) =>
 	t.field({

@@ -3,7 +3,7 @@ import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
-import { once } from "../requests/once.ts"
+import { once, onceById } from "../requests/once.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import type { StoredRule } from "../specialdays/StoredRule.ts"
 import {
@@ -112,14 +112,7 @@ const SpecialDayDraftResult = resultUnion(
 	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
 )
 
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: SpecialDayDraft) => id,
-		again: (ids) => Drafts.use((drafts) => drafts.findSpecialDayDrafts(ids)),
-	})
+const written = onceById((ids) => Drafts.use((drafts) => drafts.findSpecialDayDrafts(ids)))
 
 const SaveSpecialDayDraftInput = builder.inputType("SaveSpecialDayDraftInput", {
 	description: "A draft of a special-day rule.",

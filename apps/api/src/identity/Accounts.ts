@@ -11,6 +11,7 @@ import {
 	invalidInput,
 	NotFound,
 	type Overlap,
+	refuseIssues,
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
@@ -71,9 +72,6 @@ const unfitName = (field: "username" | "displayName"): Issue => ({
 const nameIssues = (displayName: string): readonly Issue[] =>
 	displayName.trim() === "" || displayName.length > 200 ? [unfitName("displayName")] : []
 
-const refuseIf = ([first, ...others]: readonly Issue[]) =>
-	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
-
 /** The accounts of a unit and of those below it, kept by its administrators. */
 export class Accounts extends Context.Service<
 	Accounts,
@@ -109,7 +107,7 @@ export class Accounts extends Context.Service<
 
 			const create = Effect.fn("Accounts.create")(function* (account: NewAccount) {
 				yield* requirePermissionIn("MANAGE_ACCOUNTS", account.unitId, ["input", "unitId"])
-				yield* refuseIf([
+				yield* refuseIssues([
 					...(/^[A-Za-z0-9][\w.-]{1,59}$/.test(account.username) ? [] : [unfitName("username")]),
 					...nameIssues(account.displayName),
 					...passwordIssue(account.password, account.username, ["input", "password"]),
@@ -145,7 +143,7 @@ export class Accounts extends Context.Service<
 					Effect.gen(function* () {
 						const before = yield* hold(revision.id, revision.expectedVersion)
 						yield* requirePermissionIn("MANAGE_ACCOUNTS", revision.unitId, ["input", "unitId"])
-						yield* refuseIf(nameIssues(revision.displayName))
+						yield* refuseIssues(nameIssues(revision.displayName))
 						const administers = ({ role, unitId }: Pick<Account, "role" | "unitId">, active: boolean) =>
 							active && role === "ADMINISTRATOR" ? unitId : null
 						const loses =
@@ -181,7 +179,7 @@ export class Accounts extends Context.Service<
 				atomically(sql)(
 					Effect.gen(function* () {
 						const account = yield* hold(reset.id, reset.expectedVersion)
-						yield* refuseIf(passwordIssue(reset.password, account.username, ["input", "password"]))
+						yield* refuseIssues(passwordIssue(reset.password, account.username, ["input", "password"]))
 						yield* repo.setPassword(account.id, yield* hashPassword(reset.password))
 						if (reset.removeSecondFactor) yield* repo.removeTotp(account.id)
 						yield* sessions.revokeOf(account.id, yield* now)

@@ -7,9 +7,9 @@ import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
-	type Issue,
-	invalidInput,
+	inputIssue,
 	NotFound,
+	refuseIssues,
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
@@ -24,19 +24,14 @@ export interface IncidentRevision extends Omit<NewIncident, "unitId"> {
 
 export type IncidentProblem = InvalidInput | NotFound | Forbidden | VersionConflict
 
-const issue = (code: string, field: string, vi: string, en: string): Issue => ({
-	code,
-	path: ["input", field],
-	text: { vi, en },
-})
-const nameMissing = issue("incidentNameMissing", "name", "Cần ghi sự cố là gì.", "Say what happened.")
-const reversed = issue(
+const nameMissing = inputIssue("incidentNameMissing", "name", "Cần ghi sự cố là gì.", "Say what happened.")
+const reversed = inputIssue(
 	"incidentReversed",
 	"to",
 	"Lúc kết thúc phải sau lúc bắt đầu.",
 	"The end comes after the beginning.",
 )
-const inTheFuture = issue(
+const inTheFuture = inputIssue(
 	"incidentInTheFuture",
 	"from",
 	"Sự cố chưa xảy ra: lúc bắt đầu ở tương lai.",
@@ -47,8 +42,6 @@ const incidentNotFound = new NotFound({
 	path: ["input", "id"],
 	text: { vi: "Không tìm thấy sự cố.", en: "There is no such incident." },
 })
-const refuseFirst = ([first, ...others]: readonly Issue[]) =>
-	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
 const told = ({ name, system, from, to, document }: Omit<NewIncident, "unitId">) => ({
 	name,
 	system,
@@ -98,7 +91,7 @@ export class Incidents extends Context.Service<
 			)
 			const report = Effect.fn("Incidents.report")(function* (incident: NewIncident) {
 				yield* requirePermissionIn("MANAGE_INCIDENTS", incident.unitId, ["input", "unitId"])
-				yield* refuseFirst(yield* issuesOf(incident))
+				yield* refuseIssues(yield* issuesOf(incident))
 				return yield* create({ ...incident, name: incident.name.trim(), system: incident.system.trim() })
 			})
 			const issuesOf = (incident: Omit<NewIncident, "unitId">) =>
@@ -117,7 +110,7 @@ export class Incidents extends Context.Service<
 							yield* requirePermissionIn("MANAGE_INCIDENTS", before.unitId, ["input", "id"])
 							if (before.version !== expectedVersion)
 								return yield* versionConflict(expectedVersion, before.version)
-							yield* refuseFirst(yield* issuesOf(fields))
+							yield* refuseIssues(yield* issuesOf(fields))
 							const after = yield* Effect.orDie(repo.update({ ...before, ...fields }))
 							yield* audit.record({
 								action: "incident.revised",

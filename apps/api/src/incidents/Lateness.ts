@@ -11,7 +11,7 @@ import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
 	Forbidden,
 	type InvalidInput,
-	type Issue,
+	inputIssue,
 	invalidInput,
 	NotFound,
 	Overlap,
@@ -37,16 +37,11 @@ export interface Decision {
 
 export type LatenessProblem = InvalidInput | NotFound | Forbidden | Overlap
 
-const issue = (code: string, field: string, vi: string, en: string): Issue => ({
-	code,
-	path: ["input", field],
-	text: { vi, en },
-})
 const notLate = () =>
-	invalidInput(issue("notLate", "dossierId", "Hồ sơ này không trễ hẹn.", "This dossier is not late."))
+	invalidInput(inputIssue("notLate", "dossierId", "Hồ sơ này không trễ hẹn.", "This dossier is not late."))
 const evidenceMissing = () =>
 	invalidInput(
-		issue(
+		inputIssue(
 			"evidenceMissing",
 			"evidence",
 			"Cần ghi căn cứ: văn bản, biên bản hoặc số của sự cố.",
@@ -55,7 +50,7 @@ const evidenceMissing = () =>
 	)
 const incidentElsewhere = (name: string) =>
 	invalidInput(
-		issue(
+		inputIssue(
 			"incidentElsewhere",
 			"incidentId",
 			`Sự cố “${name}” không trùng với thời gian giải quyết hồ sơ này.`,

@@ -2,7 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Incident } from "./Incident.ts"
 import { Incidents } from "./Incidents.ts"
@@ -69,14 +69,7 @@ const IncidentResult = resultUnion("IncidentResult", "What saving an incident le
 ])
 
 /** Writes a keyed request once; a repeated one answers the incident as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: Incident) => id,
-		again: (ids) => Incidents.use((incidents) => incidents.findByIds(ids)),
-	})
+const written = onceById((ids) => Incidents.use((incidents) => incidents.findByIds(ids)))
 
 const ReportIncidentInput = builder.inputType("ReportIncidentInput", {
 	description: "A fault of a system.",

@@ -3,7 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import { FaultClassRef } from "./faultClass.type.ts"
 import { IncidentRef } from "./incidents.schema.ts"
 import { Lateness } from "./Lateness.ts"
@@ -99,14 +99,7 @@ const FindingResult = resultUnion(
 )
 
 /** Writes a keyed request once; a repeated one answers the finding as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: LatenessFinding) => id,
-		again: (ids) => Lateness.use((lateness) => lateness.findByIds(ids)),
-	})
+const written = onceById((ids) => Lateness.use((lateness) => lateness.findByIds(ids)))
 
 const StoredFaultRef = builder.enumType("AttributableFault", {
 	description: "Whose fault a lateness may be found to be.",

@@ -1,4 +1,4 @@
-import { Data } from "effect"
+import { Data, Effect } from "effect"
 import type { Sentence } from "./Sentence.ts"
 
 /** What every expected failure tells: a stable code, the sentence for people and the input field it is about. */
@@ -43,6 +43,17 @@ export type Problem =
 	| TooManyAttempts
 	| VersionConflict
 	| Overlap
+
+/** One thing that is wrong with one field of `input`. */
+export const inputIssue = (code: string, field: string, vi: string, en: string): Issue => ({
+	code,
+	path: ["input", field],
+	text: { vi, en },
+})
+
+/** Fails with all that is wrong, when anything is. */
+export const refuseIssues = ([first, ...others]: readonly Issue[]): Effect.Effect<void, InvalidInput> =>
+	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
 
 /** Input with one or more issues; the sentence and the path of the whole are those of the first. */
 export const invalidInput = (first: Issue, ...others: readonly Issue[]): InvalidInput =>

@@ -12,7 +12,7 @@ import {
 	Overlap,
 	VersionConflict,
 } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import type { Procedure, ProcedureContent } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
@@ -106,14 +106,7 @@ const ProcedureResult = resultUnion(
 )
 
 /** Writes a keyed request once; a repeated one answers the procedure as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: Procedure) => id,
-		again: (ids) => Procedures.use((procedures) => procedures.findByIds(ids)),
-	})
+const written = onceById((ids) => Procedures.use((procedures) => procedures.findByIds(ids)))
 
 const CreateProcedureInput = builder.inputType("CreateProcedureInput", {
 	description: "A procedure that is not in the catalogue yet.",

@@ -90,3 +90,11 @@ export const once =
 			})
 			return yield* atomically(sql)(run)
 		})
+
+/** {@link once} for requests that write one thing with an id, by how the things of their kind are found. */
+export const onceById =
+	<A extends { readonly id: number }, R>(
+		find: (ids: readonly [number]) => Effect.Effect<readonly A[], never, R>,
+	) =>
+	(operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
+		once({ operation, key: input.idempotencyKey, input, idOf: ({ id }: A) => id, again: find })

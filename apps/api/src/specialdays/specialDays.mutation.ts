@@ -4,7 +4,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import { SpecialDays } from "./SpecialDays.ts"
 import type { StoredRule } from "./StoredRule.ts"
 import { SpecialDayRuleRef } from "./specialDayRule.type.ts"
@@ -29,14 +29,7 @@ const SpecialDayRuleResult = resultUnion(
 )
 
 /** Writes a keyed request once; a repeated one answers the rule as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: StoredRule) => id,
-		again: (ids) => SpecialDays.use((rules) => rules.findByIds(ids)),
-	})
+const written = onceById((ids) => SpecialDays.use((rules) => rules.findByIds(ids)))
 
 const CreateSpecialDayRuleInput = builder.inputType("CreateSpecialDayRuleInput", {
 	description: "A new rule.",

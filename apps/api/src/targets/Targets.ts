@@ -9,8 +9,8 @@ import {
 	type Forbidden,
 	type InvalidInput,
 	type Issue,
-	invalidInput,
 	NotFound,
+	refuseIssues,
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
@@ -63,9 +63,6 @@ const outsidePlan: Issue = {
 		en: "The unit is not the plan's own and not below it.",
 	},
 }
-
-const refuse = ([first, ...others]: readonly Issue[]): Effect.Effect<void, InvalidInput> =>
-	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
 
 const auditedFields = (target: Omit<PlannedTarget, "id" | "version">): Fields => ({
 	indicator: target.indicator,
@@ -156,7 +153,7 @@ export class Targets extends Context.Service<
 					Effect.gen(function* () {
 						yield* requirePermissionIn("MANAGE_TARGETS", plan.unitId, ["input", "unitId"])
 						yield* units.get(plan.unitId, ["input", "unitId"])
-						yield* refuse(checkPlan(plan))
+						yield* refuseIssues(checkPlan(plan))
 						const content = { ...plan, name: plan.name.trim() }
 						const created = yield* Effect.orDie(repo.insertPlan({ ...content, id: undefined }))
 						yield* audit.record({
@@ -178,7 +175,10 @@ export class Targets extends Context.Service<
 						const [plan] = yield* findPlans([target.planId])
 						if (plan === undefined) return yield* planNotFound()
 						const below = yield* units.subtree(plan.unitId)
-						yield* refuse([...(below.includes(target.unitId) ? [] : [outsidePlan]), ...checkTarget(target)])
+						yield* refuseIssues([
+							...(below.includes(target.unitId) ? [] : [outsidePlan]),
+							...checkTarget(target),
+						])
 						const created = yield* Effect.orDie(
 							repo.insertTarget({ ...target, id: undefined, version: undefined }),
 						)
@@ -209,7 +209,7 @@ export class Targets extends Context.Service<
 						const before = yield* lock(revision.id, "id")
 						if (before.version !== revision.expectedVersion)
 							return yield* versionConflict(revision.expectedVersion, before.version)
-						yield* refuse(checkValue(before.indicator, "value", revision.value))
+						yield* refuseIssues(checkValue(before.indicator, "value", revision.value))
 						const revised = yield* Effect.orDie(repo.revise(revision))
 						yield* audit.record({
 							action: "target.revised",
@@ -230,7 +230,7 @@ export class Targets extends Context.Service<
 					Effect.gen(function* () {
 						const target = yield* lock(figure.targetId, "targetId")
 						const recordedAt = yield* now
-						yield* refuse(checkFigure(target, figure, Instant.dateOf(recordedAt)))
+						yield* refuseIssues(checkFigure(target, figure, Instant.dateOf(recordedAt)))
 						const { actor } = yield* CurrentCause
 						yield* Effect.orDie(repo.insertFigure({ ...figure, recordedAt, actor: actor.name }))
 						yield* audit.record({

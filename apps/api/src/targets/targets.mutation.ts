@@ -2,7 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { once, onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 import { ReformPlanRef, TargetRef } from "./reformPlan.type.ts"
@@ -37,14 +37,7 @@ const TargetResult = resultUnion("TargetResult", "What saving a target leads to.
 ])
 
 /** Writes a keyed request once; a repeated one answers the target as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: PlannedTarget) => id,
-		again: (ids) => Targets.use((targets) => targets.findTargets(ids)),
-	})
+const written = onceById((ids) => Targets.use((targets) => targets.findTargets(ids)))
 
 const CreateReformPlanInput = builder.inputType("CreateReformPlanInput", {
 	description: "A new plan without targets.",

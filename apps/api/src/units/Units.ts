@@ -9,9 +9,11 @@ import {
 	type Forbidden,
 	type InvalidInput,
 	type Issue,
+	inputIssue,
 	invalidInput,
 	NotFound,
 	Overlap,
+	refuseIssues,
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
@@ -45,38 +47,33 @@ export interface Merger extends Pick<Succession, "successorId" | "happenedOn" | 
 
 export type UnitProblem = InvalidInput | NotFound | Forbidden | VersionConflict | Overlap
 
-const issue = (code: string, field: string, vi: string, en: string): Issue => ({
-	code,
-	path: ["input", field],
-	text: { vi, en },
-})
 const parentNeeded = () =>
-	issue("parentNeeded", "parentId", "Hãy chọn đơn vị cấp trên.", "Choose the unit above it.")
+	inputIssue("parentNeeded", "parentId", "Hãy chọn đơn vị cấp trên.", "Choose the unit above it.")
 const parentBelow = () =>
-	issue(
+	inputIssue(
 		"parentBelow",
 		"parentId",
 		"Đơn vị cấp trên không thể là chính nó hoặc đơn vị bên dưới nó.",
 		"The unit above cannot be the unit itself or one below it.",
 	)
 const codeUnfit = () =>
-	issue(
+	inputIssue(
 		"unitCodeUnfit",
 		"code",
 		"Mã đơn vị gồm 2 đến 40 chữ cái, chữ số, dấu chấm hoặc gạch nối.",
 		"A unit's code has 2 to 40 letters, digits, dots or hyphens.",
 	)
 const predecessorNeeded = () =>
-	issue("predecessorNeeded", "predecessorIds", "Hãy chọn đơn vị kết thúc.", "Choose the units that end.")
+	inputIssue("predecessorNeeded", "predecessorIds", "Hãy chọn đơn vị kết thúc.", "Choose the units that end.")
 const succeedsItself = () =>
-	issue(
+	inputIssue(
 		"succeedsItself",
 		"predecessorIds",
 		"Một đơn vị không thể kế tục chính nó, dù qua nhiều bước.",
 		"A unit cannot succeed itself, over any number of steps.",
 	)
 const beforeItBegan = ({ name, validFrom }: Unit) =>
-	issue(
+	inputIssue(
 		"beforeItBegan",
 		"happenedOn",
 		`${name} có từ ngày ${CivilDate.format(validFrom)}; ngày kế tục phải sau đó.`,
@@ -85,7 +82,7 @@ const beforeItBegan = ({ name, validFrom }: Unit) =>
 const nameIssues = (name: string): readonly Issue[] =>
 	name.trim() === "" || name.length > 200
 		? [
-				issue(
+				inputIssue(
 					"unitNameUnfit",
 					"name",
 					"Cần tên đơn vị, nhiều nhất 200 ký tự.",
@@ -96,7 +93,7 @@ const nameIssues = (name: string): readonly Issue[] =>
 const periodIssues = ({ validFrom, validTo }: Pick<Unit, "validFrom" | "validTo">): readonly Issue[] =>
 	validTo !== null && validTo < validFrom
 		? [
-				issue(
+				inputIssue(
 					"unitPeriodReversed",
 					"validTo",
 					"Ngày kết thúc phải sau ngày bắt đầu.",
@@ -104,8 +101,6 @@ const periodIssues = ({ validFrom, validTo }: Pick<Unit, "validFrom" | "validTo"
 				),
 			]
 		: []
-const refuseFirst = ([first, ...others]: readonly Issue[]) =>
-	first === undefined ? Effect.void : Effect.fail(invalidInput(first, ...others))
 
 export class Units extends Context.Service<
 	Units,
@@ -181,7 +176,7 @@ export class Units extends Context.Service<
 				if (unit.parentId === null) return yield* invalidInput(parentNeeded())
 				yield* get(unit.parentId, ["input", "parentId"])
 				yield* requirePermissionIn("MANAGE_UNITS", unit.parentId, ["input", "parentId"])
-				yield* refuseFirst([
+				yield* refuseIssues([
 					...nameIssues(unit.name),
 					...(/^[\p{L}\d][\p{L}\d.-]{1,39}$/u.test(unit.code) ? [] : [codeUnfit()]),
 					...periodIssues(unit),
@@ -236,7 +231,7 @@ export class Units extends Context.Service<
 							if ((yield* subtree(before.id)).includes(revision.parentId))
 								return yield* invalidInput(parentBelow())
 						}
-						yield* refuseFirst([...nameIssues(revision.name), ...periodIssues(revision)])
+						yield* refuseIssues([...nameIssues(revision.name), ...periodIssues(revision)])
 						const { expectedVersion: _, reason, ...fields } = revision
 						return yield* save(before, { ...before, ...fields }, "unit.revised", reason)
 					}),

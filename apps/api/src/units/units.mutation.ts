@@ -2,7 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
-import { once } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import type { Succession, Unit } from "./Unit.ts"
 import { Units } from "./Units.ts"
 import { UnitKind, UnitRef } from "./units.schema.ts"
@@ -72,14 +72,7 @@ const UnitResult = resultUnion("UnitResult", "What saving a unit leads to.", Uni
 ])
 
 /** Writes a keyed request once; a repeated one answers the unit as it stands now. */
-const written = (operation: string, input: { readonly idempotencyKey?: string | null | undefined }) =>
-	once({
-		operation,
-		key: input.idempotencyKey,
-		input,
-		idOf: ({ id }: Unit) => id,
-		again: (ids) => Units.use((units) => units.findByIds(ids)),
-	})
+const written = onceById((ids) => Units.use((units) => units.findByIds(ids)))
 
 const CreateUnitInput = builder.inputType("CreateUnitInput", {
 	description: "A unit below another.",
