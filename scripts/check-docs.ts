@@ -5,32 +5,10 @@ import { spawnSync } from "node:child_process"
 import { globSync, readFileSync } from "node:fs"
 import { delimiter, join } from "node:path"
 import { fileURLToPath } from "node:url"
-
-interface Example {
-	readonly path: string
-	readonly line: number
-	readonly language: string
-	readonly lines: readonly string[]
-}
+import { type Example, findExamples, hasPromise, withChecks } from "./examples.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 const places = ["*.md", "docs/**/*.md", "packages/*/README.md", "packages/*/src/**/*.ts"]
-
-function findExamples(path: string, text: string): Example[] {
-	const found: Example[] = []
-	let open: { language: string; line: number; lines: string[] } | undefined
-	for (const [index, raw] of text.split("\n").entries()) {
-		const line = path.endsWith(".ts") ? raw.replace(/^\s*\* ?/, "") : raw
-		const fence = /^```(\w*)/.exec(line)
-		if (fence === null) open?.lines.push(line)
-		else if (open === undefined) open = { language: fence[1]!, line: index + 1, lines: [] }
-		else {
-			found.push({ path, ...open })
-			open = undefined
-		}
-	}
-	return found
-}
 
 const run = (
 	command: string,
@@ -45,18 +23,9 @@ const run = (
 	return { output: stdout + stderr, status }
 }
 
-const promise = /^(\s*)(?:(const|let)\s+(\w+)\s*=\s*)?(.*?)\s*\/\/ => (.*)$/
-
 /** The complaint about an example in TypeScript, or `undefined` when every promise in it holds. */
-function checkTypeScript({ lines }: Example): string | undefined {
-	const body = lines.map((line) => {
-		const match = promise.exec(line)
-		if (match === null) return line
-		const [, indent, keyword, name, expression, value] = match
-		const before = keyword === undefined ? "" : `${keyword} ${name} = ${expression}; `
-		return `${indent}${before}assert.deepStrictEqual(${name ?? expression}, ${value})`
-	})
-	const source = ['import assert from "node:assert"', ...body].join("\n")
+function checkTypeScript(example: Example): string | undefined {
+	const source = `import assert from "node:assert"\n${withChecks(example, "assert.deepStrictEqual")}`
 	const { output, status } = run(process.execPath, ["--input-type=module-typescript", "-"], source)
 	return status === 0 ? undefined : output
 }
@@ -79,8 +48,7 @@ function checkConsole({ lines }: Example): string | undefined {
 
 function check(example: Example): string | undefined {
 	if (example.language === "console") return checkConsole(example)
-	if (example.language === "ts" && example.lines.some((line) => promise.test(line)))
-		return checkTypeScript(example)
+	if (hasPromise(example)) return checkTypeScript(example)
 	return undefined
 }
 
@@ -91,10 +59,7 @@ const blind = [
 const examples = globSync(places, { cwd: root, exclude: ["**/node_modules/**"] })
 	.sort()
 	.flatMap((path) => findExamples(path, readFileSync(join(root, path), "utf8")))
-	.filter(
-		({ language, lines }) =>
-			language === "console" || (language === "ts" && lines.some((line) => promise.test(line))),
-	)
+	.filter((example) => example.language === "console" || hasPromise(example))
 const complaints = examples.flatMap((example) => {
 	const complaint = check(example)
 	return complaint === undefined ? [] : [`${example.path}:${example.line}\n${complaint}\n`]
