@@ -51,9 +51,7 @@ const DueExplanation = builder.objectRef<Explanation>("DueExplanation").implemen
 
 /** What is counted may be the unit's own shorter limit; the limit of the law stands beside the due all the same. */
 const traceOf = ({ input, legalDueAt }: DueSource): DeadlineTrace.DeadlineTrace =>
-	Result.getOrThrow(Deadline.explain(input)).trace.map((step) =>
-		step._tag === "Due" ? { ...step, legalDueAt } : step,
-	)
+	DeadlineTrace.besideLaw(Result.getOrThrow(Deadline.explain(input)).trace, legalDueAt)
 
 export const DueRef = builder.objectRef<DueSource>("Due").implement({
 	description: "A due date that is computed, with its reasons.",

@@ -10,6 +10,7 @@ import * as LimitSteps from "./LimitSteps.ts"
 import * as ReceiptSteps from "./ReceiptSteps.ts"
 import * as SameDayPromise from "./SameDayPromise.ts"
 import * as Suspension from "./Suspension.ts"
+import { besideLaw } from "./TraceLaw.ts"
 import type { DeadlineTrace } from "./TraceStep.ts"
 
 /** Everything a due date depends on. Policies that are left out have the values of docs/domain.md 2.2. */
@@ -17,6 +18,8 @@ export interface DeadlineInput {
 	readonly calendar: WorkCalendar.WorkCalendar
 	readonly receivedAt: Instant.Instant
 	readonly limit: TimeLimit
+	/** The limit of the law when `limit` is a shorter promise of the unit (thời hạn cam kết). */
+	readonly statutory?: TimeLimit | undefined
 	readonly specialDays?: readonly SpecialDayRule[] | undefined
 	/** What the dossier is; a rule that asks for more than is said here does not apply. */
 	readonly scope?: SpecialDays.Scope | undefined
@@ -37,7 +40,7 @@ export type DecidedBy =
 export interface Deadline {
 	/** The appointment; `null` while the clock stands still without an end. */
 	readonly dueAt: Instant.Instant | null
-	/** What the limit alone allows; never before the appointment. */
+	/** What the law allows: the end of `statutory`, else of the limit alone. */
 	readonly legalDueAt: Instant.Instant | null
 	readonly decidedBy: DecidedBy
 	/** The promise of a special day, kept here when the clock has been suspended since. */
@@ -81,24 +84,32 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 	const start = started.success
 	const suspended = suspendedBy(input)
 	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
-	const legal = LimitEnd.of(calendar, start, input.limit, input.dueAtPolicy ?? "closing", suspended.success)
+	const dueAtPolicy = input.dueAtPolicy ?? "closing"
+	const counted = LimitEnd.of(calendar, start, input.limit, dueAtPolicy, suspended.success)
+	if (Result.isFailure(counted)) return Result.fail(counted.failure)
+	const countedDueAt = counted.success
+	const legal =
+		input.statutory === undefined
+			? counted
+			: LimitEnd.of(calendar, start, input.statutory, dueAtPolicy, suspended.success)
 	if (Result.isFailure(legal)) return Result.fail(legal.failure)
 	const legalDueAt = legal.success
+	const limitDueAt = earlier(countedDueAt, legalDueAt)
 	const made =
 		specialDays === undefined || specialDays.length === 0
 			? null
 			: SameDayPromise.earliest(specialDays, calendar, start, input.scope ?? SpecialDays.anywhere, closing)
 	const promise = made !== null && isUninterrupted(start, made.at, suspended.success) ? made : null
-	const isShorter = promise !== null && legalDueAt !== null && promise.at < legalDueAt
+	const isShorter = promise !== null && limitDueAt !== null && promise.at < limitDueAt
 	return Result.succeed({
-		dueAt: isShorter ? promise.at : legalDueAt,
+		dueAt: isShorter ? promise.at : limitDueAt,
 		legalDueAt,
 		decidedBy: isShorter ? { _tag: "SpecialDay", rule: promise.rule } : byLimit,
 		promise,
 		provisional: WorkCalendar.isProvisional(
 			calendar,
 			Instant.dateOf(receivedAt),
-			Instant.dateOf(Instant.make((legalDueAt ?? start) - 1)),
+			Instant.dateOf(Instant.make((legalDueAt ?? limitDueAt ?? start) - 1)),
 		),
 		calendarVersion: calendar.version,
 		effectiveReceivedAt: start,
@@ -114,18 +125,21 @@ export const explain = (
 ): Result.Result<{ readonly deadline: Deadline; readonly trace: DeadlineTrace }, DeadlineError> => {
 	const computed = compute(input)
 	if (Result.isFailure(computed)) return Result.fail(computed.failure)
+	const counted = input.statutory === undefined ? computed : compute({ ...input, statutory: undefined })
+	if (Result.isFailure(counted)) return Result.fail(counted.failure)
 	const suspended = suspendedBy(input)
 	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
-	const { calendar, receivedAt, limit, specialDays = [], scope = SpecialDays.anywhere } = input
+	const countedDueAt = counted.success.legalDueAt
+	const { calendar, receivedAt, limit, statutory, specialDays = [], scope = SpecialDays.anywhere } = input
 	const { closing = "exclusive", dueAtPolicy = "closing" } = input
 	const deadline = computed.success
 	const { dueAt, legalDueAt, provisional, calendarVersion, effectiveReceivedAt: start } = deadline
-	const gaps = LimitEnd.gapsBefore(calendar, suspended.success, legalDueAt)
+	const gaps = LimitEnd.gapsBefore(calendar, suspended.success, countedDueAt)
 	const trace: DeadlineTrace = [
 		{ _tag: "Received", at: receivedAt, limit: encode(limit) },
 		...ReceiptSteps.ofStart(calendar, receivedAt, start, closing),
 		...(isBackward(limit)
-			? countedBack(legalDueAt)
+			? countedBack(countedDueAt)
 			: LimitSteps.of(calendar, start, limit, dueAtPolicy, gaps, scope.sector)),
 		...ReceiptSteps.ofPromises(specialDays, calendar, start, scope, closing, ({ at, rule }) =>
 			!isUninterrupted(start, at, suspended.success)
@@ -134,10 +148,15 @@ export const explain = (
 					? "decides"
 					: "notEarlier",
 		),
-		{ _tag: "Due", dueAt, legalDueAt, provisional, calendarVersion },
+		{ _tag: "Due", dueAt, legalDueAt: countedDueAt, provisional, calendarVersion },
 	]
-	return Result.succeed({ deadline, trace })
+	const limitOfLaw = statutory === undefined ? null : encode(statutory)
+	return Result.succeed({ deadline, trace: besideLaw(trace, legalDueAt, limitOfLaw) })
 }
+
+/** `null` is never. A promise of the unit that is longer than the law does not hold. Decision: docs/domain.md 2.2(13). */
+const earlier = (a: Instant.Instant | null, b: Instant.Instant | null): Instant.Instant | null =>
+	a === null || (b !== null && b < a) ? b : a
 
 const countedBack = (at: Instant.Instant | null): DeadlineTrace =>
 	at === null ? [] : [{ _tag: "CountedBack", at }]

@@ -63,6 +63,8 @@ export const sentence = (step: TraceStep): string => {
 			return `${rule(step.rule)}: ${promise(step)}`
 		case "NotPromised":
 			return `${rule(step.rule)}: ${noPromise(step)}`
+		case "DueByLaw":
+			return dueByLaw(step)
 		case "Due":
 			return due(step)
 	}
@@ -115,9 +117,17 @@ const noPromise = ({ why, cutOff: latest }: StepOf<"NotPromised">): string => {
 	}
 }
 
+const dueByLaw = ({ at, limit: ofLaw }: StepOf<"DueByLaw">): string => {
+	const counted = ofLaw === null ? "" : "the limit counted so far is the unit's own promise; "
+	const term = ofLaw === null ? "counted by itself" : limit(ofLaw)
+	const end = at === null ? "stands still" : `ends at ${momentAtEnd(at)}`
+	return `${counted}the limit of the law, ${term}, ${end}`
+}
+
 const due = ({ dueAt, legalDueAt, provisional }: StepOf<"Due">): string => {
-	if (dueAt === null || legalDueAt === null) return "no due date while the clock stands still"
-	const legal = dueAt === legalDueAt ? "" : `; due by law: ${momentAtEnd(legalDueAt)}`
+	if (dueAt === null) return "no due date while the clock stands still"
+	const byLaw = legalDueAt === null ? "none while the clock stands still" : momentAtEnd(legalDueAt)
+	const legal = dueAt === legalDueAt ? "" : `; due by law: ${byLaw}`
 	const tentative = provisional ? " (provisional: some days off are not announced yet)" : ""
 	return `appointment: ${momentAtEnd(dueAt)}${legal}${tentative}`
 }

@@ -112,6 +112,7 @@ const steps: { readonly [T in Tag]: Field.Field<Steps[T]> } = {
 		why: oneOf("outsideSession", "afterCutOff", "notConcerned"),
 		cutOff: nullable(clockTime),
 	}),
+	DueByLaw: struct({ _tag: oneOf("DueByLaw"), at: nullable(instant), limit: nullable(limit) }),
 	Due: struct({
 		_tag: oneOf("Due"),
 		dueAt: nullable(instant),

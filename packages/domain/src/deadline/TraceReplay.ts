@@ -32,6 +32,8 @@ interface Place {
 	readonly inTime: boolean | null
 	readonly end: "open" | "found" | "never"
 	readonly promisedAt: Instant.Instant | null
+	/** The due by law, where it is counted by itself. */
+	readonly byLaw: { readonly at: Instant.Instant | null } | null
 }
 
 /**
@@ -53,6 +55,7 @@ export const replay = (trace: DeadlineTrace): Result.Result<Replayed, TraceBroke
 		inTime: null,
 		end: "open",
 		promisedAt: null,
+		byLaw: null,
 	}
 	for (const [index, step] of trace.entries()) {
 		if (index === 0) continue
@@ -75,14 +78,22 @@ const finish = (
 ): Result.Result<Replayed, TraceBroken> => {
 	if (place.end === "open" && !place.isTime) return broken(index)
 	if (place.end !== "never" && !addsUp(place, limit)) return broken(index)
-	const legalDueAt = place.end === "never" ? null : place.at
-	const { promisedAt } = place
-	const isShorter = legalDueAt !== null && promisedAt !== null && promisedAt < legalDueAt
-	const dueAt = isShorter ? promisedAt : legalDueAt
+	const countedDueAt = place.end === "never" ? null : place.at
+	const { promisedAt, byLaw } = place
+	const legalDueAt = byLaw === null ? countedDueAt : byLaw.at
+	const dueAt = earliest([
+		countedDueAt,
+		legalDueAt,
+		legalDueAt === null && countedDueAt === null ? null : promisedAt,
+	])
 	return due.dueAt === dueAt && due.legalDueAt === legalDueAt
 		? Result.succeed({ dueAt, legalDueAt })
 		: broken(index)
 }
+
+/** `null` is never. */
+const earliest = (moments: readonly (Instant.Instant | null)[]): Instant.Instant | null =>
+	moments.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first))
 
 const addsUp = (place: Place, limit: TimeLimit.Json): boolean => {
 	const { days, workingDays, millis } = place.counted
@@ -120,6 +131,8 @@ const follow = (place: Place, step: TraceStep): Place | null => {
 			return step.outcome === "decides" ? { ...place, promisedAt: step.at } : place
 		case "NotPromised":
 			return place
+		case "DueByLaw":
+			return { ...place, byLaw: { at: step.at } }
 		case "CountedTime":
 		case "SuspendedTime":
 			return followTime(place, step)

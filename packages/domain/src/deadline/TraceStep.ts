@@ -125,6 +125,13 @@ export type TraceStep =
 			readonly cutOff: ClockTime | null
 	  }
 	| {
+			/** The law's own term, counted by itself; its days are not followed. */
+			readonly _tag: "DueByLaw"
+			readonly at: Instant | null
+			/** `null` when only the end is known. */
+			readonly limit: TimeLimit.Json | null
+	  }
+	| {
 			readonly _tag: "Due"
 			readonly dueAt: Instant | null
 			readonly legalDueAt: Instant | null

@@ -113,6 +113,8 @@ const daysOf = (step: TraceStep): { readonly from: CivilDate | null; readonly to
 		case "Promised":
 		case "NotPromised":
 			return oneDay(step.rule.date)
+		case "DueByLaw":
+			return step.at === null ? { from: null, to: null } : oneDay(Instant.dateOf(Instant.make(step.at - 1)))
 		case "Due":
 			return step.dueAt === null
 				? { from: null, to: null }

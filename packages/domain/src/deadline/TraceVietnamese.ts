@@ -61,6 +61,8 @@ export const sentence = (step: TraceStep): string => {
 			return `${rule(step.rule)}: ${promise(step)}`
 		case "NotPromised":
 			return `${rule(step.rule)}: ${noPromise(step)}`
+		case "DueByLaw":
+			return dueByLaw(step)
 		case "Due":
 			return due(step)
 	}
@@ -113,9 +115,17 @@ const noPromise = ({ why, cutOff: latest }: StepOf<"NotPromised">): string => {
 	}
 }
 
+const dueByLaw = ({ at, limit: ofLaw }: StepOf<"DueByLaw">): string => {
+	const counted = ofLaw === null ? "" : "thời hạn vừa tính là cam kết của đơn vị; "
+	const term = ofLaw === null ? "được tính riêng" : limit(ofLaw)
+	const end = at === null ? "đang tạm dừng" : `kết thúc lúc ${momentAtEnd(at)}`
+	return `${counted}thời hạn theo quy định, ${term}, ${end}`
+}
+
 const due = ({ dueAt, legalDueAt, provisional }: StepOf<"Due">): string => {
-	if (dueAt === null || legalDueAt === null) return "chưa có hạn trả kết quả vì thời hạn đang tạm dừng"
-	const legal = dueAt === legalDueAt ? "" : `; hạn theo quy định: ${momentAtEnd(legalDueAt)}`
+	if (dueAt === null) return "chưa có hạn trả kết quả vì thời hạn đang tạm dừng"
+	const byLaw = legalDueAt === null ? "đang tạm dừng" : momentAtEnd(legalDueAt)
+	const legal = dueAt === legalDueAt ? "" : `; hạn theo quy định: ${byLaw}`
 	const tentative = provisional ? " (tạm tính: có ngày nghỉ chưa được thông báo)" : ""
 	return `hẹn trả kết quả: ${momentAtEnd(dueAt)}${legal}${tentative}`
 }

@@ -76,6 +76,7 @@ const anyInput: fc.Arbitrary<Deadline.DeadlineInput> = anyPlainInput.chain((inpu
 		...(Object.fromEntries(Object.entries(input).map(([key, value]) => [key, fc.constant(value)])) as {
 			[Key in keyof typeof input]: fc.Arbitrary<(typeof input)[Key]>
 		}),
+		statutory: fc.option(anyLimit, { nil: undefined, freq: 2 }),
 		specialDays: fc.array(anyRule, { maxLength: 3 }),
 		suspensions: fc.oneof(fc.constant([]), fc.array(anySuspensionFrom(input.receivedAt), { maxLength: 3 })),
 	}),
@@ -101,8 +102,21 @@ describe("laws of due dates", () => {
 				const plain = computed({ ...input, specialDays: [] })
 				if (deadline === null || plain === null) return
 				assert.isAtMost(order(deadline.dueAt), order(plain.dueAt))
-				assert.strictEqual(deadline.legalDueAt, plain.dueAt)
+				assert.strictEqual(deadline.legalDueAt, plain.legalDueAt)
+				if (input.statutory === undefined) assert.strictEqual(deadline.legalDueAt, plain.dueAt)
 				assert.strictEqual(deadline.decidedBy._tag === "SpecialDay", deadline.dueAt !== plain.dueAt)
+			}),
+		)
+	})
+
+	it("with a promise of the unit the due by law is that of the law alone, and the appointment never later", () => {
+		holds(
+			fc.property(anyInput, anyLimit, (input, statutory) => {
+				const deadline = computed({ ...input, statutory })
+				const ofLaw = computed({ ...input, limit: statutory, statutory: undefined })
+				if (deadline === null || ofLaw === null) return
+				assert.strictEqual(deadline.legalDueAt, ofLaw.legalDueAt)
+				assert.isAtMost(order(deadline.dueAt), order(deadline.legalDueAt))
 			}),
 		)
 	})
