@@ -16,6 +16,14 @@ const must = async (title, command, args, options = {}) => {
 	return output
 }
 
+/** The compiler mends imports in the modules; in their types the names still end with .ts. */
+const typesOfModules = (folder) => {
+	for (const file of globSync("dist/**/*.d.ts", { cwd: folder })) {
+		const text = readFileSync(join(folder, file), "utf8")
+		writeFileSync(join(folder, file), text.replace(/((?:from |import\()"\.[^"]*)\.ts"/g, '$1.js"'))
+	}
+}
+
 /** Plain modules run everywhere; modules of JSON need an import attribute that not every bundler and browser knows. */
 const dataAsModules = (folder) => {
 	for (const file of globSync("dist/data/**/*.json", { cwd: folder })) {
@@ -68,6 +76,7 @@ export async function pack() {
 		for (const part of ["dist", "README.md", ...folders])
 			cpSync(join(source, part), join(staged, part), { recursive: true })
 		cpSync(join(root, "LICENSE"), join(staged, "LICENSE"))
+		typesOfModules(staged)
 		dataAsModules(staged)
 		const json = JSON.parse(readFileSync(join(source, "package.json"), "utf8"))
 		writeFileSync(

@@ -23,6 +23,7 @@ const steps = [
 	["api-postgres", apiOnPostgres],
 	["admin", vitest("apps/admin")],
 	["docs", () => run("docs", node, ["scripts/check-docs.ts"], { quiet: true })],
+	["package", () => run("package", node, ["scripts/check-package.mjs"], { quiet: true })],
 	["browser", browser],
 ]
 
