@@ -33,6 +33,15 @@ describe("motcua explain", () => {
 		)
 	})
 
+	it("tells a unit's own shorter limit from that of the law", async () => {
+		const args = ["explain", "--received", "2020-10-14T09:00", "--limit", "1 ngày làm việc"]
+		const { stdout } = await motcua([...args, "--statutory", "3 ngày làm việc", "--lang", "vi"])
+		expect(stdout.trimEnd().split("\n").slice(-2)).toEqual([
+			"Thời hạn vừa tính là cam kết của đơn vị; thời hạn theo quy định, 3 ngày làm việc, kết thúc lúc 17:00 thứ Hai 19/10/2020",
+			"Hẹn trả kết quả: 17:00 thứ Năm 15/10/2020; hạn theo quy định: 17:00 thứ Hai 19/10/2020",
+		])
+	})
+
 	it("writes HTML and Markdown that end with the due", async () => {
 		const html = await motcua([...question, "--format", "html"])
 		expect(html.stdout).toContain(
@@ -87,6 +96,7 @@ describe("motcua explain", () => {
 		},
 		{ args: ["explain", "--received", "2020-10-16T09:00", "--limit", "3"], says: "--limit: The limit “3”" },
 		{ args: ["explain", "--received", "2020-10-16T09:00", "--limit", "{"], says: "--limit is not JSON" },
+		{ args: [...question, "--statutory", "{}"], says: "--statutory, unit" },
 		{ args: [...question, "--format", "pdf"], says: "--format is text, markdown or html, not “pdf”" },
 		{ args: [...question, "--suspended", "2024-05-02"], says: "must be START/END" },
 		{ args: [...question, "--suspended", "2024-05-02T10:00/2024-05-01T10:00"], says: "--suspended[0]" },

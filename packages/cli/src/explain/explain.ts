@@ -27,6 +27,7 @@ export async function explain(args: readonly string[], language: Language.Langua
 	const { positionals, values } = parseArguments(args, {
 		received: { type: "string" },
 		limit: { type: "string" },
+		statutory: { type: "string" },
 		calendar: { type: "string", default: "vn" },
 		"special-days": { type: "string" },
 		suspended: { type: "string", multiple: true, default: [] },
@@ -46,7 +47,8 @@ export async function explain(args: readonly string[], language: Language.Langua
 	const input: Deadline.DeadlineInput = {
 		calendar: readCalendar(values.calendar),
 		receivedAt: readOrRefuse("--received", () => must(Instant.parse(received), "")),
-		limit: limitOf(required("limit", values.limit, '"3 ngày làm việc"')),
+		limit: limitOf("--limit", required("limit", values.limit, '"3 ngày làm việc"')),
+		statutory: values.statutory === undefined ? undefined : limitOf("--statutory", values.statutory),
 		specialDays: rules === undefined ? [] : readRules(rules),
 		suspensions: values.suspended.map(suspensionOf),
 	}
@@ -74,22 +76,22 @@ function renderingOf(format: string) {
 }
 
 /** In the words of the national catalogue, or as JSON. */
-function limitOf(text: string): TimeLimit.TimeLimit {
-	return readOrRefuse("--limit", () =>
+function limitOf(option: string, text: string): TimeLimit.TimeLimit {
+	return readOrRefuse(option, () =>
 		text.trimStart().startsWith("{")
-			? must(TimeLimit.decode(jsonOf(text)), "")
+			? must(TimeLimit.decode(jsonOf(option, text)), "")
 			: must(LimitText.parse(text), ""),
 	)
 }
 
-function jsonOf(text: string): unknown {
+function jsonOf(option: string, text: string): unknown {
 	try {
 		return JSON.parse(text)
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error)
 		throw new WrongUse({
-			vi: `--limit không phải JSON: ${reason}`,
-			en: `--limit is not JSON: ${reason}`,
+			vi: `${option} không phải JSON: ${reason}`,
+			en: `${option} is not JSON: ${reason}`,
 		})
 	}
 }

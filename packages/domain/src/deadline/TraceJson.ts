@@ -126,7 +126,22 @@ const encodeStep = <T extends Tag>(tag: T, step: Steps[T]): unknown => steps[tag
 
 const isTag = (tag: unknown): tag is Tag => typeof tag === "string" && Object.hasOwn(steps, tag)
 
-/** An explanation as data that {@link decode} gives back the same, so that it can be kept and replayed later. */
+/**
+ * An explanation as data that {@link decode} gives back the same, so that it can be kept and replayed later.
+ *
+ * ```ts
+ * import { Deadline, DeadlineTrace, Instant, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const receivedAt = Result.getOrThrow(Instant.parse("2024-04-26T10:00"))
+ * const limit = TimeLimit.of("workingDays", 2)
+ * const { trace } = Result.getOrThrow(Deadline.explain({ calendar: vn(), receivedAt, limit }))
+ * const kept = JSON.stringify(DeadlineTrace.encode(trace))
+ * const replayed = Result.flatMap(DeadlineTrace.decode(JSON.parse(kept)), DeadlineTrace.replay)
+ * Instant.format(Result.getOrThrow(replayed).dueAt) // => "2024-05-03T17:00"
+ * ```
+ */
 export const encode = (trace: DeadlineTrace): Json => ({
 	version: formatVersion,
 	steps: trace.map(anyStep.encode),
