@@ -1,6 +1,7 @@
 // Runs the examples of the documentation. In a fence marked `ts` every line `expression // => value` must hold (the fence
 // runs when it has such a line). In a fence marked `console` the lines after `$ command` are what it prints; `…` stands for
-// anything. Covers README*.md, CONTRIBUTING.md, docs/, packages/*/README.md and the docstrings of packages/*/src.
+// anything. Covers README*.md, CONTRIBUTING.md, docs/, packages/*/README.md and the docstrings of packages/*/src;
+// docs/api repeats those.
 import { spawnSync } from "node:child_process"
 import { globSync, readFileSync } from "node:fs"
 import { delimiter, join } from "node:path"
@@ -56,7 +57,7 @@ const blind = [
 	{ path: "", line: 1, language: "console", lines: ["$ echo one", "two"] },
 	{ path: "", line: 1, language: "ts", lines: ["1 + 1 // => 3"] },
 ].filter((example) => check(example) === undefined)
-const examples = globSync(places, { cwd: root, exclude: ["**/node_modules/**"] })
+const examples = globSync(places, { cwd: root, exclude: ["**/node_modules/**", "docs/api/**"] })
 	.sort()
 	.flatMap((path) => findExamples(path, readFileSync(join(root, path), "utf8")))
 	.filter((example) => example.language === "console" || hasPromise(example))

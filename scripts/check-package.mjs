@@ -23,6 +23,10 @@ for (const tarball of tarballs) {
 	await must(`publint ${tarball}`, bin("publint"), ["--strict", tarball])
 	await must(`are the types wrong in ${tarball}`, bin("attw"), [tarball, "--profile", "esm-only"])
 }
+await must("the pages of docs/api and the report packages/domain/api.md", node, [
+	join(root, "scripts/api-docs.mjs"),
+	"--check",
+])
 for (const file of globSync("build/packages/*/dist/**/*.{js,d.ts}", { cwd: root }))
 	if (/(?:from |import\()"[^"]*\.ts"/.test(readFileSync(join(root, file), "utf8")))
 		complaints.push(`${file} imports a .ts file`)
@@ -60,9 +64,11 @@ async function follow(folder) {
 }
 `,
 	)
-	const readme = readFileSync(join(folder, "node_modules/@motcua/domain/README.md"), "utf8")
-	const examples = findExamples("README.md", readme).filter(hasPromise)
-	if (examples.length < 5) complaints.push("the README lost its examples")
+	const examples = ["domain", "vietnam-calendar"].flatMap((name) => {
+		const path = join(folder, "node_modules/@motcua", name, "README.md")
+		return findExamples(path, readFileSync(path, "utf8")).filter(hasPromise)
+	})
+	if (examples.length < 6) complaints.push("the READMEs lost their examples")
 	const steps = examples.map((example, index) => {
 		write(`step${index}.ts`, `import { equal } from "./equal.ts"\n${withChecks(example, "equal")}\n`)
 		return `step${index}.ts`
