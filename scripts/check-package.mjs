@@ -116,6 +116,44 @@ if (count < 1000 || wrong.length > 0) throw new Error(\`\${count} vectors, \${wr
 	const build = await rolldown({ input: join(folder, "page.ts"), cwd: folder, platform: "browser" })
 	const { output } = await build.generate({ format: "iife" })
 	await inBrowser(output[0].code)
+	if (process.argv.includes("--runtimes")) await elsewhere(folder, steps, output[0].code)
+}
+
+/** The same steps in Deno, Bun and the bare edge: 200 MB of programs, so only when asked for. */
+async function elsewhere(folder, steps, bundled) {
+	const programs = ["deno@2.9.6", "bun@1.4.5", "@edge-runtime/vm@5.0.0"]
+	const flags = ["--no-save", "--no-audit", "--no-fund", "--loglevel=error"]
+	if (
+		!(await must("install Deno, Bun and the edge", "npm", ["install", ...flags, ...programs], {
+			cwd: folder,
+		}))
+	)
+		return
+	const at = (name) => join(folder, "node_modules/.bin", name)
+	const told = async (title, command, args) => {
+		const holds = await must(title, command, args, { cwd: folder })
+		console.log(`${holds ? "✓" : "✗"} ${title}`)
+	}
+	for (const step of steps) {
+		await told(`${step} in Deno without permissions`, at("deno"), [
+			"run",
+			"--no-prompt",
+			"--node-modules-dir=manual",
+			step,
+		])
+		await told(`${step} in Bun`, at("bun"), ["run", step])
+	}
+	writeFileSync(join(folder, "bundled.js"), `${bundled}\n;globalThis.followed = true`)
+	writeFileSync(
+		join(folder, "edge.mjs"),
+		`import { readFileSync } from "node:fs"
+import { EdgeVM } from "@edge-runtime/vm"
+const edge = new EdgeVM()
+edge.evaluate(readFileSync("bundled.js", "utf8"))
+if (edge.evaluate("globalThis.followed") !== true) throw new Error("not followed to the end")
+`,
+	)
+	await told("all steps in the edge runtime", node, ["edge.mjs"])
 }
 
 async function inBrowser(code) {

@@ -2,7 +2,7 @@
 
 import { join } from "node:path"
 import { startPostgres } from "./debian.mjs"
-import { ensureInstalled, root, run } from "./workspace.mjs"
+import { ensureInstalled, node, root, run } from "./workspace.mjs"
 
 const tests = (folder, file, env) =>
 	run(`${file} in ${folder}`, join(root, "node_modules", ".bin", "vitest"), ["run", file], {
@@ -25,6 +25,7 @@ async function onBoth(file, env) {
 const proofs = {
 	fuzz: () => onBoth("test/fuzz/fuzz.test.ts", { MOTCUA_FUZZ_OPERATIONS: "20000" }),
 	edits: () => onBoth("test/calendars/concurrentEdits.test.ts", { MOTCUA_EDITS: "500" }),
+	runtimes: () => run("the packages elsewhere", node, ["scripts/check-package.mjs", "--runtimes"]),
 }
 
 await ensureInstalled()
