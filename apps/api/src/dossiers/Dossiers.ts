@@ -11,7 +11,7 @@ import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { Calendars } from "../calendars/Calendars.ts"
-import type { Page, PageRequest } from "../database/page.ts"
+import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
@@ -105,12 +105,7 @@ const batch = 2_000
 export class Dossiers extends Context.Service<
 	Dossiers,
 	{
-		readonly page: (
-			filter: DossierFilter,
-			sort: DossierSort,
-			request: PageRequest,
-		) => Effect.Effect<Page<Dossier>>
-		/** A page without the count of all, for reading a list to its end. */
+		/** A page of those that the actor may see. */
 		readonly rows: (
 			filter: DossierFilter,
 			sort: DossierSort,
@@ -190,13 +185,6 @@ export class Dossiers extends Context.Service<
 			const count = Effect.fn("Dossiers.count")(function* (filter: DossierFilter) {
 				return yield* repo.count(yield* seen(filter))
 			}, Effect.orDie)
-			const page = Effect.fn("Dossiers.page")(function* (
-				filter: DossierFilter,
-				sort: DossierSort,
-				request: PageRequest,
-			) {
-				return { rows: yield* rows(filter, sort, request), totalCount: yield* count(filter) }
-			})
 			const findByIds = Effect.fn("Dossiers.findByIds")(function* (ids: readonly number[]) {
 				return yield* visible(yield* Effect.orDie(repo.findByIds(ids)))
 			})
@@ -476,7 +464,6 @@ export class Dossiers extends Context.Service<
 
 			return Dossiers.of({
 				attribute,
-				page,
 				rows,
 				count,
 				findByIds,

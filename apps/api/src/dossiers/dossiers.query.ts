@@ -88,10 +88,13 @@ builder.queryField("dossiers", (t) =>
 					args,
 					(request) =>
 						Effect.flatMap(filterOf(filter), (conditions) =>
-							Dossiers.use((dossiers) => dossiers.page(conditions, sort ?? usualSort, request)),
+							Dossiers.use((dossiers) => dossiers.rows(conditions, sort ?? usualSort, request)),
 						),
 					(dossier) => placeOf(sort ?? usualSort, dossier),
 					isPlaceIn(sort ?? usualSort),
+					Effect.flatMap(filterOf(filter), (conditions) =>
+						Dossiers.use((dossiers) => dossiers.count(conditions)),
+					),
 				),
 		},
 		{ name: "DossierConnection", description: "A page of dossiers." },

@@ -16,7 +16,7 @@ export const builder = new SchemaBuilder<{
 	DefaultEdgesNullability: false
 	DefaultNodeNullability: false
 	AuthScopes: { public: boolean; signedIn: boolean; permission: Permission }
-	Connection: { readonly totalCount: number }
+	Connection: { readonly totalCount: () => Promise<number> }
 	Scalars: {
 		ID: { Input: string; Output: string | number }
 		CivilDate: { Input: CivilDate.CivilDate; Output: CivilDate.CivilDate }
@@ -47,6 +47,6 @@ builder.mutationType({ description: "What can be done." })
 builder.globalConnectionField("totalCount", (t) =>
 	t.int({
 		description: "How many there are in all, not only on this page.",
-		resolve: ({ totalCount }) => totalCount,
+		resolve: ({ totalCount }) => totalCount(),
 	}),
 )

@@ -40,9 +40,11 @@ const notOfThisList = (name: string) =>
 export const connection = async <Row>(
 	context: RequestContext,
 	args: ConnectionArguments,
-	load: (request: PageRequest) => Effect.Effect<Page<Row>, never, AppServices>,
+	load: (request: PageRequest) => Effect.Effect<Page<Row> | readonly Row[], never, AppServices>,
 	keyOf: (row: NoInfer<Row>) => string,
 	isKey: (text: string) => boolean,
+	/** For lists so long that they are counted only when somebody asks. */
+	count?: Effect.Effect<number, never, AppServices>,
 ) => {
 	checkSize(args)
 	const keyIn = (name: "after" | "before"): string | null => {
@@ -58,9 +60,15 @@ export const connection = async <Row>(
 		{ args, defaultSize: usualPage, maxSize: largestPage, toCursor: (row: Row) => encodeCursor(keyOf(row)) },
 		async ({ limit, inverted }: ResolveCursorConnectionArgs): Promise<Row[]> => {
 			const page = await answer(context, load({ after, before, limit, inverted }))
-			totalCount = page.totalCount
-			return [...page.rows]
+			if ("totalCount" in page) {
+				totalCount = page.totalCount
+				return [...page.rows]
+			}
+			return [...page]
 		},
 	)
-	return { ...found, totalCount }
+	return {
+		...found,
+		totalCount: () => (count === undefined ? Promise.resolve(totalCount) : answer(context, count)),
+	}
 }

@@ -18,6 +18,7 @@ import { slipCodes } from "./0072_slip_codes.ts"
 import { unitVersions } from "./0073_unit_versions.ts"
 import { lateness } from "./0074_lateness.ts"
 import { exports } from "./0075_exports.ts"
+import { dossierOrders } from "./0076_dossier_orders.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -41,4 +42,5 @@ export const migrations = {
 	"0073_unit_versions": unitVersions,
 	"0074_lateness": lateness,
 	"0075_exports": exports,
+	"0076_dossier_orders": dossierOrders,
 }
