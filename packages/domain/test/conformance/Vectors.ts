@@ -12,6 +12,14 @@ export interface DueVector {
 	readonly why: string
 }
 
+export interface SpecialDayVector {
+	readonly rule: SpecialDayRule.Json
+	readonly from: string
+	readonly to: string
+	readonly dates: readonly string[]
+	readonly why: string
+}
+
 /** The kind, its moment, and the new day of an extension. */
 export type DossierLine = readonly ["Received" | "Suspended" | "Returned" | "Extended", string, string?]
 
@@ -47,6 +55,7 @@ export interface Vectors {
 		readonly to: string
 		readonly minutes: number
 	}[]
+	readonly specialDays: readonly SpecialDayVector[]
 	readonly dues: readonly {
 		readonly about: string
 		readonly calendar: CalendarSpec.Json

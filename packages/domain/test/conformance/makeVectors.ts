@@ -60,7 +60,9 @@ const dues = readdirSync(golden)
 		return { about, calendar: typeof calendar === "string" ? read(calendar).calendar : calendar, cases }
 	})
 
-const { dossiers } = JSON.parse(readFileSync(new URL("dossiers.json", import.meta.url), "utf8"))
+const own = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))
+const { dossiers } = own("dossiers.json")
+const { specialDays } = own("specialDays.json")
 
 export const text = `${JSON.stringify(
 	{
@@ -72,6 +74,7 @@ export const text = `${JSON.stringify(
 		daysBetween,
 		addedMinutes,
 		minutesBetween,
+		specialDays,
 		dues,
 		dossiers,
 	},

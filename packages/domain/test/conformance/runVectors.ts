@@ -9,6 +9,7 @@ import {
 	type DossierRules,
 	Instant,
 	SpecialDayRule,
+	SpecialDays,
 	TimeLimit,
 	WorkCalendar,
 } from "../../src/index.ts"
@@ -99,6 +100,11 @@ export const runVectors = (
 	for (const row of vectors.minutesBetween) {
 		const millis = WorkCalendar.workingTimeBetween(calendar, at(row.from), at(row.to))
 		holds(`${row.from} to ${row.to}`, Result.isSuccess(millis) ? millis.success / 60_000 : null, row.minutes)
+	}
+	for (const { rule, from, to, dates, why } of vectors.specialDays) {
+		const decoded = Result.getOrThrow(SpecialDayRule.decode(rule))
+		const held = Result.getOrThrow(SpecialDays.datesOf(decoded, calendar, day(from), day(to)))
+		holds(why, held.dates.map(({ date }) => CivilDate.format(date)).join(), dates.join())
 	}
 	for (const group of vectors.dues) {
 		const own = compile(group.calendar)
