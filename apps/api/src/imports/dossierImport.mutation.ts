@@ -81,7 +81,7 @@ const InspectDossierFileInput = builder.inputType("InspectDossierFileInput", {
 	fields: (t) => ({
 		file: t.field({ type: "File", required: true, description: "At most 25 MB." }),
 		encoding: t.string({
-			description: "utf-8, utf-16le, utf-16be or windows-1258 for a CSV; detected when left out.",
+			description: "utf-8, utf-16le, utf-16be, windows-1258, tcvn3 or vni for a CSV; detected when left out.",
 		}),
 	}),
 })

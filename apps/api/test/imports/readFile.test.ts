@@ -125,11 +125,6 @@ describe("delimited text", () => {
 		expect(file).toMatchObject({ _tag: "Delimited", encoding: "windows-1258", certainty: "likely" })
 		expect(file._tag === "Delimited" && file.rows[1]?.cells[1]).toBe("Nguyễn Thị Ánh Tuyết – Phường IV")
 	})
-
-	it("in TCVN3 is doubtful, so that a person is asked", async () => {
-		const bytes = Buffer.from("Sè hå s¬,Hä tªn\n1,NguyÔn ThÞ ¸nh TuyÕt\n2,TrÇn V¨n Béc\n", "latin1")
-		expect(await read(bytes)).toMatchObject({ encoding: "windows-1258", certainty: "doubtful" })
-	})
 })
 
 /** Windows-1258 has letters with hat or horn, and the tone as a mark behind. */

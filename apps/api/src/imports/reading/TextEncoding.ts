@@ -1,8 +1,9 @@
-import iconv from "iconv-lite"
+import { decodeTcvn3, decodeVni, decodeWindows1258 } from "./oldEncodings.ts"
 import { unreadable } from "./Unreadable.ts"
+import { vietnameseShare } from "./vietnameseSyllable.ts"
 
 /** The encodings that files of Vietnamese offices are read in, by the names that the contract uses. */
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1258"] as const
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1258", "tcvn3", "vni"] as const
 export type Encoding = (typeof encodings)[number]
 
 /** How the text was read, and whether a person must confirm the encoding because the text does not look Vietnamese. */
@@ -33,18 +34,32 @@ const strictly = (encoding: "utf-8" | "utf-16le" | "utf-16be", bytes: Uint8Array
 	}
 }
 
-/** Windows-1258 writes the tone as a mark behind the letter: composed to the form that everything else uses. */
-const decodeWindows1258 = (bytes: Uint8Array): string =>
-	iconv.decode(Buffer.from(bytes), "windows-1258").normalize("NFC")
+/** The encodings of one byte, which fit any bytes; the first is taken when nothing tells them apart. */
+const oldEncodings = {
+	"windows-1258": decodeWindows1258,
+	tcvn3: decodeTcvn3,
+	vni: decodeVni,
+} as const
+type OldEncoding = keyof typeof oldEncodings
 
-const vietnamese = /[ăâđêôơưĂÂĐÊÔƠƯàáãèéìíòóõùúýÀÁÃÈÉÌÍÒÓÕÙÚÝ\u1ea0-\u1ef9ĩĨũŨ₫“”‘’–—…•·°§«»\u00a0]/gu
+const isOld = (encoding: Encoding): encoding is OldEncoding => encoding in oldEncodings
 
-/** Text in TCVN3 or VNI, read as Windows-1258, is full of signs and of tone marks that stand on no letter. */
-const looksVietnamese = (text: string): boolean => {
-	const sample = text.slice(0, 200_000)
-	const foreign = sample.match(/\P{ASCII}/gu)?.length ?? 0
-	const known = sample.match(vietnamese)?.length ?? 0
-	return known >= foreign * 0.95 && !/\ufffd/.test(sample)
+const sampledBytes = 200_000
+
+/** A text is Vietnamese when this part of its words may be, and told from the next best by this distance. */
+const enough = 0.8
+const apart = 0.2
+
+const guessOld = (bytes: Uint8Array): DecodedText => {
+	const sample = bytes.subarray(0, sampledBytes)
+	const candidates = encodings
+		.filter(isOld)
+		.map((encoding) => ({ encoding, share: vietnameseShare(oldEncodings[encoding](sample)) ?? 0 }))
+		.sort((one, other) => other.share - one.share)
+	const [best, next] = candidates
+	const isTold = best !== undefined && best.share >= enough && best.share - (next?.share ?? 0) >= apart
+	const encoding = isTold ? best.encoding : "windows-1258"
+	return { text: oldEncodings[encoding](bytes), encoding, certainty: isTold ? "likely" : "doubtful" }
 }
 
 const markOf = (bytes: Uint8Array): Encoding | undefined =>
@@ -57,15 +72,15 @@ const markOf = (bytes: Uint8Array): Encoding | undefined =>
 				: undefined
 
 const decodeAs = (bytes: Uint8Array, encoding: Encoding): string => {
-	if (encoding === "windows-1258") return decodeWindows1258(bytes)
+	if (isOld(encoding)) return oldEncodings[encoding](bytes)
 	const text = strictly(encoding, bytes)
 	if (text === undefined) throw unreadable("encodingDoesNotFit", encoding)
 	return text.normalize("NFC")
 }
 
 /**
- * Reads text in the encoding a person has chosen, else by its byte-order mark, else as UTF-8, else as Windows-1258,
- * which fits any bytes and is therefore never certain. Tone marks are composed (NFC); the byte-order mark is left out.
+ * Reads text in the encoding a person has chosen, else by its byte-order mark, else as UTF-8, else as that of
+ * Windows-1258, TCVN3 and VNI which gives Vietnamese words; these fit any bytes and are therefore never certain. Tone marks are composed (NFC); the byte-order mark is left out.
  */
 export const decodeText = (bytes: Uint8Array, chosen: Encoding | undefined): DecodedText => {
 	if (chosen !== undefined) return { text: decodeAs(bytes, chosen), encoding: chosen, certainty: "certain" }
@@ -73,6 +88,5 @@ export const decodeText = (bytes: Uint8Array, chosen: Encoding | undefined): Dec
 	if (marked !== undefined) return { text: decodeAs(bytes, marked), encoding: marked, certainty: "certain" }
 	const utf8 = strictly("utf-8", bytes)
 	if (utf8 !== undefined) return { text: utf8.normalize("NFC"), encoding: "utf-8", certainty: "certain" }
-	const text = decodeWindows1258(bytes)
-	return { text, encoding: "windows-1258", certainty: looksVietnamese(text) ? "likely" : "doubtful" }
+	return guessOld(bytes)
 }
