@@ -17,8 +17,9 @@ export const decodeTcvn3 = (bytes: Uint8Array): string =>
 		)
 
 /**
- * VNI for Windows, as listed in the tables of the VNI and of the Unikey documentation: a sign of Windows-1252 is either a letter of
- * its own or the mark of the letter before it (ă â and their tones are one mark). Capitals are the capitals of the signs.
+ * VNI for Windows (the letters agree with the table of the keyboard program xvnkb, vni.h): a sign of Windows-1252 is
+ * either a letter of its own or the mark of the letter before it; breve or hat with a tone are one mark. Capitals are
+ * the capitals of the signs.
  */
 const vniSigns: Readonly<Record<string, string>> = {
 	ñ: "đ",

@@ -52,6 +52,8 @@ export const imports: typeof vi = {
 	encodingNames: {
 		"utf-8": "UTF-8",
 		"windows-1258": "Windows-1258",
+		tcvn3: "TCVN3 (ABC)",
+		vni: "VNI",
 		"utf-16le": "UTF-16 LE",
 		"utf-16be": "UTF-16 BE",
 	},
