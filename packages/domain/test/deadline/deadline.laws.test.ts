@@ -227,6 +227,8 @@ describe("laws of suspension", () => {
 				const start = Instant.make(Math.max(due.legalDueAt, due.effectiveReceivedAt) + after * 3_600_000)
 				const suspensions = [{ start, end: Instant.make(start + hours * 3_600_000) }]
 				const later = computed({ ...input, suspensions, dueAtPolicy: "closing" })
+				// A unit's own limit that is longer than the law's may be pushed out of the generated calendar.
+				if (later === null && input.statutory !== undefined) return
 				assert.deepStrictEqual([later?.dueAt, later?.legalDueAt], [due.dueAt, due.legalDueAt])
 			}),
 		)
