@@ -2,7 +2,7 @@ import { CalendarDiff, CivilDate, type Language, WorkCalendar } from "@motcua/do
 import * as Result from "effect/Result"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import { readCalendar } from "../JsonFile.ts"
-import { describeChange, describeYear } from "./calendarText.ts"
+import { describeYear } from "./calendarText.ts"
 import { encodeChange, encodeYear, yearOf } from "./Year.ts"
 
 /** `motcua calendar`: a year of a working calendar for people, or the days on which two calendars differ. */
@@ -39,7 +39,7 @@ function diff(files: readonly string[], year: string | undefined, as: Language.L
 			: rangeOf(year, a)
 	const changes = CalendarDiff.diff(a, b, range)
 	if (as === "json") console.log(JSON.stringify(changes.map(encodeChange)))
-	else for (const change of changes) console.log(describeChange(change, as))
+	else for (const sentence of CalendarDiff.describe(changes, as)) console.log(sentence)
 	return changes.length === 0 ? exitStatus.done : exitStatus.incomplete
 }
 

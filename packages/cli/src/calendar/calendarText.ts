@@ -1,4 +1,4 @@
-import { type CalendarDiff, ClockTime, type DayStatus, DayText, type Language } from "@motcua/domain"
+import { type DayStatus, DayText, type Language } from "@motcua/domain"
 import type { Month, Year } from "./Year.ts"
 
 /** The year for people: its working days, then month by month the days that are not as their week has them. */
@@ -24,20 +24,4 @@ const describeMonth = ({ month, workingDays, special }: Month, language: Languag
 }
 
 const describeDay = (day: DayStatus.DayStatus, language: Language.Language): string =>
-	`${DayText.sentence(DayText.fullDate(day.date, language))}: ${statusOf(day, language)}`
-
-const statusOf = (day: DayStatus.DayStatus, language: Language.Language): string => {
-	const hours = day.sessions.map(({ start, end }) => `${ClockTime.format(start)}–${ClockTime.format(end)}`)
-	const open = hours.length === 0 ? "" : `, ${DayText.list(hours, language)}`
-	return `${DayText.reason(DayText.reasonOf(day), language)}${open}`
-}
-
-/** Thứ Bảy 4/5/2024: trước là nghỉ hằng tuần; nay là làm bù cho thứ Hai 29/4/2024, 07:00–11:30 và 13:00–17:00. */
-export const describeChange = (
-	{ date, before, after }: CalendarDiff.ChangedDay,
-	language: Language.Language,
-): string => {
-	const [old, now] = [statusOf(before, language), statusOf(after, language)]
-	const day = DayText.sentence(DayText.fullDate(date, language))
-	return language === "vi" ? `${day}: trước là ${old}; nay là ${now}` : `${day}: was ${old}; is now ${now}`
-}
+	`${DayText.sentence(DayText.fullDate(day.date, language))}: ${DayText.status(day, language)}`

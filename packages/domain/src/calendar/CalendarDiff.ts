@@ -1,5 +1,7 @@
+import type { Language } from "../law/Language.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as DayStatus from "./DayStatus.ts"
+import * as DayText from "./DayText.ts"
 import type { CalendarRange, WorkCalendar } from "./WorkCalendar.ts"
 
 /** A date that means something else in another version of a calendar. */
@@ -27,3 +29,62 @@ const isChanged = (before: DayStatus.DayStatus, after: DayStatus.DayStatus): boo
 		const other = after.sessions[index]
 		return other === undefined || other.start !== start || other.end !== end
 	})
+
+/**
+ * The changes as sentences in the order of their days: "Thứ Bảy 4/5/2024: trước là nghỉ hằng tuần; nay là làm bù cho thứ
+ * Hai 29/4/2024, 07:00–11:30 và 13:00–17:00". Days that follow each other and change alike share a sentence, and so do
+ * more than three days of one weekday, as when a week gets other hours.
+ */
+export const describe = (changes: readonly ChangedDay[], language: Language): readonly string[] => {
+	const worded = changes.map(({ date, before, after }): Worded => {
+		const [was, is] = [DayText.status(before, language), DayText.status(after, language)]
+		return { date, change: language === "vi" ? `trước là ${was}; nay là ${is}` : `was ${was}; is now ${is}` }
+	})
+	const alike = new Map<string, Worded[]>()
+	for (const one of worded) {
+		const key = `${CivilDate.weekday(one.date)} ${one.change}`
+		const group = alike.get(key)
+		if (group === undefined) alike.set(key, [one])
+		else group.push(one)
+	}
+	const weekly = [...alike.values()].filter((days) => days.length > 3)
+	const inWeekly = new Set(weekly.flat())
+	return [...stretches(worded.filter((one) => !inWeekly.has(one))), ...weekly]
+		.toSorted((a, b) => a[0]!.date - b[0]!.date)
+		.map((days) => sentence(days, language))
+}
+
+interface Worded {
+	readonly date: CivilDate.CivilDate
+	readonly change: string
+}
+
+const stretches = (days: readonly Worded[]): readonly (readonly Worded[])[] => {
+	const found: Worded[][] = []
+	for (const day of days) {
+		const last = found.at(-1)
+		const before = last?.at(-1)
+		if (last !== undefined && before?.date === day.date - 1 && before.change === day.change) last.push(day)
+		else found.push([day])
+	}
+	return found
+}
+
+const sentence = (days: readonly Worded[], language: Language): string => {
+	const [first, last] = [days[0]!, days.at(-1)!]
+	return `${DayText.sentence(when(first.date, last.date, days.length, language))}: ${first.change}`
+}
+
+const when = (
+	first: CivilDate.CivilDate,
+	last: CivilDate.CivilDate,
+	count: number,
+	language: Language,
+): string => {
+	if (count === last - first + 1) return DayText.dates(first, last, language)
+	const weekday = DayText.weekdayName(CivilDate.weekday(first), language)
+	const [from, to] = [DayText.plainDate(first, language), DayText.plainDate(last, language)]
+	return language === "vi"
+		? `${count} ngày ${weekday} từ ${from} đến ${to}`
+		: `${count} ${weekday}s from ${from} to ${to}`
+}

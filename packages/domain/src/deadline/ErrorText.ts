@@ -1,3 +1,4 @@
+import * as DayText from "../calendar/DayText.ts"
 import type { InvalidCalendar } from "../calendar/InvalidCalendar.ts"
 import type { CountingError } from "../calendar/WorkCalendar.ts"
 import type { Language } from "../law/Language.ts"
@@ -9,7 +10,6 @@ import type { ProcedureNotInForce, VersionsOverlap } from "../procedure/Procedur
 import type { LimitNotSet } from "../procedure/ProcedureCase.ts"
 import type { InvalidProcedureCode } from "../procedure/ProcedureCode.ts"
 import type { InvalidTimeLimit } from "../procedure/TimeLimit.ts"
-import * as DayText from "../specialday/DayText.ts"
 import type { InvalidSpecialDayRule } from "../specialday/InvalidSpecialDayRule.ts"
 import type { InvalidCivilDate } from "../time/CivilDate.ts"
 import type { InvalidClockTime } from "../time/ClockTime.ts"

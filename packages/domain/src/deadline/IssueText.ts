@@ -1,7 +1,7 @@
+import * as DayText from "../calendar/DayText.ts"
 import type { CalendarIssueCode } from "../calendar/InvalidCalendar.ts"
 import type { Language } from "../law/Language.ts"
 import type { TimeLimitIssueCode } from "../procedure/TimeLimit.ts"
-import * as DayText from "../specialday/DayText.ts"
 import type { SpecialDayIssueCode } from "../specialday/InvalidSpecialDayRule.ts"
 import { fieldName } from "./FieldText.ts"
 

@@ -1,7 +1,7 @@
 import * as DayStatus from "../calendar/DayStatus.ts"
+import * as DayText from "../calendar/DayText.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
-import * as DayText from "../specialday/DayText.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as Instant from "../time/Instant.ts"
 import * as CountingLaw from "./CountingLaw.ts"

@@ -1,5 +1,5 @@
+import * as DayText from "../calendar/DayText.ts"
 import type { Language } from "../law/Language.ts"
-import * as DayText from "../specialday/DayText.ts"
 import * as Instant from "../time/Instant.ts"
 
 const isMidnight = (at: Instant.Instant): boolean => Instant.millisOfDay(at) === 0

@@ -1,6 +1,6 @@
 import * as DayStatus from "../calendar/DayStatus.ts"
+import * as DayText from "../calendar/DayText.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
-import * as DayText from "../specialday/DayText.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
 import * as SpecialDays from "../specialday/SpecialDays.ts"
 import * as Instant from "../time/Instant.ts"

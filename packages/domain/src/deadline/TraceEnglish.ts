@@ -1,5 +1,5 @@
+import * as DayText from "../calendar/DayText.ts"
 import * as TimeLimit from "../procedure/TimeLimit.ts"
-import * as DayText from "../specialday/DayText.ts"
 import type * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
 import type * as Instant from "../time/Instant.ts"

@@ -1,8 +1,8 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import type { DayReason } from "../calendar/DayText.ts"
 import { isObject } from "../internal/Json.ts"
 import * as TimeLimit from "../procedure/TimeLimit.ts"
-import type { DayReason } from "../specialday/DayText.ts"
 import * as Field from "./TraceField.ts"
 import type { DeadlineTrace, NamedRule, TraceStep } from "./TraceStep.ts"
 

@@ -1,6 +1,6 @@
+import type { DayReason } from "../calendar/DayText.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import type * as TimeLimit from "../procedure/TimeLimit.ts"
-import type { DayReason } from "../specialday/DayText.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import type { ClockTime } from "../time/ClockTime.ts"
 import type { Instant } from "../time/Instant.ts"

@@ -1,6 +1,6 @@
+import * as DayText from "../calendar/DayText.ts"
 import type { Language } from "../law/Language.ts"
 import * as LegalBasis from "../law/LegalBasis.ts"
-import * as DayText from "../specialday/DayText.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import * as Instant from "../time/Instant.ts"
 import { isLaw } from "./CountingLaw.ts"

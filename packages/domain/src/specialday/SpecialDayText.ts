@@ -1,6 +1,6 @@
+import * as DayText from "../calendar/DayText.ts"
 import type { Language } from "../law/Language.ts"
 import * as ClockTime from "../time/ClockTime.ts"
-import * as DayText from "./DayText.ts"
 import type { Ordinal, Recurrence } from "./Recurrence.ts"
 import type { SessionScope, SpecialDayRule } from "./SpecialDayRule.ts"
 import type { Skipped } from "./SpecialDays.ts"

@@ -89,3 +89,50 @@ describe("what changes between two versions of a calendar", () => {
 		)
 	})
 })
+
+describe("the changes in words", () => {
+	const words = (after: CalendarSpec.Json, language: "vi" | "en") =>
+		CalendarDiff.describe(CalendarDiff.diff(givenCalendar({}), givenCalendar(after), october), language)
+
+	it.each([
+		{
+			why: "both days of a swap",
+			after: { swaps: [{ off: "2020-10-05", worked: "2020-10-10" }] },
+			vi: [
+				"Thứ Hai 5/10/2020: trước là ngày làm việc, 07:30–12:00 và 13:30–17:00; nay là nghỉ hoán đổi với thứ Bảy 10/10/2020",
+				"Thứ Bảy 10/10/2020: trước là nghỉ hằng tuần; nay là làm bù cho thứ Hai 5/10/2020, 07:30–12:00 và 13:30–17:00",
+			],
+			en: [
+				"Monday 5 October 2020: was a working day, 07:30–12:00 and 13:30–17:00; is now day off, swapped with Saturday 10 October 2020",
+				"Saturday 10 October 2020: was weekly rest; is now worked in place of Monday 5 October 2020, 07:30–12:00 and 13:30–17:00",
+			],
+		},
+		{
+			why: "days that follow each other share a sentence",
+			after: { closures: ["06", "07", "08"].map((date) => ({ date: `2020-10-${date}`, name: "Bão số 6" })) },
+			vi: [
+				"Từ thứ Ba 6/10/2020 đến thứ Năm 8/10/2020: trước là ngày làm việc, 07:30–12:00 và 13:30–17:00; nay là cơ quan nghỉ: Bão số 6",
+			],
+			en: [
+				"From Tuesday 6 October 2020 to Thursday 8 October 2020: was a working day, 07:30–12:00 and 13:30–17:00; is now closed: Bão số 6",
+			],
+		},
+		{
+			why: "a change of the week is said once",
+			after: { weekly: { ...unevenWeek, thu: [["08:00", "12:00"]] } },
+			vi: [
+				"5 ngày thứ Năm từ 1/10/2020 đến 29/10/2020: trước là ngày làm việc, 07:30–12:00 và 13:30–17:00; nay là ngày làm việc, 08:00–12:00",
+			],
+			en: [
+				"5 Thursdays from 1 October 2020 to 29 October 2020: was a working day, 07:30–12:00 and 13:30–17:00; is now a working day, 08:00–12:00",
+			],
+		},
+		{ why: "nothing", after: {}, vi: [], en: [] },
+	] satisfies readonly { why: string; after: CalendarSpec.Json; vi: string[]; en: string[] }[])(
+		"$why",
+		({ after, vi, en }) => {
+			assert.deepStrictEqual(words(after, "vi"), vi)
+			assert.deepStrictEqual(words(after, "en"), en)
+		},
+	)
+})

@@ -1,9 +1,10 @@
-import type { LayerName } from "../calendar/CalendarInheritance.ts"
-import type { DayKind, DayStatus } from "../calendar/DayStatus.ts"
 import type { Language } from "../law/Language.ts"
 import * as LegalBasis from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import type { Weekday } from "../time/Weekday.ts"
+import type { LayerName } from "./CalendarInheritance.ts"
+import type { DayKind, DayStatus } from "./DayStatus.ts"
+import * as Session from "./Session.ts"
 
 /** Why a day counts or does not, as plain data: what it is, who said so, by which document. */
 export interface DayReason {
@@ -96,6 +97,13 @@ export const reason = (day: DayReason, language: Language): string => {
 			: ""
 	return `${what(day, language)}${layerOf(day, language)}${inBrackets(day.basis)}${tentative}`
 }
+
+/** What a day is and its hours: làm bù cho thứ Hai 29/4/2024, 07:00–11:30 và 13:00–17:00. */
+export const status = (day: DayStatus, language: Language): string =>
+	[
+		reason(reasonOf(day), language),
+		...(day.sessions.length === 0 ? [] : [list(day.sessions.map(Session.format), language)]),
+	].join(", ")
 
 /** What a week says is certain even in years that are not announced. */
 const ordinary: ReadonlySet<DayReason["kind"]> = new Set(["WorkingDay", "WeeklyRest", "TooShort"])
