@@ -1,5 +1,7 @@
 export * as CalendarDiff from "./calendar/CalendarDiff.ts"
 export * as CalendarInheritance from "./calendar/CalendarInheritance.ts"
+export * as CalendarJson from "./calendar/CalendarJson.ts"
+export * as CalendarKnowledge from "./calendar/CalendarKnowledge.ts"
 export * as CalendarSpec from "./calendar/CalendarSpec.ts"
 export * as Closure from "./calendar/Closure.ts"
 export * as CompensatoryRest from "./calendar/CompensatoryRest.ts"

@@ -15,24 +15,41 @@ export const decodeDate = (json: unknown, path: string, report: Report): CivilDa
 	return null
 }
 
-/** Reads the name and the document that closures, swaps and overrides may carry. */
-export const decodeReason = (
-	json: JsonObject,
-	path: string,
-	report: Report,
-): { readonly name?: string; readonly basis?: LegalBasis } => {
-	const name = decodeText(json.name, `${path}.name`, report)
-	const basis = decodeBasis(json.basis, `${path}.basis`, report)
-	return { ...(name === undefined ? {} : { name }), ...(basis === undefined ? {} : { basis }) }
+/** What closures, swaps and overrides may carry besides their date. */
+export interface Reason {
+	readonly name?: string
+	readonly basis?: LegalBasis
+	/** The day on which it became known (ngày công bố), for closures that nobody could plan with; see CalendarKnowledge. */
+	readonly announcedOn?: CivilDate.CivilDate
 }
 
-const decodeText = (json: unknown, path: string, report: Report): string | undefined => {
+/** A reason in data. */
+export interface ReasonJson {
+	readonly name?: string
+	readonly basis?: BasisJson
+	readonly announcedOn?: string
+}
+
+/** Reads the name, the document and the day of announcement that closures, swaps and overrides may carry. */
+export const decodeReason = (json: JsonObject, path: string, report: Report): Reason => {
+	const name = decodeText(json.name, `${path}.name`, report)
+	const basis = decodeBasis(json.basis, `${path}.basis`, report)
+	const announcedOn =
+		json.announcedOn === undefined ? null : decodeDate(json.announcedOn, `${path}.announcedOn`, report)
+	return {
+		...(name === undefined ? {} : { name }),
+		...(basis === undefined ? {} : { basis }),
+		...(announcedOn === null ? {} : { announcedOn }),
+	}
+}
+
+export const decodeText = (json: unknown, path: string, report: Report): string | undefined => {
 	if (typeof json === "string") return json
 	if (json !== undefined && json !== null) report(path, "notAText", json)
 	return undefined
 }
 
-const decodeBasis = (json: unknown, path: string, report: Report): LegalBasis | undefined => {
+export const decodeBasis = (json: unknown, path: string, report: Report): LegalBasis | undefined => {
 	if (!isObject(json)) {
 		const instrument = decodeText(json, path, report)
 		return instrument === undefined ? undefined : { instrument }
@@ -44,18 +61,13 @@ const decodeBasis = (json: unknown, path: string, report: Report): LegalBasis | 
 	return { instrument, ...(article === undefined ? {} : { article }), ...(url === undefined ? {} : { url }) }
 }
 
-export const encodeReason = ({
-	name,
-	basis,
-}: {
-	readonly name?: string
-	readonly basis?: LegalBasis
-}): { readonly name?: string; readonly basis?: BasisJson } => ({
+export const encodeReason = ({ name, basis, announcedOn }: Reason): ReasonJson => ({
 	...(name === undefined ? {} : { name }),
 	...(basis === undefined ? {} : { basis: encodeBasis(basis) }),
+	...(announcedOn === undefined ? {} : { announcedOn: CivilDate.format(announcedOn) }),
 })
 
-const encodeBasis = ({ instrument, article, url }: LegalBasis): BasisJson =>
+export const encodeBasis = ({ instrument, article, url }: LegalBasis): BasisJson =>
 	article === undefined && url === undefined
 		? instrument
 		: { instrument, ...(article === undefined ? {} : { article }), ...(url === undefined ? {} : { url }) }

@@ -1,7 +1,6 @@
-import { isObject } from "../internal/Json.ts"
-import type { LegalBasis } from "../law/LegalBasis.ts"
+import { isEmpty, isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { type BasisJson, decodeDate, decodeReason, encodeReason } from "./CalendarFields.ts"
+import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 
 /** All kinds of closure, in the order of the calendar's legend. */
@@ -11,22 +10,13 @@ export const kinds = ["statutory", "tet", "compensatory", "other"] as const
 export type ClosureKind = (typeof kinds)[number]
 
 /** A date on which the unit is closed although its week would open it (ngày nghỉ). */
-export interface Closure {
+export interface Closure extends Reason {
 	readonly date: CivilDate.CivilDate
-	readonly name?: string
-	readonly basis?: LegalBasis
 	readonly kind?: ClosureKind
 }
 
 /** A closure in data: the date alone, or with what is known about it. */
-export type Json =
-	| string
-	| {
-			readonly date: string
-			readonly name?: string
-			readonly basis?: BasisJson
-			readonly kind?: ClosureKind
-	  }
+export type Json = string | (ReasonJson & { readonly date: string; readonly kind?: ClosureKind })
 
 /** Reports dates that are closed twice; `null` was unreadable. */
 export const check = (closures: readonly (Closure | null)[], report: Report): void => {
@@ -53,8 +43,7 @@ export const decode = (json: unknown, path: string, report: Report): Closure | n
 
 export const encode = (closure: Closure): Json => {
 	const date = CivilDate.format(closure.date)
-	const { name, basis, kind } = closure
-	return name === undefined && basis === undefined && kind === undefined
-		? date
-		: { date, ...encodeReason(closure), ...(kind === undefined ? {} : { kind }) }
+	const { kind } = closure
+	const said = { ...encodeReason(closure), ...(kind === undefined ? {} : { kind }) }
+	return isEmpty(said) ? date : { date, ...said }
 }

@@ -1,7 +1,6 @@
-import { isObject } from "../internal/Json.ts"
-import type { LegalBasis } from "../law/LegalBasis.ts"
+import { isEmpty, isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { type BasisJson, decodeDate, decodeReason, encodeReason } from "./CalendarFields.ts"
+import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 import * as Session from "./Session.ts"
 
@@ -10,23 +9,16 @@ import * as Session from "./Session.ts"
  * receives and hands over) is open for receipt but is neither a working day nor working time for limits.
  * Decision: docs/domain.md 2.4.
  */
-export interface DayOverride {
+export interface DayOverride extends Reason {
 	readonly date: CivilDate.CivilDate
 	readonly sessions: readonly Session.Session[]
-	readonly name?: string
-	readonly basis?: LegalBasis
 	readonly receptionOnly?: boolean
 }
 
 /** What data says of a date: its sessions alone, or with what is known about them. */
 export type Json =
 	| readonly Session.Json[]
-	| {
-			readonly sessions: readonly Session.Json[]
-			readonly name?: string
-			readonly basis?: BasisJson
-			readonly receptionOnly?: boolean
-	  }
+	| (ReasonJson & { readonly sessions: readonly Session.Json[]; readonly receptionOnly?: boolean })
 
 const pathOf = (override: DayOverride): string => `overrides.${CivilDate.format(override.date)}`
 
@@ -60,8 +52,7 @@ export const decode = (key: string, json: unknown, report: Report): DayOverride 
 
 export const encode = (override: DayOverride): Json => {
 	const sessions = Session.encodeDay(override.sessions)
-	const { name, basis, receptionOnly = false } = override
-	return name === undefined && basis === undefined && !receptionOnly
-		? sessions
-		: { sessions, ...encodeReason(override), ...(receptionOnly ? { receptionOnly } : {}) }
+	const { receptionOnly = false } = override
+	const said = { ...encodeReason(override), ...(receptionOnly ? { receptionOnly } : {}) }
+	return isEmpty(said) ? sessions : { sessions, ...said }
 }

@@ -1,7 +1,6 @@
 import { isObject } from "../internal/Json.ts"
-import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { type BasisJson, decodeDate, decodeReason, encodeReason } from "./CalendarFields.ts"
+import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { CalendarIssueCode, Report } from "./InvalidCalendar.ts"
 import { type Hours, sessionsOn } from "./WeeklyHours.ts"
 
@@ -9,17 +8,15 @@ import { type Hours, sessionsOn } from "./WeeklyHours.ts"
  * A swap of working days (hoán đổi ngày làm việc): one operation that closes `off` and opens `worked` with the sessions
  * `off` would have had, so that the year's working days and hours stay the same. It may cross the year end.
  */
-export interface DaySwap {
+export interface DaySwap extends Omit<Reason, "name"> {
 	readonly off: CivilDate.CivilDate
 	readonly worked: CivilDate.CivilDate
-	readonly basis?: LegalBasis
 }
 
 /** A swap in data. */
-export interface Json {
+export interface Json extends Omit<ReasonJson, "name"> {
 	readonly off: string
 	readonly worked: string
-	readonly basis?: BasisJson
 }
 
 /** Why a swap changes nothing or contradicts another layer of the calendar; `null` when it fits. */
@@ -68,8 +65,8 @@ export const decode = (json: unknown, path: string, report: Report): DaySwap | n
 	}
 	const off = decodeDate(json.off, `${path}.off`, report)
 	const worked = decodeDate(json.worked, `${path}.worked`, report)
-	const { basis } = decodeReason({ basis: json.basis }, path, report)
-	return off === null || worked === null ? null : { off, worked, ...(basis === undefined ? {} : { basis }) }
+	const reason = decodeReason({ ...json, name: undefined }, path, report)
+	return off === null || worked === null ? null : { off, worked, ...reason }
 }
 
 export const encode = (swap: DaySwap): Json => ({

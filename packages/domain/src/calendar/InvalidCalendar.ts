@@ -6,6 +6,7 @@ export type CalendarIssueCode =
 	| "notAnObject"
 	| "notAList"
 	| "notAText"
+	| "missing"
 	| "notAChoice"
 	| "invalidDate"
 	| "invalidMonthDay"
@@ -22,6 +23,7 @@ export type CalendarIssueCode =
 	| "swapWorkedAlreadyOpen"
 	| "swapWorkedIsClosed"
 	| "reversedRange"
+	| "unknownFormat"
 
 /** One fault: where (`weekly.mon[1]`, `swaps[0].off`), which, and the value found there, in no language. */
 export interface CalendarIssue {

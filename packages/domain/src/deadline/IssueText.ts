@@ -67,6 +67,7 @@ const vietnamese: Readonly<Record<Issue["code"], Wording>> = {
 		`ngày ${found} là ngày nghỉ lễ nên không làm bù được. Hãy chọn một ngày nghỉ hằng tuần.`,
 	reversedRange: (found) =>
 		`khoảng ${found} kết thúc trước khi bắt đầu. Hãy để ngày kết thúc không sớm hơn ngày bắt đầu.`,
+	unknownFormat: (found) => `${found} không phải định dạng đọc được. Hãy gửi lịch dạng motcua.calendar/1.`,
 	noWeekday: () => "chưa có thứ nào hay ngày nào. Hãy chọn ít nhất một thứ trong tuần, hoặc nhập các ngày.",
 	weekdaysAndDates: () => "đã có cả thứ trong tuần lẫn ngày riêng lẻ. Hãy chỉ dùng một trong hai.",
 	weeksAndOrdinals: () =>
@@ -115,6 +116,7 @@ const english: Readonly<Record<Issue["code"], Wording>> = {
 	swapWorkedIsClosed: (found) =>
 		`the day ${found} is a holiday and cannot be worked. Choose a weekly rest day.`,
 	reversedRange: (found) => `${found} ends before it begins. Let the last day not be before the first.`,
+	unknownFormat: (found) => `${found} is no format that can be read. Send a calendar as motcua.calendar/1.`,
 	noWeekday: () => "there is no weekday and no date. Choose at least one weekday, or enter dates.",
 	weekdaysAndDates: () => "there are both weekdays and single dates. Use one of the two.",
 	weeksAndOrdinals: () => "cannot be used together with which of the month. Repeat by weeks or by months.",
