@@ -259,10 +259,7 @@ export class Calendars extends Context.Service<
 								label: before.name,
 								unitId,
 								reason,
-								before:
-									before.version === 0
-										? {}
-										: { ...CalendarSpec.encode({ ...CalendarSpec.empty, ...before.content }) },
+								before: before.version === 0 ? {} : { ...CalendarSpec.encodeLayer(before.content) },
 								after: { ...content, validFrom: CivilDate.format(validFrom) },
 							})
 							const [after] = (yield* layers(unitId, validFrom)).slice(-1)
@@ -278,7 +275,7 @@ export class Calendars extends Context.Service<
 				if (earlier === undefined) return yield* versionNotFound
 				return yield* publish({
 					...restoration,
-					content: saidBy(earlier.content),
+					content: CalendarSpec.encodeLayer(earlier.content),
 				})
 			})
 
@@ -286,14 +283,6 @@ export class Calendars extends Context.Service<
 		}),
 	)
 }
-
-/** Only what a layer says of its own; the rest stays inherited. */
-const saidBy = (content: Partial<CalendarSpec.CalendarSpec>): CalendarSpec.Json =>
-	Object.fromEntries(
-		Object.entries(CalendarSpec.encode({ ...CalendarSpec.empty, ...content })).filter(
-			([key]) => key in content,
-		),
-	)
 
 interface UnitVersions {
 	readonly unit: Unit

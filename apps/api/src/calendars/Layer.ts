@@ -1,4 +1,4 @@
-import type { CalendarInheritance, CalendarSpec, CivilDate } from "@motcua/domain"
+import { type CalendarInheritance, type CalendarSpec, CalendarVersions, type CivilDate } from "@motcua/domain"
 import { decisionsKnown, nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
 import type { Unit } from "../units/Unit.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
@@ -40,12 +40,6 @@ export interface Layer {
 	readonly history: readonly LayerVersion[]
 }
 
-/** The version in force on a day: the highest number among those whose first day has come. */
-export const inForce = (
-	versions: readonly LayerVersion[],
-	on: CivilDate.CivilDate,
-): LayerVersion | undefined => versions.findLast(({ validFrom }) => validFrom <= on)
-
 /** The last day on which a version rules; `null` while no later one replaces it. */
 export const lastDayOf = (
 	versions: readonly LayerVersion[],
@@ -58,7 +52,7 @@ export const lastDayOf = (
 }
 
 export const layerOf = (unit: Unit, versions: readonly LayerVersion[], on: CivilDate.CivilDate): Layer => {
-	const current = inForce(versions, on)
+	const current = CalendarVersions.inForce(versions, on)
 	return {
 		id: unit.id,
 		unit,

@@ -11,8 +11,7 @@ const content = Schema.Unknown.pipe(
 		Schema.declare(isContent),
 		SchemaTransformation.transform({
 			decode: (json: unknown) => Result.getOrThrow(CalendarSpec.decodeLayer(json)),
-			encode: (layer: Partial<CalendarSpec.CalendarSpec>): unknown =>
-				CalendarSpec.encode({ ...CalendarSpec.empty, ...layer }),
+			encode: (layer: Partial<CalendarSpec.CalendarSpec>): unknown => CalendarSpec.encodeLayer(layer),
 		}),
 	),
 )
