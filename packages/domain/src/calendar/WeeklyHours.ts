@@ -79,12 +79,13 @@ const monthOf = (
 	return [start, CivilDate.addMonths(start, 1) - start]
 }
 
-/** The sessions a date has by its weekday alone: those of the first matching season, else of the week. */
+/** The week that holds on a day of the year: that of the first matching season, else the ordinary one. */
+export const weekAt = ({ weekly, seasons }: Hours, monthDay: MonthDay): WeeklyHours =>
+	seasons.find((season) => isInSeason(season, monthDay))?.weekly ?? weekly
+
+/** The sessions a date has by its weekday and season alone. */
 export const sessionsOn = (hours: Hours, date: CivilDate.CivilDate): readonly Session.Session[] => {
-	const { weekly } =
-		hours.seasons.length === 0
-			? hours
-			: (hours.seasons.find((season) => isInSeason(season, CivilDate.toParts(date))) ?? hours)
+	const weekly = hours.seasons.length === 0 ? hours.weekly : weekAt(hours, CivilDate.toParts(date))
 	return weekly[Weekday.code(CivilDate.weekday(date))] ?? []
 }
 
