@@ -1,4 +1,6 @@
+import type { NothingChanges, PublishedTooEarly } from "../calendar/CalendarVersions.ts"
 import * as DayText from "../calendar/DayText.ts"
+import type { NotICalendar } from "../calendar/ICalendar.ts"
 import type { InvalidCalendar } from "../calendar/InvalidCalendar.ts"
 import type { CountingError } from "../calendar/WorkCalendar.ts"
 import type { Language } from "../law/Language.ts"
@@ -11,9 +13,10 @@ import type { LimitNotSet } from "../procedure/ProcedureCase.ts"
 import type { InvalidProcedureCode } from "../procedure/ProcedureCode.ts"
 import type { InvalidTimeLimit } from "../procedure/TimeLimit.ts"
 import type { InvalidSpecialDayRule } from "../specialday/InvalidSpecialDayRule.ts"
+import type { NeverFalls, UnusableRecurrence } from "../specialday/RecurrenceRule.ts"
 import type { InvalidCivilDate } from "../time/CivilDate.ts"
 import type { InvalidClockTime } from "../time/ClockTime.ts"
-import type { InvalidInstant } from "../time/Instant.ts"
+import * as Instant from "../time/Instant.ts"
 import * as IssueText from "./IssueText.ts"
 import type { ReversedSuspension } from "./Suspension.ts"
 import type { InvalidTrace } from "./TraceJson.ts"
@@ -23,7 +26,7 @@ import type { TraceBroken } from "./TraceReplay.ts"
 export type DomainError =
 	| InvalidCivilDate
 	| InvalidClockTime
-	| InvalidInstant
+	| Instant.InvalidInstant
 	| InvalidLunarDate
 	| LunarOutOfRange
 	| InvalidCalendar
@@ -36,7 +39,12 @@ export type DomainError =
 	| LimitNotSet
 	| InvalidTimeLimit
 	| UnclearLimit
+	| NotICalendar
+	| PublishedTooEarly
+	| NothingChanges
 	| InvalidSpecialDayRule
+	| UnusableRecurrence
+	| NeverFalls
 	| ReversedSuspension
 	| TraceBroken
 	| InvalidTrace
@@ -119,6 +127,16 @@ const vietnamese = (error: DomainError): string => {
 			return `Diễn giải không khớp ở bước ${error.index + 1}. Hãy tính lại hạn trả kết quả.`
 		case "InvalidTrace":
 			return `Không đọc được diễn giải${error.paths[0] ? ` ở ${error.paths[0]}` : ""}. Hãy dùng dữ liệu do chương trình ghi ra, không sửa bằng tay.`
+		case "NotICalendar":
+			return `Tệp không phải lịch iCalendar (bắt đầu bằng “${error.beginsWith}”). Hãy chọn tệp .ics bắt đầu bằng BEGIN:VCALENDAR.`
+		case "PublishedTooEarly":
+			return `Đã có phiên bản công bố lúc ${Instant.format(error.latest)}, sau thời điểm ${Instant.format(error.publishedAt)}. Hãy công bố với thời điểm hiện tại.`
+		case "NothingChanges":
+			return "Phiên bản mới không khác lịch đang áp dụng. Hãy sửa nội dung trước khi công bố."
+		case "UnusableRecurrence":
+			return `Lịch lặp ${recurrencePart(error)} ${unusable.vi[error.because]} Hãy dùng lặp theo tuần (FREQ=WEEKLY), theo thứ trong tháng (FREQ=MONTHLY;BYDAY=1FR) hoặc từng ngày.`
+		case "NeverFalls":
+			return `Lịch lặp không rơi vào ngày nào kể từ ${DayText.plainDate(error.from, "vi")}. Hãy kéo dài thời gian áp dụng hoặc đổi thứ trong tuần.`
 		case "InvalidCalendar":
 		case "InvalidSpecialDayRule":
 		case "InvalidTimeLimit":
@@ -166,11 +184,39 @@ const english = (error: DomainError): string => {
 			return `The explanation does not hold at step ${error.index + 1}. Compute the due date again.`
 		case "InvalidTrace":
 			return `The explanation cannot be read${error.paths[0] ? ` at ${error.paths[0]}` : ""}. Use the data as the program wrote it, not edited by hand.`
+		case "NotICalendar":
+			return `The file is no iCalendar (it begins with “${error.beginsWith}”). Choose an .ics file, which begins with BEGIN:VCALENDAR.`
+		case "PublishedTooEarly":
+			return `A version was published at ${Instant.format(error.latest)}, which is after ${Instant.format(error.publishedAt)}. Publish with the present moment.`
+		case "NothingChanges":
+			return "The new version says what the calendar in force says. Change something before it is published."
+		case "UnusableRecurrence":
+			return `The recurrence ${recurrencePart(error)} ${unusable.en[error.because]} Repeat by weeks (FREQ=WEEKLY), by weekdays of the month (FREQ=MONTHLY;BYDAY=1FR), or give single dates.`
+		case "NeverFalls":
+			return `The recurrence falls on no day from ${DayText.plainDate(error.from, "en")} on. Extend the time in force or choose another weekday.`
 		case "InvalidCalendar":
 		case "InvalidSpecialDayRule":
 		case "InvalidTimeLimit":
 			return "The data are not valid. Check them."
 	}
+}
+
+const recurrencePart = ({ part, value }: UnusableRecurrence): string =>
+	value === "" ? part : `${part}=${value}`
+
+const unusable: Readonly<Record<Language, Readonly<Record<UnusableRecurrence["because"], string>>>> = {
+	vi: {
+		missing: "chưa có.",
+		unreadable: "không đọc được.",
+		unsupported: "không dùng được cho ngày đặc thù.",
+		contradictory: "mâu thuẫn với phần khác.",
+	},
+	en: {
+		missing: "is missing.",
+		unreadable: "cannot be read.",
+		unsupported: "is nothing a special day can do.",
+		contradictory: "contradicts another part.",
+	},
 }
 
 const sentences = { vi: vietnamese, en: english }

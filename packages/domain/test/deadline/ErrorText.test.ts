@@ -2,12 +2,14 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import {
 	CalendarSpec,
+	CalendarVersions,
 	Catalogue,
 	Channel,
 	CivilDate,
 	ClockTime,
 	DeadlineTrace,
 	ErrorText,
+	ICalendar,
 	Instant,
 	InvalidCalendar,
 	InvalidSpecialDayRule,
@@ -16,6 +18,7 @@ import {
 	Procedure,
 	ProcedureCase,
 	ProcedureCode,
+	RecurrenceRule,
 	SpecialDayRule,
 	Suspension,
 	TimeLimit,
@@ -47,6 +50,12 @@ const errors: readonly ErrorText.DomainError[] = [
 	failure(SpecialDayRule.decode({ kind: "noAppointment", from: "2020-10-15" })),
 	new Suspension.ReversedSuspension({ index: 1, start: "2020-10-20T10:00", end: "2020-10-19T10:00" }),
 	new DeadlineTrace.TraceBroken({ index: 3 }),
+	failure(ICalendar.read("ngày;tên")),
+	new CalendarVersions.PublishedTooEarly({ publishedAt: Instant.make(0), latest: Instant.make(60_000) }),
+	new CalendarVersions.NothingChanges({ version: "0123456789abcdef" }),
+	failure(RecurrenceRule.read("FREQ=YEARLY", day("2020-10-16"))),
+	failure(RecurrenceRule.read("FREQ=WEEKLY")),
+	new RecurrenceRule.NeverFalls({ from: day("2020-10-16") }),
 ]
 
 describe("an error in words", () => {
