@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs"
-import { CalendarSpec, type Language, WorkCalendar } from "@motcua/domain"
+import { CalendarInheritance, CalendarJson, CalendarSpec, type Language, WorkCalendar } from "@motcua/domain"
 import { vn } from "@motcua/vietnam-calendar"
+import * as Result from "effect/Result"
 import { WrongUse } from "./Arguments.ts"
-import { must } from "./calc/Fields.ts"
+import { has, isFields, must } from "./calc/Fields.ts"
 import { Refusal } from "./calc/Refusal.ts"
 
 /** What stands in a JSON file, with `-` for standard input, or a {@link WrongUse} that says why it cannot be read. */
@@ -28,9 +29,14 @@ export function readOrRefuse<A>(where: string, read: () => A): A {
 	}
 }
 
-/** The calendar that a file describes; `vn` is the built-in one. */
+/** The calendar that a file describes, flat or in layers; `vn` is the built-in one. */
 export function readCalendar(path: string): WorkCalendar.WorkCalendar {
 	if (path === "vn") return vn()
 	const json = readJsonFile(path)
-	return readOrRefuse(path, () => must(WorkCalendar.compile(must(CalendarSpec.decode(json), "")), ""))
+	return readOrRefuse(path, () => must(WorkCalendar.compile(resolve(json)), ""))
 }
+
+const resolve = (json: unknown): CalendarInheritance.ResolvedCalendar | CalendarSpec.CalendarSpec =>
+	isFields(json) && has(json, "format")
+		? must(Result.flatMap(CalendarJson.decode(json), CalendarInheritance.resolve), "")
+		: must(CalendarSpec.decode(json), "")

@@ -68,7 +68,61 @@ describe("motcua calendar", () => {
 		expect(changes.map(({ date }) => date)).toEqual(["2024-04-29", "2024-05-04"])
 	})
 
+	it("writes a year as iCalendar and reads it back", async () => {
+		const written = await motcua(["calendar", "2024", "--calendar", swapped, "--ics"])
+		expect(written.status).toBe(0)
+		expect(written.stdout).toContain("BEGIN:VCALENDAR\r\n")
+		const read = await motcua(["calendar", "import", write("year.ics", written.stdout)])
+		expect(JSON.parse(read.stdout)).toEqual({
+			closures: [],
+			overrides: {},
+			swaps: [{ off: "2024-04-29", worked: "2024-05-04", basis: "12/QĐ-UBND" }],
+		})
+		expect(read).toMatchObject({ status: 0, stderr: "" })
+	})
+
+	it("names the events of an iCalendar file that it left out, and exits with 1", async () => {
+		const meeting = [
+			"BEGIN:VCALENDAR",
+			"BEGIN:VEVENT",
+			"SUMMARY:Họp",
+			"DTSTART:20240603T080000",
+			"END:VEVENT",
+		]
+		const path = write("meeting.ics", [...meeting, "END:VCALENDAR", ""].join("\r\n"))
+		const read = await motcua(["calendar", "import", path, "--lang", "vi"])
+		expect(read.stderr).toBe(`${path}:2: “Họp” chỉ là một phần của ngày.\n`)
+		expect(read.status).toBe(1)
+	})
+
+	it("takes a calendar in layers", async () => {
+		const layered = write("layered.json", {
+			format: "motcua.calendar/1",
+			layers: [
+				{
+					level: "nation",
+					name: "Cả nước",
+					spec: { closures: [{ date: "2024-09-02", name: "Quốc khánh" }] },
+				},
+				{ level: "unit", name: "Phường ví dụ", spec: { weekly } },
+			],
+		})
+		const { stdout } = await motcua(["calendar", "2024", "--calendar", layered])
+		expect(stdout.split("\n")).toContain("  Monday 2 September 2024: closed: Quốc khánh")
+	})
+
 	it.each([
+		{ args: ["calendar", "import"], says: "Exactly one file" },
+		{ args: ["calendar", "import", write("no.ics", "x")], says: "is no iCalendar" },
+		{
+			args: [
+				"calendar",
+				"2024",
+				"--calendar",
+				write("next.json", { format: "motcua.calendar/2", layers: [] }),
+			],
+			says: "motcua.calendar/1",
+		},
 		{ args: ["calendar"], says: "A year is needed" },
 		{ args: ["calendar", "2200"], says: "a year from 1975 to 2100" },
 		{ args: ["calendar", "26"], says: "a year from 1975 to 2100" },

@@ -13,7 +13,14 @@ const procedure = (term: object, more: object = {}) => ({
 })
 
 const found = async (kind: string, content: unknown) => {
-	const { status, stdout } = await motcua(["lint", kind, write("linted.json", content), "--json"])
+	const { status, stdout } = await motcua([
+		"lint",
+		kind,
+		write("linted.json", content),
+		"--json",
+		"--years",
+		"2026-2027",
+	])
 	const findings: readonly { path: string; code: string }[] = stdout
 		.split("\n")
 		.filter((line) => line !== "")
@@ -23,7 +30,13 @@ const found = async (kind: string, content: unknown) => {
 
 describe("motcua lint", () => {
 	it.each([
-		{ kind: "calendar", content: { weekly: { mon: [["07:00", "11:30"]] } } },
+		{
+			kind: "calendar",
+			content: {
+				weekly: { mon: [["07:00", "11:30"]] },
+				closures: ["2026", "2027"].map((year) => ({ date: `${year}-01-01`, kind: "statutory" })),
+			},
+		},
 		{
 			kind: "special-days",
 			content: [{ kind: "noWriting", weekdays: ["fri"], from: "2020-10-15", to: null, session: "day" }],
@@ -48,7 +61,39 @@ describe("motcua lint", () => {
 			findings: ["weekly.mon[1]: overlappingSessions", "closures[0]: invalidDate"],
 			why: "every fault of a calendar",
 		},
-		{ kind: "calendar", content: {}, findings: ["weekly: neverWorks"], why: "an office without hours" },
+		{
+			kind: "calendar",
+			content: {},
+			findings: ["weekly: NoHours"],
+			why: "an office without hours",
+		},
+		{
+			kind: "calendar",
+			content: {
+				format: "motcua.calendar/1",
+				layers: [
+					{
+						level: "nation",
+						name: "Cả nước",
+						spec: { swaps: [{ off: "2026-01-02", worked: "2026-01-10" }] },
+					},
+					{
+						level: "unit",
+						name: "Phường ví dụ",
+						spec: {
+							weekly: { mon: [["07:00", "11:00"]], sat: [["07:00", "11:00"]] },
+							closures: ["2026-06-02", "2027-04-30"],
+						},
+					},
+				],
+			},
+			findings: [
+				"2026-01-02: SwapSetAside",
+				"2026-06-02: ClosureWithoutEffect",
+				"2027-04-30: ClosureWithoutEffect",
+			],
+			why: "layers that do not fit together",
+		},
 		{
 			kind: "special-days",
 			content: [{ kind: "noWriting", weekdays: ["fry"], from: "2020-10-15", to: null, session: "day" }],
@@ -95,10 +140,22 @@ describe("motcua lint", () => {
 		expect(await found(kind, content)).toEqual({ status: 1, findings })
 	})
 
+	it("refuses years that are none", async () => {
+		const { status, stderr } = await motcua([
+			"lint",
+			"calendar",
+			write("any.json", {}),
+			"--years",
+			"2027-2026",
+		])
+		expect(stderr).toContain("must be one year or two")
+		expect(status).toBe(2)
+	})
+
 	it("says the field, the reason and the way out", async () => {
 		const path = write("none.json", {})
 		expect((await motcua(["lint", "calendar", path, "--lang", "vi"])).stdout).toBe(
-			`${path}, weekly: Lịch không có ngày làm việc nào. Hãy nhập giờ làm việc trong “weekly” hoặc “seasons”.\n`,
+			`${path}, weekly: Không có giờ làm việc nào. Hãy nhập giờ làm việc trong tuần hoặc theo mùa.\n`,
 		)
 	})
 

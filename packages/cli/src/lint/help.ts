@@ -11,11 +11,13 @@ const examples = `  motcua lint calendar phuong-1.json
 export const lintHelp: Sentence = {
 	en: `motcua lint calendar|special-days|procedures FILE.json…
 
-Finds what is wrong or doubtful: hours that overlap, swaps that do not fit, rules that never come, limits nobody has read,
-promises longer than the law. Calendars and rules are those of docs/line-protocol.md; procedures are
+Finds what is wrong or doubtful: hours that overlap, swaps that do not fit, years without holidays or announcement, rules that
+never come, limits nobody has read, promises longer than the law. Calendars are those of docs/line-protocol.md or layered
+documents (motcua.calendar/1), rules those of the same page; procedures are
 
 ${procedures}
 
+  --years 2026-2027  the years a calendar is looked at (default this one and the next)
   --json          one finding a line: file, path, code, message
   --lang vi|en    language of the findings (default en)
 
@@ -24,11 +26,13 @@ Exit status: 0 nothing found, 1 something to look at, 2 wrong arguments or files
 ${examples}`,
 	vi: `motcua lint calendar|special-days|procedures TỆP.json…
 
-Tìm chỗ sai hoặc đáng ngờ: giờ chồng nhau, hoán đổi không khớp, quy tắc không bao giờ xảy ra, thời hạn chưa ai đọc, cam kết dài
-hơn luật. Lịch và quy tắc theo docs/line-protocol.md; thủ tục có dạng
+Tìm chỗ sai hoặc đáng ngờ: giờ chồng nhau, hoán đổi không khớp, năm không có ngày nghỉ hoặc chưa có thông báo, quy tắc không
+bao giờ xảy ra, thời hạn chưa ai đọc, cam kết dài hơn luật. Lịch theo docs/line-protocol.md hoặc dạng nhiều lớp
+(motcua.calendar/1), quy tắc cũng theo trang ấy; thủ tục có dạng
 
 ${procedures}
 
+  --years 2026-2027  những năm cần xem của lịch (mặc định năm nay và năm sau)
   --json          mỗi dòng một điều: file, path, code, message
   --lang vi|en    ngôn ngữ (mặc định en)
 

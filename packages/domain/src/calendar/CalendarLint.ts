@@ -59,16 +59,14 @@ export const check = (
 
 /** As {@link check}, for a calendar that is compiled already, over all days that it knows. */
 export const ofCalendar = (calendar: WorkCalendar.WorkCalendar): readonly Finding[] => [
-	...hours(calendar),
-	...years(calendar),
+	...(calendar.everOpens ? years(calendar) : [neverOpens]),
 	...setAside(calendar),
 	...exceptions(calendar),
 	...seasons(calendar.spec),
 	...(calendar.everWorks ? gaps(calendar) : []),
 ]
 
-const hours = ({ everOpens }: WorkCalendar.WorkCalendar): readonly Finding[] =>
-	everOpens ? [] : [{ _tag: "NoHours", severity: "error" }]
+const neverOpens: Finding = { _tag: "NoHours", severity: "error" }
 
 const years = (calendar: WorkCalendar.WorkCalendar): readonly Finding[] => {
 	const first = CivilDate.toParts(calendar.range.from).year
