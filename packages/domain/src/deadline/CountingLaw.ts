@@ -38,6 +38,9 @@ export const receiptAtClosing = ownRule("2.2(3)")
 /** A limit in days ends when the office closes. */
 export const closingTime = ownRule("2.2(10)")
 
+/** A limit in hours that is used up at closing. */
+export const endOfTime = ownRule("2.2(5)")
+
 /** Half a working day is half of the day's open time. */
 export const halfDay = ownRule("2.2(6)")
 

@@ -26,6 +26,8 @@ export interface DeadlineInput {
 	readonly receiptPolicy?: ClockStart.ReceiptPolicy | undefined
 	readonly closing?: ClockStart.ClosingPolicy | undefined
 	readonly dueAtPolicy?: LimitEnd.DueAtPolicy | undefined
+	/** Where a limit in hours ends that is used up exactly at closing. */
+	readonly timeEndPolicy?: LimitEnd.TimeEndPolicy | undefined
 	readonly suspensions?: readonly Suspension.Suspension[] | undefined
 	/** Which end of a suspension counts for limits in days. */
 	readonly bounds?: Suspension.Bounds | undefined
@@ -84,14 +86,14 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 	const start = started.success
 	const suspended = suspendedBy(input)
 	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
-	const dueAtPolicy = input.dueAtPolicy ?? "closing"
-	const counted = LimitEnd.of(calendar, start, input.limit, dueAtPolicy, suspended.success)
+	const policies = endPoliciesOf(input)
+	const counted = LimitEnd.of(calendar, start, input.limit, policies, suspended.success)
 	if (Result.isFailure(counted)) return Result.fail(counted.failure)
 	const countedDueAt = counted.success
 	const legal =
 		input.statutory === undefined
 			? counted
-			: LimitEnd.of(calendar, start, input.statutory, dueAtPolicy, suspended.success)
+			: LimitEnd.of(calendar, start, input.statutory, policies, suspended.success)
 	if (Result.isFailure(legal)) return Result.fail(legal.failure)
 	const legalDueAt = legal.success
 	const limitDueAt = earlier(countedDueAt, legalDueAt)
@@ -131,7 +133,7 @@ export const explain = (
 	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
 	const countedDueAt = counted.success.legalDueAt
 	const { calendar, receivedAt, limit, statutory, specialDays = [], scope = SpecialDays.anywhere } = input
-	const { closing = "exclusive", dueAtPolicy = "closing" } = input
+	const { closing = "exclusive" } = input
 	const deadline = computed.success
 	const { dueAt, legalDueAt, provisional, calendarVersion, effectiveReceivedAt: start } = deadline
 	const gaps = LimitEnd.gapsBefore(calendar, suspended.success, countedDueAt)
@@ -140,7 +142,7 @@ export const explain = (
 		...ReceiptSteps.ofStart(calendar, receivedAt, start, closing),
 		...(isBackward(limit)
 			? countedBack(countedDueAt)
-			: LimitSteps.of(calendar, start, limit, dueAtPolicy, gaps, scope.sector)),
+			: LimitSteps.of(calendar, start, limit, endPoliciesOf(input), gaps, scope.sector)),
 		...ReceiptSteps.ofPromises(specialDays, calendar, start, scope, closing, ({ at, rule }) =>
 			!isUninterrupted(start, at, suspended.success)
 				? "fellOut"
@@ -160,6 +162,11 @@ const earlier = (a: Instant.Instant | null, b: Instant.Instant | null): Instant.
 
 const countedBack = (at: Instant.Instant | null): DeadlineTrace =>
 	at === null ? [] : [{ _tag: "CountedBack", at }]
+
+const endPoliciesOf = ({
+	dueAtPolicy: dueAt = "closing",
+	timeEndPolicy: timeEnd = "closing",
+}: DeadlineInput): LimitEnd.EndPolicies => ({ dueAt, timeEnd })
 
 const neverSuspended: LimitEnd.Suspended = { gaps: [], bounds: "[)" }
 

@@ -9,6 +9,15 @@ import * as Suspension from "./Suspension.ts"
 /** At which moment of its date a limit in days ends: when the office closes, or at 24:00 as điều 148.6 Bộ luật Dân sự 2015 has it. */
 export type DueAtPolicy = "closing" | "midnight"
 
+/** Where a limit in time ends that is used up exactly at closing: there, or when the office next opens. */
+export type TimeEndPolicy = "closing" | "nextOpening"
+
+/** At which moment a limit ends, as docs/domain.md 2.2(5) and 2.2(10) leave open. */
+export interface EndPolicies {
+	readonly dueAt: DueAtPolicy
+	readonly timeEnd: TimeEndPolicy
+}
+
 /** When the clock stood still, and which end of that counts for limits in days. */
 export interface Suspended {
 	readonly gaps: readonly Suspension.Gap[]
@@ -43,14 +52,14 @@ export const of = (
 	calendar: WorkCalendar.WorkCalendar,
 	start: Instant.Instant,
 	limit: TimeLimit,
-	dueAt: DueAtPolicy,
+	policies: EndPolicies,
 	suspended: Suspended,
 ): Suspension.TimeCount => {
-	let end = endOf(calendar, start, limit, dueAt, noGaps)
+	let end = endOf(calendar, start, limit, policies, noGaps)
 	for (const gap of suspended.gaps) {
 		if (Result.isFailure(end) || end.success === null || end.success <= gap.start) return end
 		const gaps = gapsBefore(calendar, suspended, Instant.make(gap.start + 1))
-		end = endOf(calendar, start, limit, dueAt, gaps)
+		end = endOf(calendar, start, limit, policies, gaps)
 	}
 	return end
 }
@@ -59,11 +68,13 @@ const endOf = (
 	calendar: WorkCalendar.WorkCalendar,
 	start: Instant.Instant,
 	limit: TimeLimit,
-	dueAt: DueAtPolicy,
+	{ dueAt, timeEnd }: EndPolicies,
 	gaps: Gaps,
 ): Suspension.TimeCount => {
-	if (limit._tag === "WorkingTime")
-		return Suspension.addWorkingTimeOutside(calendar, start, limit.seconds * 1000, gaps.time)
+	if (limit._tag === "WorkingTime") {
+		const end = Suspension.addWorkingTimeOutside(calendar, start, limit.seconds * 1000, gaps.time)
+		return timeEnd === "closing" || limit.seconds < 0 ? end : openAfter(calendar, end, gaps.time)
+	}
 	const date = Instant.dateOf(start)
 	switch (limit._tag) {
 		case "SameDay": {
@@ -83,6 +94,22 @@ const endOf = (
 		case "Months":
 			return rolled(calendar, date, limit.months, CivilDate.addMonths(date, limit.months) - date, dueAt, gaps)
 	}
+}
+
+/** The moment itself when the clock runs then, else when it next does. */
+const openAfter = (
+	calendar: WorkCalendar.WorkCalendar,
+	end: Suspension.TimeCount,
+	gaps: readonly Suspension.Gap[],
+): Suspension.TimeCount => {
+	if (Result.isFailure(end) || end.success === null) return end
+	const opening = WorkCalendar.addWorkingTimeNextOpening(calendar, end.success, 0)
+	if (Result.isFailure(opening)) return opening
+	const gap = gaps.find(({ start, end: resumed }) => start <= opening.success && opening.success < resumed)
+	if (gap === undefined) return opening
+	return gap.end === Number.POSITIVE_INFINITY
+		? Result.succeed(null)
+		: openAfter(calendar, Result.succeed(Instant.make(gap.end)), gaps)
 }
 
 /** "Sau 15 giờ" is after 15:00:00.000, so that exactly 15:00 is in time. Decision: docs/domain.md 2.2(4). */

@@ -24,14 +24,15 @@ export const of = (
 	calendar: WorkCalendar.WorkCalendar,
 	start: Instant.Instant,
 	limit: TimeLimit,
-	dueAt: LimitEnd.DueAtPolicy,
+	{ dueAt, timeEnd }: LimitEnd.EndPolicies,
 	gaps: LimitEnd.Gaps,
 	sector: string | undefined,
 ): readonly TraceStep[] => {
 	const walk: Walk = { calendar, gaps, steps: [] }
 	if (limit._tag === "WorkingTime") {
 		walk.steps.push({ _tag: "FromTheMoment", at: start, basis: CountingLaw.fromTheMoment })
-		walkTime(walk, start, limit.seconds * 1000)
+		const end = walkTime(walk, start, limit.seconds * 1000)
+		if (end !== null && timeEnd === "nextOpening") walkToOpening(walk, end)
 		return walk.steps
 	}
 	const date = Instant.dateOf(start)
@@ -221,15 +222,42 @@ const openSegments = (calendar: WorkCalendar.WorkCalendar, date: CivilDate.Civil
 				end: Instant.at(date, end),
 			}))
 
-const walkTime = (walk: Walk, start: Instant.Instant, millis: number): void => {
+/** The moment at which the time is used up; `null` when the clock is not started again. */
+const walkTime = (walk: Walk, start: Instant.Instant, millis: number): Instant.Instant | null => {
 	let rest = millis
+	let end = start
 	for (let date = Instant.dateOf(start); rest > 0; date = CivilDate.addDays(date, 1)) {
 		const open = openSegments(walk.calendar, date)
 		if (open.length === 0) noteSkipped(walk.steps, date, reasonOf(walk.calendar, date))
 		for (const segment of open) {
 			const left = walkSegment(walk, segment.start < start ? { ...segment, start } : segment, rest)
-			if (left === null) return
+			if (left === null) return null
 			rest = left
+			const last = walk.steps.at(-1)
+			if (last?._tag === "CountedTime") end = last.segments.at(-1)?.end ?? end
+		}
+	}
+	return end
+}
+
+/** Goes on to the next moment at which the office works and the clock runs. */
+const walkToOpening = (walk: Walk, from: Instant.Instant): void => {
+	for (let date = Instant.dateOf(from); ; date = CivilDate.addDays(date, 1)) {
+		const open = openSegments(walk.calendar, date)
+		if (open.length === 0) noteSkipped(walk.steps, date, reasonOf(walk.calendar, date))
+		for (const { start, end } of open) {
+			let position = start < from ? from : start
+			while (position < end) {
+				const gap = gapAt(walk.gaps.time, position)
+				if (gap === undefined) {
+					if (position > from)
+						walk.steps.push({ _tag: "EndsAtOpening", from, at: position, basis: CountingLaw.endOfTime })
+					return
+				}
+				noteSuspendedTime(walk.steps, gap)
+				if (gap.end === Number.POSITIVE_INFINITY) return
+				position = Instant.make(gap.end)
+			}
 		}
 	}
 }

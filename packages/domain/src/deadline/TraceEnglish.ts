@@ -53,6 +53,8 @@ export const sentence = (step: TraceStep): string => {
 			return step.end === null
 				? `from ${moment(step.start)}: suspended, not resumed yet`
 				: `from ${moment(step.start)} to ${moment(step.end)}: suspended, not counted`
+		case "EndsAtOpening":
+			return `used up at ${momentAtEnd(step.from)}, when the office does not work: the limit ends at the next opening, ${moment(step.at)}`
 		case "EndOfDay":
 			return step.policy === "closing"
 				? `the limit ends at closing time, ${momentAtEnd(step.at)}`

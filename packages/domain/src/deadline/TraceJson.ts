@@ -90,6 +90,7 @@ const steps: { readonly [T in Tag]: Field.Field<Steps[T]> } = {
 	HalfDay: struct({ _tag: oneOf("HalfDay"), date, openMillis: integer, at: instant, basis }),
 	CountedTime: struct({ _tag: oneOf("CountedTime"), date, segments, millis: integer, reason }),
 	SuspendedTime: struct({ _tag: oneOf("SuspendedTime"), start: instant, end: nullable(instant), basis }),
+	EndsAtOpening: struct({ _tag: oneOf("EndsAtOpening"), from: instant, at: instant, basis }),
 	EndOfDay: struct({
 		_tag: oneOf("EndOfDay"),
 		date,

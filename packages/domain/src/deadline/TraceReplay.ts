@@ -138,6 +138,7 @@ const follow = (place: Place, step: TraceStep): Place | null => {
 			return followTime(place, step)
 		case "CountedBack":
 		case "EndOfDay":
+		case "EndsAtOpening":
 		case "HalfDay":
 			return followEnd(place, step)
 		case "Received":
@@ -221,12 +222,19 @@ const followTime = (place: Place, step: StepOf<"CountedTime" | "SuspendedTime">)
 		: null
 }
 
-const followEnd = (place: Place, step: StepOf<"CountedBack" | "EndOfDay" | "HalfDay">): Place | null => {
+const followEnd = (
+	place: Place,
+	step: StepOf<"CountedBack" | "EndOfDay" | "EndsAtOpening" | "HalfDay">,
+): Place | null => {
 	switch (step._tag) {
 		case "CountedBack":
 			return { ...place, at: step.at, end: "found" }
 		case "EndOfDay":
 			return step.date === place.date && Instant.dateOf(Instant.make(step.at - 1)) === step.date
+				? { ...place, at: step.at, end: "found" }
+				: null
+		case "EndsAtOpening":
+			return place.isTime && step.from === place.at && step.at > step.from
 				? { ...place, at: step.at, end: "found" }
 				: null
 		case "HalfDay":

@@ -99,6 +99,13 @@ export type TraceStep =
 			readonly basis: LegalBasis
 	  }
 	| {
+			/** Time used up at closing ends when the office opens again. */
+			readonly _tag: "EndsAtOpening"
+			readonly from: Instant
+			readonly at: Instant
+			readonly basis: LegalBasis
+	  }
+	| {
 			readonly _tag: "EndOfDay"
 			readonly date: CivilDate
 			readonly at: Instant

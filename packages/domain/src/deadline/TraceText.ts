@@ -96,6 +96,8 @@ const daysOf = (step: TraceStep): { readonly from: CivilDate | null; readonly to
 			return { from: step.from, to: step.to }
 		case "MovedToOpening":
 			return { from: Instant.dateOf(step.from), to: Instant.dateOf(step.to) }
+		case "EndsAtOpening":
+			return { from: Instant.dateOf(step.from), to: Instant.dateOf(step.at) }
 		case "SuspendedTime":
 			return { from: Instant.dateOf(step.start), to: step.end === null ? null : Instant.dateOf(step.end) }
 		case "Received":

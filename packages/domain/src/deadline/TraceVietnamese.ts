@@ -51,6 +51,8 @@ export const sentence = (step: TraceStep): string => {
 			return step.end === null
 				? `từ ${moment(step.start)}: tạm dừng, chưa tính tiếp`
 				: `từ ${moment(step.start)} đến ${moment(step.end)}: tạm dừng, không tính vào thời hạn`
+		case "EndsAtOpening":
+			return `hết thời hạn lúc ${momentAtEnd(step.from)}, khi cơ quan không làm việc: tính đến lúc làm việc tiếp theo, ${moment(step.at)}`
 		case "EndOfDay":
 			return step.policy === "closing"
 				? `thời hạn kết thúc lúc đóng cửa, ${momentAtEnd(step.at)}`

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from "../calendar/WorkCalendar.ts"
 import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
-import type { DueAtPolicy } from "../deadline/LimitEnd.ts"
+import type { DueAtPolicy, TimeEndPolicy } from "../deadline/LimitEnd.ts"
 import type { CountingRule } from "../deadline/Punctuality.ts"
 import type { Bounds, Suspension } from "../deadline/Suspension.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
@@ -34,6 +34,7 @@ export interface Setting {
 	readonly receiptPolicy?: ReceiptPolicy | undefined
 	readonly closing?: ClosingPolicy | undefined
 	readonly dueAtPolicy?: DueAtPolicy | undefined
+	readonly timeEndPolicy?: TimeEndPolicy | undefined
 	readonly bounds?: Bounds | undefined
 }
 

@@ -81,6 +81,7 @@ const deadlineUnder = (
 		receiptPolicy: setting.receiptPolicy,
 		closing: setting.closing,
 		dueAtPolicy: setting.dueAtPolicy,
+		timeEndPolicy: setting.timeEndPolicy,
 		suspensions,
 		bounds: setting.bounds,
 	})

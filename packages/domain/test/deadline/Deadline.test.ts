@@ -4,6 +4,7 @@ import {
 	CalendarInheritance,
 	CalendarSpec,
 	Deadline,
+	DeadlineTrace,
 	Instant,
 	type SpecialDayRule,
 	TimeLimit,
@@ -204,6 +205,50 @@ describe("the end of a limit", () => {
 		assert.strictEqual(
 			due({ calendar, received, limit: TimeLimit.of("workingHours", 9) }),
 			"2020-10-17T09:00",
+		)
+	})
+})
+
+describe("a limit in hours that is used up at closing", () => {
+	const fourHours = TimeLimit.of("workingHours", 4)
+	it.each([
+		{ received: "2020-10-14T13:00", dueAt: "2020-10-15T07:00", why: "the next morning" },
+		{ received: "2020-10-16T13:00", dueAt: "2020-10-19T07:00", why: "after the weekend" },
+		{ received: "2020-10-14T12:59", dueAt: "2020-10-15T07:00", why: "received at lunch: from 13:00" },
+		{ received: "2020-10-14T09:00", dueAt: "2020-10-14T14:30", why: "inside opening hours: unchanged" },
+		{
+			received: "2020-10-14T07:30",
+			dueAt: "2020-10-14T13:00",
+			why: "used up at lunch: when the afternoon begins",
+		},
+	])("ends at the next opening where the procedure says so: $why", ({ received, dueAt }) => {
+		assert.strictEqual(due({ received, limit: fourHours, timeEndPolicy: "nextOpening" }), dueAt)
+	})
+
+	it("passes over the hours in which the clock stands still", () => {
+		const overnight = (end: string | null) => ({
+			received: "2020-10-14T13:00",
+			limit: fourHours,
+			timeEndPolicy: "nextOpening" as const,
+			suspensions: [{ start: at("2020-10-14T18:00"), end: end === null ? null : at(end) }],
+		})
+		assert.strictEqual(due(overnight("2020-10-15T09:30")), "2020-10-15T09:30")
+		assert.strictEqual(due(overnight("2020-10-15T12:00")), "2020-10-15T13:00")
+		assert.isNull(due(overnight(null)))
+	})
+
+	it("says so", () => {
+		const { trace } = Result.getOrThrow(
+			Deadline.explain({
+				calendar: office,
+				receivedAt: at("2020-10-16T13:00"),
+				limit: fourHours,
+				timeEndPolicy: "nextOpening",
+			}),
+		)
+		assert.include(
+			DeadlineTrace.render(trace, "vi").join("\n"),
+			"Hết thời hạn lúc 17:00 thứ Sáu 16/10/2020, khi cơ quan không làm việc: tính đến lúc làm việc tiếp theo, 07:00 thứ Hai 19/10/2020",
 		)
 	})
 })

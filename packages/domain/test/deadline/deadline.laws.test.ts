@@ -64,6 +64,7 @@ const anyPolicies = fc.record({
 	receiptPolicy: fc.constantFrom("nextOpening" as const, "asIs" as const),
 	closing: fc.constantFrom("exclusive" as const, "inclusive" as const),
 	dueAtPolicy: fc.constantFrom("closing" as const, "closing" as const, "midnight" as const),
+	timeEndPolicy: fc.constantFrom("closing" as const, "closing" as const, "nextOpening" as const),
 	bounds: fc.constantFrom("[)" as const, "(]" as const),
 })
 
