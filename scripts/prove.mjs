@@ -4,8 +4,8 @@ import { join } from "node:path"
 import { startPostgres } from "./debian.mjs"
 import { ensureInstalled, node, root, run } from "./workspace.mjs"
 
-const tests = (folder, file, env) =>
-	run(`${file} in ${folder}`, join(root, "node_modules", ".bin", "vitest"), ["run", file], {
+const tests = (folder, file, env, ...options) =>
+	run(`${file} in ${folder}`, join(root, "node_modules", ".bin", "vitest"), ["run", file, ...options], {
 		cwd: join(root, folder),
 		env,
 	})
@@ -25,6 +25,14 @@ async function onBoth(file, env) {
 const proofs = {
 	fuzz: () => onBoth("test/fuzz/fuzz.test.ts", { MOTCUA_FUZZ_OPERATIONS: "20000" }),
 	edits: () => onBoth("test/calendars/concurrentEdits.test.ts", { MOTCUA_EDITS: "500" }),
+	oracle: () =>
+		tests(
+			"packages/domain",
+			"test/deadline/due.oracle.test.ts",
+			{ MOTCUA_ORACLE_CASES: "1000000" },
+			"--project",
+			"UTC",
+		),
 	runtimes: () => run("the packages elsewhere", node, ["scripts/check-package.mjs", "--runtimes"]),
 }
 

@@ -3,85 +3,22 @@ import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import {
 	type CivilDate,
-	ClockTime,
 	Deadline,
 	DeadlineTrace,
 	Instant,
-	type SpecialDayRule,
 	Suspension,
 	type TimeLimit,
-	type Weekday,
 	WorkCalendar,
 } from "../../src/index.ts"
-import { anyDay, anySpec, compiled } from "../support/anyCalendar.ts"
-
-const anyCalendar = anySpec.map(compiled)
-
-const anyMoment = fc
-	.tuple(anyDay, fc.integer({ min: 0, max: 86_399_999 }))
-	.map(([date, millis]) => Instant.fromLocalMillis(date * Instant.millisPerDay + millis))
-
-const anyLimit: fc.Arbitrary<TimeLimit.TimeLimit> = fc.oneof(
-	fc
-		.integer({ min: 6, max: 20 })
-		.map((hour) => ({ _tag: "SameDay" as const, cutOff: ClockTime.make(hour * 3600) })),
-	fc.nat(30).map((halfDays) => ({ _tag: "WorkingDays" as const, halfDays })),
-	fc.nat(4000).map((minutes) => ({ _tag: "WorkingTime" as const, seconds: minutes * 60 })),
-	fc.nat(45).map((days) => ({ _tag: "CalendarDays" as const, days })),
-	fc.nat(3).map((months) => ({ _tag: "Months" as const, months })),
-)
-
-const anySuspensionFrom = (receivedAt: Instant.Instant): fc.Arbitrary<Suspension.Suspension> =>
-	fc
-		.tuple(fc.integer({ min: -5 * 24, max: 20 * 24 }), fc.nat(15 * 24), fc.nat(59), fc.nat(9))
-		.map(([startHour, hours, minute, kind]) => {
-			const start = Instant.make(receivedAt + (startHour * 60 + minute) * 60_000)
-			return { start, end: kind === 0 ? null : Instant.make(start + hours * 3_600_000) }
-		})
-
-const anyRule: fc.Arbitrary<SpecialDayRule.SpecialDayRule> = fc.record({
-	id: fc.constantFrom("a", "b", "c"),
-	kind: fc.constantFrom("noAppointment" as const, "noAppointment" as const, "noWriting" as const),
-	name: fc.constant("Ngày không hẹn"),
-	recurrence: fc.record({
-		_tag: fc.constant("Weekly" as const),
-		weekdays: fc.subarray<Weekday.Weekday>([1, 2, 3, 4, 5, 6], { minLength: 1 }),
-		everyWeeks: fc.constantFrom(1, 1, 2),
-	}),
-	session: fc.constantFrom("day" as const, "morning" as const, "afternoon" as const),
-	period: anyDay.map((from) => ({ from, to: null })),
-	exceptions: fc.array(anyDay, { maxLength: 3 }),
-	cutOff: fc.option(fc.integer({ min: 7, max: 17 }).map((hour) => ClockTime.make(hour * 3600))),
-	whenClosed: fc.constantFrom("skip" as const, "previous" as const, "next" as const),
-	followSwap: fc.boolean(),
-	eligible: fc.constant("all" as const),
-	unitIds: fc.constant("all" as const),
-	capacity: fc.constant(null),
-	basis: fc.constant(null),
-})
-
-const anyPolicies = fc.record({
-	receiptPolicy: fc.constantFrom("nextOpening" as const, "asIs" as const),
-	closing: fc.constantFrom("exclusive" as const, "inclusive" as const),
-	dueAtPolicy: fc.constantFrom("closing" as const, "closing" as const, "midnight" as const),
-	timeEndPolicy: fc.constantFrom("closing" as const, "closing" as const, "nextOpening" as const),
-	bounds: fc.constantFrom("[)" as const, "(]" as const),
-})
-
-const anyPlainInput = fc
-	.tuple(anyCalendar, anyMoment, anyLimit, anyPolicies)
-	.map(([calendar, receivedAt, limit, policies]) => ({ calendar, receivedAt, limit, ...policies }))
-
-const anyInput: fc.Arbitrary<Deadline.DeadlineInput> = anyPlainInput.chain((input) =>
-	fc.record({
-		...(Object.fromEntries(Object.entries(input).map(([key, value]) => [key, fc.constant(value)])) as {
-			[Key in keyof typeof input]: fc.Arbitrary<(typeof input)[Key]>
-		}),
-		statutory: fc.option(anyLimit, { nil: undefined, freq: 2 }),
-		specialDays: fc.array(anyRule, { maxLength: 3 }),
-		suspensions: fc.oneof(fc.constant([]), fc.array(anySuspensionFrom(input.receivedAt), { maxLength: 3 })),
-	}),
-)
+import { anyDay, compiled } from "../support/anyCalendar.ts"
+import {
+	anyCalendar,
+	anyInput,
+	anyLimit,
+	anyMoment,
+	anyPlainInput,
+	anySuspensionFrom,
+} from "../support/anyInput.ts"
 
 const holds = <Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Values>) =>
 	fc.assert(property, { numRuns: 200 })
@@ -172,6 +109,78 @@ describe("laws of due dates", () => {
 })
 
 describe("laws of suspension", () => {
+	it("a due is never on a day off: it lies in open time, or at the end of it", () => {
+		holds(
+			fc.property(anyInput, (input) => {
+				const deadline = computed({ ...input, dueAtPolicy: "closing" })
+				if (deadline === null) return
+				const isZeroTime = [input.limit, input.statutory].some(
+					(one) => one?._tag === "WorkingTime" && one.seconds === 0,
+				)
+				if (isZeroTime && input.receiptPolicy === "asIs") return
+				for (const at of [deadline.dueAt, deadline.legalDueAt])
+					if (at !== null)
+						assert.isTrue(
+							WorkCalendar.isOpenAt(input.calendar, at) ||
+								WorkCalendar.isOpenAt(input.calendar, Instant.make(at - 1)),
+						)
+			}),
+		)
+	})
+
+	it("a day limit ends on a working day", () => {
+		holds(
+			fc.property(anyInput, (input) => {
+				const deadline = computed({ ...input, statutory: undefined })
+				if (deadline?.legalDueAt == null || input.limit._tag === "WorkingTime") return
+				const end = Instant.dateOf(Instant.make(deadline.legalDueAt - 1))
+				assert.isTrue(WorkCalendar.isWorkingDay(input.calendar, end))
+			}),
+		)
+	})
+
+	it("one more closure never moves a due earlier", () => {
+		holds(
+			fc.property(anyPlainInput, anyDay, (input, closed) => {
+				const { spec } = input.calendar
+				if (input.calendar.exceptions.has(closed)) return
+				const more = {
+					...input,
+					calendar: compiled({ ...spec, closures: [...spec.closures, { date: closed }] }),
+				}
+				const [before, after] = [computed(input), computed(more)]
+				if (before === null || after === null) return
+				assert.isAtLeast(order(after.legalDueAt), order(before.legalDueAt))
+			}),
+		)
+	})
+
+	it("a swap outside of what was counted changes nothing", () => {
+		holds(
+			fc.property(anyInput, anyDay, anyDay, (input, off, worked) => {
+				const { calendar } = input
+				const before = computed({ ...input, specialDays: [] })
+				if (before === null) return
+				const last =
+					before.legalDueAt === null || before.dueAt === null
+						? null
+						: Math.max(before.legalDueAt, before.dueAt)
+				const first = Math.min(input.receivedAt, ...(input.suspensions ?? []).map(({ start }) => start))
+				const isOutside = (date: CivilDate.CivilDate) =>
+					date < Instant.dateOf(Instant.make(first)) ||
+					(last !== null && date > Instant.dateOf(Instant.make(last)))
+				if (!isOutside(off) || !isOutside(worked)) return
+				const swapped = WorkCalendar.compile(
+					{ ...calendar.spec, swaps: [...calendar.spec.swaps, { off, worked }] },
+					calendar.range,
+				)
+				if (Result.isFailure(swapped)) return
+				const after = computed({ ...input, calendar: swapped.success, specialDays: [] })
+				assert.deepStrictEqual([after?.dueAt, after?.legalDueAt], [before.dueAt, before.legalDueAt])
+			}),
+		)
+	})
+
 	it("suspending for no time changes nothing", () => {
 		holds(
 			fc.property(anyInput, fc.integer({ min: -500, max: 500 }), (input, hours) => {

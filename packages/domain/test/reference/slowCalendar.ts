@@ -23,7 +23,7 @@ const sessionsByWeek = (
 }
 
 /** What a date is: when its desk is open, and whether that is work or reception only. */
-const dayOf = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate) => {
+export const dayOf = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate) => {
 	for (const override of spec.overrides)
 		if (override.date === date)
 			return { sessions: override.sessions, receptionOnly: override.receptionOnly === true }
@@ -81,7 +81,7 @@ export const workingDaysBetween = (
 }
 
 /** The working stretches of a date, in their order. */
-const workOf = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate) => {
+export const workOf = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate) => {
 	const { sessions, receptionOnly } = dayOf(spec, date)
 	if (receptionOnly) return []
 	return [...sessions]

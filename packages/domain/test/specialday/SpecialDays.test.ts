@@ -169,6 +169,12 @@ describe("a special day that is swapped off (Friday 2/5/2025 for Saturday 26/4)"
 		assert.deepStrictEqual(datesOf(rule, "2025-05-01", "2025-05-10"), ["2025-05-09"])
 	})
 
+	it("is not held on the Saturday when the day off is opened after all", () => {
+		const opened = givenOffice({ overrides: { "2025-05-02": [["07:00", "11:30"]] } })
+		const rule = givenRule({ ...spring, followSwap: true })
+		assert.deepStrictEqual(datesOf(rule, "2025-04-26", "2025-05-08", opened), ["2025-05-02"])
+	})
+
 	it("a Saturday worked before the rule is in force is not held", () => {
 		const rule = givenRule({ from: "2025-05-01", followSwap: true })
 		assert.deepStrictEqual(datesOf(rule, "2025-04-20", "2025-05-10"), ["2025-05-09"])

@@ -82,12 +82,34 @@ export const anySpec: fc.Arbitrary<CalendarSpec.CalendarSpec> = fc
 		overrides: fc.uniqueArray(anyOverride, { maxLength: 12, selector: ({ date }) => date }),
 		swaps: fc.array(fc.tuple(anyDate, anyDate), { maxLength: 40, size: "max" }),
 		minOpenMinutes: fc.constantFrom(1, 1, 1, 240, 300),
+		overruled: fc.array(fc.tuple(fc.nat(), anyOverride), { maxLength: 4 }),
 	})
-	.map(({ closures, swaps, ...spec }) => ({
-		...spec,
-		closures: closures.map((date) => ({ date })),
-		swaps: fitting(swaps, spec, new Set(closures)),
-	}))
+	.map(({ closures, swaps, overruled, ...spec }) => {
+		const fittingSwaps = fitting(swaps, spec, new Set(closures))
+		return {
+			...spec,
+			closures: closures.map((date) => ({ date })),
+			swaps: fittingSwaps,
+			overrides: overrule(overruled, spec.overrides, [
+				...closures,
+				...fittingSwaps.flatMap(({ off, worked }) => [off, worked]),
+			]),
+		}
+	})
+
+/** Some of the closed and swapped days get the last word of an override. */
+const overrule = (
+	overruled: readonly (readonly [number, DayOverride.DayOverride])[],
+	overrides: readonly DayOverride.DayOverride[],
+	dates: readonly CivilDate.CivilDate[],
+): readonly DayOverride.DayOverride[] => {
+	const all = new Map(overrides.map((override) => [override.date, override]))
+	for (const [place, override] of overruled) {
+		const date = dates[place % dates.length]
+		if (date !== undefined) all.set(date, { ...override, date })
+	}
+	return [...all.values()]
+}
 
 const fitting = (
 	pairs: readonly (readonly [CivilDate.CivilDate, CivilDate.CivilDate])[],
