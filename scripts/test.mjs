@@ -7,16 +7,20 @@ import { ensureBuilt, ensureInstalled, node, root, run } from "./workspace.mjs"
 
 const bin = (name) => join(root, "node_modules", ".bin", name)
 const vitest =
-	(folder, env = {}) =>
+	(folder, env = {}, ...options) =>
 	() =>
-		run(`tests of ${folder}`, bin("vitest"), ["run"], { quiet: true, cwd: join(root, folder), env })
+		run(`tests of ${folder}`, bin("vitest"), ["run", ...options], {
+			quiet: true,
+			cwd: join(root, folder),
+			env,
+		})
 
 const steps = [
 	["lint", () => run("lint", bin("biome"), ["check", "--error-on-warnings", "."], { quiet: true })],
 	["rooms", () => run("rooms", node, ["scripts/check-rooms.ts"], { quiet: true })],
 	["types", () => run("types", bin("turbo"), ["run", "check", "--output-logs=errors-only"], { quiet: true })],
 	["lunar-table", () => run("lunar table", node, ["scripts/generate-lunar.ts", "--check"], { quiet: true })],
-	["domain", vitest("packages/domain")],
+	["domain", vitest("packages/domain", {}, "--coverage")],
 	["vietnam-calendar", vitest("packages/vietnam-calendar")],
 	["cli", vitest("packages/cli")],
 	["api-pglite", vitest("apps/api", { DATABASE_URL: "" })],

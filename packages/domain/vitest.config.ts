@@ -6,5 +6,16 @@ export default defineConfig({
 		projects: ["UTC", "Asia/Ho_Chi_Minh", "America/New_York"].map((zone) => ({
 			test: { name: zone, include: ["test/**/*.test.ts"], env: { TZ: zone } },
 		})),
+		// `npm test` measures what counts: every branch of it is asked by a test.
+		coverage: {
+			provider: "v8",
+			include: [
+				"src/calendar/{WorkCalendar,CompiledDays,WeeklyHours,DayException}.ts",
+				"src/internal/DayTable.ts",
+				"src/deadline/{ClockStart,Deadline,LimitEnd,LimitSteps,Punctuality,ReceiptSteps,SameDayPromise,Suspension}.ts",
+			],
+			reporter: ["text"],
+			thresholds: { perFile: true, branches: 100 },
+		},
 	},
 })

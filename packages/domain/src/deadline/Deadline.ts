@@ -79,7 +79,18 @@ const byLimit: DecidedBy = { _tag: "Limit" }
  * Instant.format(legalDueAt) // => "2020-10-21T17:00"
  * ```
  */
-export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineError> => {
+export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineError> =>
+	Result.map(count(input), ({ deadline }) => deadline)
+
+/** The deadline, and what an explanation needs to know besides. */
+interface Counted {
+	readonly deadline: Deadline
+	/** The end of `limit` alone. */
+	readonly countedDueAt: Instant.Instant | null
+	readonly suspended: LimitEnd.Suspended
+}
+
+const count = (input: DeadlineInput): Result.Result<Counted, DeadlineError> => {
 	const { calendar, receivedAt, specialDays, closing = "exclusive" } = input
 	const started = ClockStart.of(calendar, receivedAt, input.receiptPolicy ?? "nextOpening", closing)
 	if (Result.isFailure(started)) return Result.fail(started.failure)
@@ -103,7 +114,7 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 			: SameDayPromise.earliest(specialDays, calendar, start, input.scope ?? SpecialDays.anywhere, closing)
 	const promise = made !== null && isUninterrupted(start, made.at, suspended.success) ? made : null
 	const isShorter = promise !== null && limitDueAt !== null && promise.at < limitDueAt
-	return Result.succeed({
+	const deadline: Deadline = {
 		dueAt: isShorter ? promise.at : limitDueAt,
 		legalDueAt,
 		decidedBy: isShorter ? { _tag: "SpecialDay", rule: promise.rule } : byLimit,
@@ -115,7 +126,8 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 		),
 		calendarVersion: calendar.version,
 		effectiveReceivedAt: start,
-	})
+	}
+	return Result.succeed({ deadline, countedDueAt, suspended: suspended.success })
 }
 
 /**
@@ -125,26 +137,21 @@ export const compute = (input: DeadlineInput): Result.Result<Deadline, DeadlineE
 export const explain = (
 	input: DeadlineInput,
 ): Result.Result<{ readonly deadline: Deadline; readonly trace: DeadlineTrace }, DeadlineError> => {
-	const computed = compute(input)
-	if (Result.isFailure(computed)) return Result.fail(computed.failure)
-	const counted = input.statutory === undefined ? computed : compute({ ...input, statutory: undefined })
+	const counted = count(input)
 	if (Result.isFailure(counted)) return Result.fail(counted.failure)
-	const suspended = suspendedBy(input)
-	if (Result.isFailure(suspended)) return Result.fail(suspended.failure)
-	const countedDueAt = counted.success.legalDueAt
+	const { deadline, countedDueAt, suspended } = counted.success
 	const { calendar, receivedAt, limit, statutory, specialDays = [], scope = SpecialDays.anywhere } = input
 	const { closing = "exclusive" } = input
-	const deadline = computed.success
 	const { dueAt, legalDueAt, provisional, calendarVersion, effectiveReceivedAt: start } = deadline
-	const gaps = LimitEnd.gapsBefore(calendar, suspended.success, countedDueAt)
+	const gaps = LimitEnd.gapsBefore(calendar, suspended, countedDueAt)
 	const trace: DeadlineTrace = [
 		{ _tag: "Received", at: receivedAt, limit: encode(limit) },
 		...ReceiptSteps.ofStart(calendar, receivedAt, start, closing),
-		...(isBackward(limit)
-			? countedBack(countedDueAt)
+		...(countedDueAt !== null && isBackward(limit)
+			? ([{ _tag: "CountedBack", at: countedDueAt }] as const)
 			: LimitSteps.of(calendar, start, limit, endPoliciesOf(input), gaps, scope.sector)),
 		...ReceiptSteps.ofPromises(specialDays, calendar, start, scope, closing, ({ at, rule }) =>
-			!isUninterrupted(start, at, suspended.success)
+			!isUninterrupted(start, at, suspended)
 				? "fellOut"
 				: deadline.decidedBy._tag === "SpecialDay" && deadline.decidedBy.rule === rule
 					? "decides"
@@ -159,9 +166,6 @@ export const explain = (
 /** `null` is never. A promise of the unit that is longer than the law does not hold. Decision: docs/domain.md 2.2(13). */
 const earlier = (a: Instant.Instant | null, b: Instant.Instant | null): Instant.Instant | null =>
 	a === null || (b !== null && b < a) ? b : a
-
-const countedBack = (at: Instant.Instant | null): DeadlineTrace =>
-	at === null ? [] : [{ _tag: "CountedBack", at }]
 
 const endPoliciesOf = ({
 	dueAtPolicy: dueAt = "closing",

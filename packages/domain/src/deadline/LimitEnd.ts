@@ -149,12 +149,8 @@ const halfDayAfter = (
 	if (day.success === null) return Result.succeed(null)
 	const morning = Instant.at(day.success, ClockTime.midnight)
 	const evening = Instant.at(day.success, ClockTime.endOfDay)
-	const open = WorkCalendar.workingTimeBetween(calendar, morning, evening)
-	if (Result.isFailure(open)) return Result.fail(open.failure)
-	return WorkCalendar.addWorkingTime(
-		calendar,
-		halfDays < 0 ? evening : morning,
-		(direction * open.success) / 2,
+	return Result.flatMap(WorkCalendar.workingTimeBetween(calendar, morning, evening), (open) =>
+		WorkCalendar.addWorkingTime(calendar, halfDays < 0 ? evening : morning, (direction * open) / 2),
 	)
 }
 
@@ -171,14 +167,14 @@ const rolled = (
 	gaps: Gaps,
 ): Suspension.TimeCount => {
 	if (!Number.isInteger(amount)) return Result.fail(new WorkCalendar.NotAWholeNumber({ amount }))
-	const end = Suspension.addDaysOutside(date, days, gaps.days)
-	if (Result.isFailure(end)) return Result.fail(end.failure)
-	if (end.success === null) return Result.succeed(null)
-	return endOfDay(
-		calendar,
-		amount < 0
-			? WorkCalendar.addWorkingDays(calendar, end.success, 0, "backward")
-			: Suspension.addWorkingDaysOutside(calendar, end.success, 0, gaps.days),
-		dueAt,
+	const end = Result.flatMap(
+		Suspension.addDaysOutside(date, days, gaps.days),
+		(last): Suspension.DayCount =>
+			last === null
+				? Result.succeed(null)
+				: amount < 0
+					? WorkCalendar.addWorkingDays(calendar, last, 0, "backward")
+					: Suspension.addWorkingDaysOutside(calendar, last, 0, gaps.days),
 	)
+	return endOfDay(calendar, end, dueAt)
 }

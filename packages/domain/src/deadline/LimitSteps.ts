@@ -3,6 +3,7 @@ import * as DayText from "../calendar/DayText.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import * as CivilDate from "../time/CivilDate.ts"
+import * as ClockTime from "../time/ClockTime.ts"
 import * as Instant from "../time/Instant.ts"
 import * as CountingLaw from "./CountingLaw.ts"
 import * as LimitEnd from "./LimitEnd.ts"
@@ -194,16 +195,16 @@ const halfDay = ({ calendar }: Walk, date: CivilDate.CivilDate): TraceStep => {
 	const segments = openSegments(calendar, date)
 	const openMillis = segments.reduce((sum, { start, end }) => sum + end - start, 0)
 	let rest = openMillis / 2
-	const last = segments.find(({ start, end }) => {
-		if (rest <= end - start) return true
+	let at = Instant.at(date, ClockTime.midnight)
+	for (const { start, end } of segments) {
+		if (rest > 0) at = Instant.make(start + Math.min(rest, end - start))
 		rest -= end - start
-		return false
-	})
+	}
 	return {
 		_tag: "HalfDay",
 		date,
 		openMillis,
-		at: Instant.make((last?.start ?? 0) + rest),
+		at,
 		basis: CountingLaw.halfDay,
 	}
 }
@@ -230,11 +231,11 @@ const walkTime = (walk: Walk, start: Instant.Instant, millis: number): Instant.I
 		const open = openSegments(walk.calendar, date)
 		if (open.length === 0) noteSkipped(walk.steps, date, reasonOf(walk.calendar, date))
 		for (const segment of open) {
-			const left = walkSegment(walk, segment.start < start ? { ...segment, start } : segment, rest)
-			if (left === null) return null
-			rest = left
-			const last = walk.steps.at(-1)
-			if (last?._tag === "CountedTime") end = last.segments.at(-1)?.end ?? end
+			if (rest === 0) break
+			const walked = walkSegment(walk, segment.start < start ? { ...segment, start } : segment, rest)
+			if (walked === null) return null
+			rest = walked.left
+			end = walked.until
 		}
 	}
 	return end
@@ -262,8 +263,12 @@ const walkToOpening = (walk: Walk, from: Instant.Instant): void => {
 	}
 }
 
-/** Counts inside one opening; gives what is left to count, or `null` when the clock is not started again. */
-const walkSegment = (walk: Walk, { start, end }: Segment, millis: number): number | null => {
+/** Counts inside one opening; gives what is left to count there, or `null` when the clock is not started again. */
+const walkSegment = (
+	walk: Walk,
+	{ start, end }: Segment,
+	millis: number,
+): { readonly left: number; readonly until: Instant.Instant } | null => {
 	let rest = millis
 	let position: Instant.Instant = start
 	while (position < end && rest > 0) {
@@ -280,7 +285,7 @@ const walkSegment = (walk: Walk, { start, end }: Segment, millis: number): numbe
 		rest -= counted
 		position = Instant.make(position + counted)
 	}
-	return rest
+	return { left: rest, until: position }
 }
 
 const noteSuspendedTime = (steps: TraceStep[], gap: Gap): void => {

@@ -37,16 +37,11 @@ export interface Gap {
 export const gapsOf = (
 	suspensions: readonly Suspension[],
 ): Result.Result<readonly Gap[], ReversedSuspension> => {
-	const index = suspensions.findIndex(({ start, end }) => end !== null && end < start)
-	const reversed = suspensions[index]
-	if (reversed !== undefined)
-		return Result.fail(
-			new ReversedSuspension({
-				index,
-				start: Instant.format(reversed.start),
-				end: reversed.end === null ? "" : Instant.format(reversed.end),
-			}),
-		)
+	for (const [index, { start, end }] of suspensions.entries())
+		if (end !== null && end < start)
+			return Result.fail(
+				new ReversedSuspension({ index, start: Instant.format(start), end: Instant.format(end) }),
+			)
 	return Result.succeed(
 		union(suspensions.map(({ start, end }) => ({ start, end: end ?? Number.POSITIVE_INFINITY }))),
 	)
@@ -57,16 +52,11 @@ const dayGapsOf = (
 	suspended: readonly SuspendedDays[],
 	bounds: Bounds,
 ): Result.Result<readonly Gap[], ReversedSuspension> => {
-	const index = suspended.findIndex(({ from, to }) => to !== null && to < from)
-	const reversed = suspended[index]
-	if (reversed !== undefined)
-		return Result.fail(
-			new ReversedSuspension({
-				index,
-				start: CivilDate.format(reversed.from),
-				end: reversed.to === null ? "" : CivilDate.format(reversed.to),
-			}),
-		)
+	for (const [index, { from, to }] of suspended.entries())
+		if (to !== null && to < from)
+			return Result.fail(
+				new ReversedSuspension({ index, start: CivilDate.format(from), end: CivilDate.format(to) }),
+			)
 	const shift = bounds === "[)" ? 0 : 1
 	return Result.succeed(
 		union(
@@ -145,6 +135,9 @@ interface Counting {
 	readonly between: (after: number, to: number) => Result.Result<number, WorkCalendar.CountingError>
 }
 
+/** Between two places that a count has passed already the calendar knows every day. */
+const known = Result.getOrThrow
+
 /** Counts up to each gap, then goes on behind it. */
 const count = (gaps: readonly Gap[], start: number, n: number, counting: Counting): DayCount => {
 	if (n < 0) return countBack(gaps, start, n, counting)
@@ -159,9 +152,7 @@ const count = (gaps: readonly Gap[], start: number, n: number, counting: Countin
 			position = gap.end
 			continue
 		}
-		const counted = counting.between(position, Math.max(gap.start - 1, position))
-		if (Result.isFailure(counted)) return Result.fail(counted.failure)
-		rest -= counted.success
+		rest -= known(counting.between(position, Math.max(gap.start - 1, position)))
 		position = gap.end - 1
 	}
 	return counting.add(position, rest)
@@ -174,9 +165,7 @@ const countBack = (gaps: readonly Gap[], start: number, n: number, counting: Cou
 		if (gap.start >= position) continue
 		const end = counting.add(position, rest)
 		if (Result.isFailure(end) || end.success >= gap.end) return end
-		const counted = counting.between(Math.min(gap.end, position) - 1, position - 1)
-		if (Result.isFailure(counted)) return Result.fail(counted.failure)
-		rest += counted.success
+		rest += known(counting.between(Math.min(gap.end, position) - 1, position - 1))
 		position = gap.start
 	}
 	return counting.add(position, rest)
@@ -224,9 +213,7 @@ export const addWorkingTimeOutside = (
 		if (far === Number.POSITIVE_INFINITY) return Result.succeed(null)
 		const isInside = millis < 0 ? near >= position : near <= position
 		const reached = isInside ? position : Instant.make(near)
-		const counted = WorkCalendar.workingTimeBetween(calendar, position, reached)
-		if (Result.isFailure(counted)) return Result.fail(counted.failure)
-		rest -= counted.success
+		rest -= known(WorkCalendar.workingTimeBetween(calendar, position, reached))
 		position = Instant.make(far)
 	}
 	return WorkCalendar.addWorkingTime(calendar, position, rest)
@@ -262,9 +249,7 @@ export const workingTimeBetween = (
 		const start = Instant.make(Math.max(gap.start, low))
 		const end = Instant.make(Math.min(gap.end, high))
 		if (start >= end) continue
-		const inside = WorkCalendar.workingTimeBetween(calendar, start, end)
-		if (Result.isFailure(inside)) return Result.fail(inside.failure)
-		suspendedMillis += inside.success
+		suspendedMillis += known(WorkCalendar.workingTimeBetween(calendar, start, end))
 	}
 	return Result.succeed(a <= b ? whole.success - suspendedMillis : whole.success + suspendedMillis)
 }

@@ -97,23 +97,18 @@ const movedOnto = (
 	date: CivilDate.CivilDate,
 ): CivilDate.CivilDate | null => {
 	const swappedOff = swapPartner(calendar, date, "SwapOn")
-	if (rule.followSwap && swappedOff !== null && isMissed(rule, calendar, swappedOff)) return swappedOff
+	if (swappedOff !== null && isPlanned(rule, swappedOff) && followsSwap(rule, calendar, swappedOff))
+		return swappedOff
 	if (rule.whenClosed === "skip" || !canReceive(rule, calendar, date)) return null
 	const step = rule.whenClosed === "next" ? -1 : 1
 	let day = CivilDate.addDays(date, step)
 	while (WorkCalendar.covers(calendar, day) && !canReceive(rule, calendar, day)) {
-		if (isMissed(rule, calendar, day) && !followsSwap(rule, calendar, day)) return day
+		if (isPlanned(rule, day) && openWindow(rule, calendar, day) === null && !followsSwap(rule, calendar, day))
+			return day
 		day = CivilDate.addDays(day, step)
 	}
 	return null
 }
-
-/** Whether the rule means this very day, on which the desk is closed. */
-const isMissed = (
-	rule: SpecialDayRule,
-	calendar: WorkCalendar.WorkCalendar,
-	date: CivilDate.CivilDate,
-): boolean => isPlanned(rule, date) && openWindow(rule, calendar, date) === null
 
 /** Whether the rule means this very day. */
 const isPlanned = (rule: SpecialDayRule, date: CivilDate.CivilDate): boolean =>
@@ -121,6 +116,7 @@ const isPlanned = (rule: SpecialDayRule, date: CivilDate.CivilDate): boolean =>
 	Recurrence.fallsOn(rule.recurrence, rule.period.from, date) &&
 	!rule.exceptions.includes(date)
 
+/** Whether its special day goes with the swap that takes the day off; a day that an override rules is not swapped off. */
 const followsSwap = (
 	rule: SpecialDayRule,
 	calendar: WorkCalendar.WorkCalendar,

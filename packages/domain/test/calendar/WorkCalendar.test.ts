@@ -153,6 +153,17 @@ describe("opening and closing", () => {
 		)
 	})
 
+	it("knows nothing before its first day and after its last, whatever is said of them", () => {
+		const days = { from: day("2020-10-01"), to: day("2020-10-31") }
+		const calendar = givenCalendar({ closures: ["2020-09-30", "2020-11-02"] }, days)
+		for (const moment of ["2020-09-30T09:00", "2020-11-02T09:00"]) {
+			const added = WorkCalendar.addWorkingTime(calendar, at(moment), hours(1))
+			assert.ok(Result.isFailure(added))
+			assert.strictEqual(added.failure._tag, "CalendarHorizonExceeded")
+		}
+		assert.isFalse(WorkCalendar.isWorkingDay(calendar, day("2020-11-03")))
+	})
+
 	it("a session may last until midnight", () => {
 		const calendar = givenCalendar({ weekly: { wed: [["20:00", "24:00"]] } })
 		assert.strictEqual(WorkCalendar.closingOf(calendar, day("2020-10-14")), at("2020-10-15T00:00"))

@@ -237,6 +237,35 @@ describe("a limit in hours that is used up at closing", () => {
 		assert.isNull(due(overnight(null)))
 	})
 
+	it.each([
+		{ resumed: null, dueAt: null },
+		{ resumed: "2020-10-15T09:30", dueAt: "2020-10-15T09:30" },
+	])("suspended from closing to $resumed it is explained as it is counted", ({ resumed, dueAt }) => {
+		const explained = Deadline.explain({
+			calendar: office,
+			receivedAt: at("2020-10-14T13:00"),
+			limit: fourHours,
+			timeEndPolicy: "nextOpening",
+			suspensions: [{ start: at("2020-10-14T17:00"), end: resumed === null ? null : at(resumed) }],
+		})
+		const { deadline, trace } = Result.getOrThrow(explained)
+		assert.strictEqual(print(deadline.dueAt), dueAt)
+		assert.strictEqual(print(Result.getOrThrow(DeadlineTrace.replay(trace)).dueAt), dueAt)
+	})
+
+	it("cannot end after the last opening that the calendar knows", () => {
+		const known = givenCalendar({}, { from: day("2020-10-01"), to: day("2020-10-16") })
+		const input = {
+			calendar: known,
+			receivedAt: at("2020-10-16T13:30"),
+			limit: TimeLimit.of("workingHours", 3),
+		}
+		assert.strictEqual(print(Result.getOrThrow(Deadline.compute(input)).dueAt), "2020-10-16T16:30")
+		const next = Deadline.compute({ ...input, timeEndPolicy: "nextOpening" })
+		assert.ok(Result.isFailure(next))
+		assert.strictEqual(next.failure._tag, "CalendarHorizonExceeded")
+	})
+
 	it("says so", () => {
 		const { trace } = Result.getOrThrow(
 			Deadline.explain({
@@ -306,6 +335,17 @@ describe("the promise of a special day", () => {
 	])("every Friday, cut-off 16:00, received $received: $why", ({ received, dueAt }) => {
 		assert.strictEqual(print(onFriday(received, [givenRule({ cutOff: "16:00" })]).dueAt), dueAt)
 	})
+
+	it.each([
+		{ closing: "exclusive", dueAt: "2020-10-21T17:00" },
+		{ closing: "inclusive", dueAt: "2020-10-16T17:00" },
+	] as const)(
+		"stamped at exactly 17:00 and left as it is, closing $closing: $dueAt",
+		({ closing, dueAt }) => {
+			const asItIs = { receiptPolicy: "asIs", closing } as const
+			assert.strictEqual(print(onFriday("2020-10-16T17:00", [givenRule()], asItIs).dueAt), dueAt)
+		},
+	)
 
 	it.each([
 		{ received: "2020-10-16T11:29:59.999", dueAt: "2020-10-16T11:30", why: "còn trong buổi sáng" },

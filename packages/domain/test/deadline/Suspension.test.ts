@@ -300,6 +300,14 @@ describe("a suspended dossier", () => {
 		)
 	})
 
+	it("two suspensions that touch are one", () => {
+		const halves = [
+			["2020-10-15T07:00", "2020-10-15T12:08"],
+			["2020-10-15T12:08", "2020-10-19T07:00"],
+		] as const
+		assert.strictEqual(due("2020-10-14T09:00", workingDays(0.5), halves), "2020-10-19T11:15")
+	})
+
 	it("a last day that moves does not move onto a suspended day", () => {
 		const suspended = [["2020-10-19T07:00", "2020-10-20T07:00"]] as const
 		assert.strictEqual(
@@ -316,5 +324,45 @@ describe("a suspended dossier", () => {
 		TimeLimit.of("workingHours", 8),
 	])("%j has no due while it is suspended without an end", (limit) => {
 		assert.strictEqual(due("2020-10-14T09:00", limit, [["2020-10-14T10:00", null]]), null)
+	})
+})
+
+describe("suspensions that cannot be counted", () => {
+	const tagOf = (result: Result.Result<unknown, { readonly _tag: string }>) =>
+		Result.isFailure(result) ? result.failure._tag : null
+	const reversed = {
+		days: days(["2020-10-20", "2020-10-15"]),
+		times: times(["2020-10-20T10:00", "2020-10-15T10:00"]),
+	}
+	const last = day("2100-12-31")
+
+	it("resume before they begin", () => {
+		assert.strictEqual(
+			tagOf(Suspension.addWorkingDays(office, day("2020-10-14"), 3, { suspended: reversed.days })),
+			"ReversedSuspension",
+		)
+		assert.strictEqual(
+			tagOf(Suspension.addWorkingTime(office, at("2020-10-14T09:00"), hours(3), reversed.times)),
+			"ReversedSuspension",
+		)
+		assert.strictEqual(
+			tagOf(
+				Suspension.workingTimeBetween(office, at("2020-10-14T09:00"), at("2020-10-21T09:00"), reversed.times),
+			),
+			"ReversedSuspension",
+		)
+	})
+
+	it("lie where the calendar ends", () => {
+		assert.strictEqual(
+			tagOf(
+				Suspension.addWorkingDays(office, CivilDate.addDays(last, 1), 3, { suspended: [], roll: "forward" }),
+			),
+			"CalendarHorizonExceeded",
+		)
+		assert.strictEqual(
+			tagOf(Suspension.workingTimeBetween(office, at("2100-12-30T09:00"), at("2101-01-05T09:00"), [])),
+			"CalendarHorizonExceeded",
+		)
 	})
 })

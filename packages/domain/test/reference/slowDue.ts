@@ -36,9 +36,7 @@ export const slowDue = (
 	const office: Office = { spec, last }
 	const start = startOf(office, input)
 	if (start === null) return "beyond"
-	const stops = (input.suspensions ?? [])
-		.filter(({ start: from, end }) => end === null || from < end)
-		.toSorted((a, b) => a.start - b.start)
+	const stops = together(input.suspensions ?? [])
 	const counted = endWith(office, start, input.limit, input, stops)
 	const legal =
 		input.statutory === undefined ? counted : endWith(office, start, input.statutory, input, stops)
@@ -48,6 +46,22 @@ export const slowDue = (
 	return promise !== null && byLimit !== null && promise < byLimit
 		? { dueAt: promise, legalDueAt: legal, decidedBy: "SpecialDay" }
 		: { dueAt: byLimit, legalDueAt: legal, decidedBy: "Limit" }
+}
+
+/** A stop that begins when another ends, or before, is one with it. */
+const together = (suspensions: readonly Suspension.Suspension[]): readonly Suspension.Suspension[] => {
+	const stops: Suspension.Suspension[] = []
+	for (const stop of suspensions.toSorted((a, b) => a.start - b.start)) {
+		if (stop.start === stop.end) continue
+		const last = stops.at(-1)
+		if (last === undefined || (last.end !== null && last.end < stop.start)) stops.push(stop)
+		else {
+			const isEndless = last.end === null || stop.end === null
+			const end = isEndless ? null : Instant.make(Math.max(last.end, stop.end))
+			stops[stops.length - 1] = { start: last.start, end }
+		}
+	}
+	return stops
 }
 
 const earlier = (a: Instant.Instant | null, b: Instant.Instant | null): Instant.Instant | null => {
@@ -321,8 +335,10 @@ const isHeld = (office: Office, rule: SpecialDayRule.SpecialDayRule, date: Civil
 	if (!isInForce(rule, date) || !canHold(office, rule, date)) return false
 	if (isPlanned(rule, date)) return true
 	if (rule.whenClosed === "skip" && !rule.followSwap) return false
-	for (let days = -furthestMove; days <= furthestMove; days++) {
-		const planned = CivilDate.addDays(date, days)
+	const around = Array.from({ length: 2 * furthestMove + 1 }, (_, index) =>
+		CivilDate.addDays(date, index - furthestMove),
+	)
+	for (const planned of [...around, ...office.spec.swaps.map(({ off }) => off)]) {
 		if (!isInForce(rule, planned) || !isPlanned(rule, planned) || canHold(office, rule, planned)) continue
 		if (standInOf(office, rule, planned) === date) return true
 	}

@@ -171,8 +171,10 @@ describe("a special day that is swapped off (Friday 2/5/2025 for Saturday 26/4)"
 
 	it("is not held on the Saturday when the day off is opened after all", () => {
 		const opened = givenOffice({ overrides: { "2025-05-02": [["07:00", "11:30"]] } })
+		const closed = givenOffice({ overrides: { "2025-05-02": [] } })
 		const rule = givenRule({ ...spring, followSwap: true })
 		assert.deepStrictEqual(datesOf(rule, "2025-04-26", "2025-05-08", opened), ["2025-05-02"])
+		assert.deepStrictEqual(datesOf(rule, "2025-04-26", "2025-05-08", closed), [])
 	})
 
 	it("a Saturday worked before the rule is in force is not held", () => {
