@@ -327,8 +327,8 @@ const isInForce = (
 	date: CivilDate.CivilDate,
 ): boolean => date >= period.from && (period.to === null || date <= period.to) && !exceptions.includes(date)
 
-/** How far a special day may be moved over days off in the generated calendars. */
-const furthestMove = 150
+/** No generated calendar is longer: a special day may be moved over all days off that there are. */
+const furthestMove = 1000
 
 /** Held on its own day, or as the stand-in of a planned day on which the office cannot hold it. */
 const isHeld = (office: Office, rule: SpecialDayRule.SpecialDayRule, date: CivilDate.CivilDate): boolean => {
