@@ -33,6 +33,10 @@ const proofs = {
 			"--project",
 			"UTC",
 		),
+	mutation: () =>
+		run("mutations of the domain", join(root, "node_modules", ".bin", "stryker"), ["run"], {
+			cwd: join(root, "packages/domain"),
+		}),
 	runtimes: () => run("the packages elsewhere", node, ["scripts/check-package.mjs", "--runtimes"]),
 }
 

@@ -1,4 +1,4 @@
-import { Instant } from "@motcua/domain"
+import { Instant, RecomputedDue } from "@motcua/domain"
 import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
@@ -37,8 +37,8 @@ export interface Impact {
 	readonly unjudged: number
 }
 
-/** `onlyLater` moves no appointment forward: nobody has to come earlier than they were told. */
-export type RecomputePolicy = "onlyLater" | "recompute"
+/** To keep all dues is not to ask. */
+export type RecomputePolicy = Exclude<RecomputedDue.RecomputePolicy, "keep">
 
 export interface RecomputeRequest {
 	readonly unitId: number
@@ -163,16 +163,19 @@ export class Recomputation extends Context.Service<
 						const done = { unitId, moved: 0, kept: 0 }
 						yield* eachOpen(unitId, rulesKnownAt, {}, (dossier, followed) =>
 							Effect.gen(function* () {
-								const move = followed === undefined ? null : moveOf(dossier, followed)
-								if (followed === undefined || move === null) return
-								if (policy === "onlyLater" && move.to < move.from) {
-									done.kept += 1
+								if (followed === undefined) return
+								const { folded, inForce } = followed
+								const decided = yield* Effect.fromResult(
+									RecomputedDue.of(dossier, folded.dueAt, policy, inForce.rules.calendar),
+								)
+								if (decided._tag === "Kept") {
+									if (decided.because === "earlierRefused") done.kept += 1
 									return
 								}
 								done.moved += 1
 								yield* repo.updateDues(
 									dossier.id,
-									foldedColumns(followed.folded, followed.inForce),
+									foldedColumns({ ...folded, dueAt: decided.to }, inForce),
 									rulesKnownAt,
 								)
 								yield* audit.record({
@@ -182,8 +185,8 @@ export class Recomputation extends Context.Service<
 									label: dossier.code,
 									unitId: dossier.unitId,
 									reason: reason.trim(),
-									before: { dueAt: Instant.formatWithOffset(move.from) },
-									after: { dueAt: Instant.formatWithOffset(move.to) },
+									before: { dueAt: Instant.formatWithOffset(decided.from) },
+									after: { dueAt: Instant.formatWithOffset(decided.to) },
 								})
 							}).pipe(Effect.orDie),
 						)

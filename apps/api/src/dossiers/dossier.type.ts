@@ -53,6 +53,7 @@ export const DossierEventKindRef = builder.enumType("DossierEventKind", {
 		SUSPENDED: { value: "Suspended" },
 		RESUMED: { value: "Resumed" },
 		EXTENDED: { value: "Extended" },
+		TRANSFERRED: { value: "Transferred" },
 		COMPLETED: { value: "Completed" },
 		RETURNED: { value: "Returned" },
 		WITHDRAWN: { value: "Withdrawn" },
@@ -205,7 +206,7 @@ DossierRef.implement({
 				actor._tag === "SignedIn" &&
 				actor.permissions.includes("PROCESS_DOSSIERS") &&
 				actor.scope.includes(unitId)
-					? [...DossierEvent.allowedAfter(status)]
+					? DossierEvent.allowedAfter(status).filter((kind) => kind !== "Transferred")
 					: [],
 		}),
 	}),

@@ -148,6 +148,7 @@ const eventOf = (
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
 	switch (kind) {
 		case "Submitted":
+		case "Transferred":
 			return Result.fail(notRecordedHere)
 		case "SupplementRequested":
 		case "Suspended":

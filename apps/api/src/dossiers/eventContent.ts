@@ -14,6 +14,7 @@ const Stored = Schema.TaggedUnion({
 	Suspended: { ...at, ...reason },
 	Resumed: at,
 	Extended: { ...at, ...reason, newDueOn: Schema.String },
+	Transferred: { ...at, ...reason, unitId: Schema.String },
 	Completed: at,
 	Returned: at,
 	Withdrawn: { ...at, ...reason },

@@ -49,6 +49,14 @@ const refusals: Readonly<Record<Dossier.Refusal, Sentence>> = {
 		vi: "Ngày hẹn mới phải sau ngày hẹn cũ.",
 		en: "The new appointment must be after the old one.",
 	},
+	UnknownUnit: {
+		vi: "Không có lịch làm việc của đơn vị nhận chuyển.",
+		en: "There is no working calendar of the unit it would be handed on to.",
+	},
+	SameUnit: {
+		vi: "Hồ sơ đang ở chính đơn vị này.",
+		en: "The dossier is with this unit already.",
+	},
 	NewDueIsNoWorkingDay: {
 		vi: "Ngày hẹn mới không phải ngày làm việc của đơn vị.",
 		en: "The new appointment is no working day of the unit.",

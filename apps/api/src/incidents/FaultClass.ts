@@ -1,3 +1,5 @@
+import { Lateness } from "@motcua/domain"
+
 /** Why a dossier was late (nguyên nhân trễ hẹn), as it is stored; without a finding it is unattributed. */
-export const faultClasses = ["software", "otherAgency", "citizen", "officer", "forceMajeure"] as const
-export type FaultClass = (typeof faultClasses)[number]
+export const { faultClasses } = Lateness
+export type FaultClass = Lateness.FaultClass

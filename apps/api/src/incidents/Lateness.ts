@@ -1,5 +1,5 @@
-import { Instant } from "@motcua/domain"
-import { Clock, Context, Effect, Layer, Option } from "effect"
+import { Instant, Lateness as Rule } from "@motcua/domain"
+import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { violatedConstraint } from "../database/columns.ts"
@@ -89,12 +89,6 @@ const anotherPerson = () =>
 		},
 	})
 
-/** Lateness is judged by the law's due, not by a shorter promise; a waiting dossier by the moment its clock stopped. */
-const isLate = ({ legalDueAt, dueAt, endedAt, heldSince }: Dossier, now: Instant.Instant): boolean => {
-	const due = legalDueAt ?? dueAt
-	return due !== null && due < (endedAt ?? heldSince ?? now)
-}
-
 /** Who or what a dossier was late for: proposed with evidence, decided by a second person; the raw figure stays as it is. */
 export class Lateness extends Context.Service<
 	Lateness,
@@ -158,17 +152,22 @@ export class Lateness extends Context.Service<
 						if (dossier === undefined) return yield* dossierNotFound()
 						yield* requirePermissionIn("PROCESS_DOSSIERS", dossier.unitId, ["input", "dossierId"])
 						const at = yield* now
-						if (!isLate(dossier, at)) return yield* notLate()
-						const evidence = proposal.evidence.trim()
-						if (evidence === "") return yield* evidenceMissing()
-						if (proposal.incidentId !== null) {
-							const [incident] = yield* incidents.findByIds([proposal.incidentId])
-							if (incident === undefined) return yield* incidentNotFound()
-							const isWithin =
-								incident.from < (dossier.endedAt ?? at) && (incident.to ?? at) > dossier.receivedAt
-							if (!isWithin) return yield* incidentElsewhere(incident.name)
-						}
 						const { name, accountId } = yield* who
+						const [incident] =
+							proposal.incidentId === null ? [] : yield* incidents.findByIds([proposal.incidentId])
+						if (proposal.incidentId !== null && incident === undefined) return yield* incidentNotFound()
+						const proposed = Rule.propose(
+							{ ...proposal, dossierId: String(dossier.id), proposedBy: String(accountId) },
+							dossier,
+							incident === undefined ? null : { ...incident, id: String(incident.id) },
+							at,
+						)
+						if (Result.isFailure(proposed)) {
+							const { because } = proposed.failure
+							if (because === "incidentElsewhere") return yield* incidentElsewhere(incident?.name ?? "")
+							return yield* because === "notLate" ? notLate() : evidenceMissing()
+						}
+						const { evidence } = proposed.success
 						const finding = yield* repo
 							.insert({
 								...proposal,

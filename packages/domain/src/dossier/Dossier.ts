@@ -1,5 +1,6 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import * as CalendarSplice from "../calendar/CalendarSplice.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import * as Deadline from "../deadline/Deadline.ts"
 import type { SameDayPromise } from "../deadline/SameDayPromise.ts"
@@ -36,6 +37,10 @@ export interface Dossier {
 	readonly dueWhenHeld: Instant.Instant | null
 	readonly supplementRequests: number
 	readonly extensions: number
+	/** The unit that has it since it was handed on; `null` before. */
+	readonly unitId: string | null
+	/** The days of all units that have had it; `null` while it was never handed on and those of the rules count. */
+	readonly calendar: WorkCalendar.WorkCalendar | null
 	readonly finishedAt: Instant.Instant | null
 	/** The end of the clock: finish, withdrawal or refusal. The hand-over comes later and ends nothing. */
 	readonly endedAt: Instant.Instant | null
@@ -50,6 +55,8 @@ export type Refusal =
 	| "ExtendedBefore"
 	| "NewDueNotLater"
 	| "NewDueIsNoWorkingDay"
+	| "UnknownUnit"
+	| "SameUnit"
 
 /** The history cannot be: this event may not follow, and why. */
 export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
@@ -67,8 +74,9 @@ export type DossierError = EventNotAllowed | Deadline.DeadlineError
 export const apply = (
 	dossier: Dossier | null,
 	event: DossierEvent.DossierEvent,
-	rules: DossierRules,
+	given: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
+	const rules = { ...given, calendar: dossier?.calendar ?? given.calendar }
 	const status = dossier?.status ?? null
 	const refuse = (refusal: Refusal) =>
 		Result.fail(new EventNotAllowed({ event: event._tag, status, refusal }))
@@ -97,6 +105,8 @@ export const apply = (
 			return goOn(before, event.at, "pause", rules)
 		case "Extended":
 			return extended(before, event, rules, refuse)
+		case "Transferred":
+			return transferred(before, event, rules, refuse)
 		case "Completed":
 			return Result.succeed({ ...end(before, "Finished", event.at), finishedAt: event.at })
 		case "Returned":
@@ -142,6 +152,8 @@ const nothing = (at: Instant.Instant): Dossier => ({
 	dueWhenHeld: null,
 	supplementRequests: 0,
 	extensions: 0,
+	unitId: null,
+	calendar: null,
 	finishedAt: null,
 	endedAt: null,
 	returnedAt: null,
@@ -314,6 +326,38 @@ const extended = (
 		extensions: 1,
 		dueAt: closing,
 		legalDueAt: later(before.legalDueAt, closing),
+	})
+}
+
+/**
+ * Another unit goes on: what was used stays used, and from the next day on its calendar counts. The appointment is never
+ * earlier than it was told, an overdue stays, and a promise of the day falls out. Decision: docs/domain.md 2.4.
+ */
+const transferred = (
+	before: Dossier,
+	{ at, unitId }: Extract<DossierEvent.DossierEvent, { readonly _tag: "Transferred" }>,
+	rules: DossierRules,
+	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
+): Result.Result<Dossier, DossierError> => {
+	const next = rules.calendarOf?.(unitId)
+	if (next === undefined) return refuse("UnknownUnit")
+	if (unitId === (before.unitId ?? rules.scope.unitId)) return refuse("SameUnit")
+	const { countedFrom, dueAt: toldDueAt, legalDueAt, promise } = before
+	if (countedFrom === null) return refuse("NotAllowedNow")
+	const joined = CalendarSplice.splice(rules.calendar, next, Instant.dateOf(countedFrom), Instant.dateOf(at))
+	if (Result.isFailure(joined)) return refuse("UnknownUnit")
+	const calendar = joined.success
+	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
+	if (legalDueAt !== null && at > legalDueAt) return Result.succeed(handedOn)
+	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {
+		const dueAt = toldDueAt === null ? counted.dueAt : later(counted.dueAt, toldDueAt)
+		const isExtended = before.extensions > 0 && dueAt !== null
+		return {
+			...counted,
+			dueAt,
+			legalDueAt: isExtended ? later(counted.legalDueAt, dueAt) : counted.legalDueAt,
+			promise: promise !== null && at >= promise.at ? promise : null,
+		}
 	})
 }
 

@@ -118,12 +118,13 @@ export const waitedForCitizen = (
 
 const ends: ReadonlySet<DossierEvent["_tag"]> = new Set(["Completed", "Withdrawn", "Refused"])
 
-interface Stop extends Suspension.Suspension {
+/** A stop of the clock and what for; `end: null` lasts. */
+export interface Stop extends Suspension.Suspension {
 	readonly kind: "SupplementRequested" | "Suspended"
 }
 
-/** Whatever comes after a stop ends it. */
-const stopsOf = (events: Events): readonly Stop[] =>
+/** The stops of a history in their order; whatever comes after a stop ends it. */
+export const stopsOf = (events: Events): readonly Stop[] =>
 	events.flatMap((event, index) =>
 		event._tag === "SupplementRequested" || event._tag === "Suspended"
 			? [{ kind: event._tag, start: event.at, end: events[index + 1]?.at ?? null }]

@@ -20,6 +20,13 @@ export type DossierEvent =
 			readonly reason: string
 			readonly newDueOn: CivilDate
 	  }
+	| {
+			/** Handed on to another unit, whose calendar counts from the next day on. */
+			readonly _tag: "Transferred"
+			readonly at: Instant
+			readonly reason: string
+			readonly unitId: string
+	  }
 	| { readonly _tag: "Completed"; readonly at: Instant }
 	| { readonly _tag: "Returned"; readonly at: Instant }
 	| { readonly _tag: "Withdrawn"; readonly at: Instant; readonly reason: string }
@@ -31,6 +38,7 @@ const whileRunning = [
 	"SupplementRequested",
 	"Suspended",
 	"Extended",
+	"Transferred",
 	"Completed",
 	"Withdrawn",
 	"Refused",

@@ -33,4 +33,6 @@ export interface DossierRules {
 	readonly scope: Scope
 	readonly receiptPolicy: ReceiptPolicy
 	readonly supplementPolicy: SupplementPolicy
+	/** The calendars of the units that a dossier may be handed on to. */
+	readonly calendarOf?: (unitId: string) => WorkCalendar.WorkCalendar | undefined
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from "./Catalogue.ts"
 import * as Channel from "./Channel.ts"
 import type { ProcedureVersion } from "./Procedure.ts"
 import type { ChannelTerm, ProcedureCase } from "./ProcedureCase.ts"
+import * as ProcedureSteps from "./ProcedureSteps.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
 export type FindingCode =
@@ -14,6 +15,11 @@ export type FindingCode =
 	| "zeroLimit"
 	| "promiseLongerThanLaw"
 	| "promiseNotComparable"
+	| "stepTwice"
+	| "deadStep"
+	| "stepsNotAddable"
+	| "stepsTooLong"
+	| "versionGap"
 
 /** Something in a catalogue that a person should look at; `channel` and `caseName` are null where the fault is wider. */
 export interface Finding {
@@ -22,16 +28,46 @@ export interface Finding {
 	readonly inForceFrom: CivilDate
 	readonly caseName: string | null
 	readonly channel: Channel.Channel | null
+	/** The step that is at fault. */
+	readonly step: string | null
 }
 
 /** Everything doubtful in a catalogue: limits nobody has read, promises longer than the law, cases without limits. */
 export const check = (catalogue: Catalogue): readonly Finding[] =>
 	[...catalogue.byRoot].flatMap(([procedure, { versions }]) =>
-		versions.flatMap((version) => ofVersion(procedure, version)),
+		versions.flatMap((version, index) => [
+			...ofVersion(procedure, version),
+			...gapBefore(procedure, versions[index - 1], version),
+		]),
 	)
 
+/** Between two versions a procedure that goes on was in force on no day, as when a last day was written wrongly. */
+const gapBefore = (
+	procedure: string,
+	before: ProcedureVersion | undefined,
+	{ period }: ProcedureVersion,
+): readonly Finding[] =>
+	before === undefined || before.period.to === null || before.period.to + 1 >= period.from
+		? []
+		: [
+				{
+					code: "versionGap",
+					procedure,
+					inForceFrom: period.from,
+					caseName: null,
+					channel: null,
+					step: null,
+				},
+			]
+
 const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): readonly Finding[] => {
-	const found = (code: FindingCode, one: ProcedureCase | null, channel: Channel.Channel | null): Finding => ({
+	const found = (
+		code: FindingCode,
+		one: ProcedureCase | null,
+		channel: Channel.Channel | null,
+		step: string | null = null,
+	): Finding => ({
+		step,
 		code,
 		procedure,
 		inForceFrom: period.from,
@@ -41,14 +77,30 @@ const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): read
 	if (cases.length === 0) return [found("noCase", null, null)]
 	return cases.flatMap((one) => {
 		if (one.terms.length === 0) return [found("noTerm", one, null)]
-		return one.terms.flatMap((term, index) => {
+		const ofSteps = ProcedureSteps.check(one).map((fault) =>
+			found(
+				stepCodes[fault._tag],
+				one,
+				"channel" in fault ? fault.channel : null,
+				"step" in fault ? fault.step : null,
+			),
+		)
+		const ofTerms = one.terms.flatMap((term, index) => {
 			const isAgain = one.terms.findIndex(({ channel }) => channel === term.channel) < index
 			return [...(isAgain ? (["channelTwice"] as const) : []), ...codesOf(term)].map((code) =>
 				found(code, one, term.channel),
 			)
 		})
+		return [...ofTerms, ...ofSteps]
 	})
 }
+
+const stepCodes = {
+	StepTwice: "stepTwice",
+	DeadStep: "deadStep",
+	StepsNotAddable: "stepsNotAddable",
+	StepsTooLong: "stepsTooLong",
+} as const satisfies Record<ProcedureSteps.StepFault["_tag"], FindingCode>
 
 const codesOf = ({ statutory, committed }: ChannelTerm): readonly FindingCode[] => {
 	if (statutory._tag === "Unclear") return ["unclearLimit"]
@@ -69,6 +121,14 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		promiseLongerThanLaw: "thời hạn cam kết dài hơn thời hạn theo luật. Hãy rút ngắn cam kết.",
 		promiseNotComparable:
 			"không chắc thời hạn cam kết ngắn hơn thời hạn theo luật. Hãy dùng cùng một đơn vị tính.",
+		stepTwice: "có hai bước cùng tên. Hãy đặt tên khác cho một bước.",
+		deadStep:
+			"bước không bao giờ được thực hiện hoặc không có thời gian. Hãy sửa thời hạn hoặc bước đứng trước.",
+		stepsNotAddable:
+			"thời hạn các bước không cùng đơn vị nên không cộng được. Hãy dùng cùng một đơn vị tính.",
+		stepsTooLong: "các bước cộng lại dài hơn thời hạn của thủ tục. Hãy rút ngắn một bước.",
+		versionGap:
+			"có khoảng thời gian không phiên bản nào có hiệu lực trước phiên bản này. Hãy kiểm tra ngày kết thúc của phiên bản trước.",
 	},
 	en: {
 		noCase: "there is no case. Add at least one with a limit.",
@@ -78,15 +138,25 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		zeroLimit: "the limit is 0. If the result is given the same day, choose “same day”.",
 		promiseLongerThanLaw: "the promise is longer than the law. Shorten the promise.",
 		promiseNotComparable: "the promise is not certainly shorter than the law. Use the same unit for both.",
+		stepTwice: "two steps have the same name. Rename one of them.",
+		deadStep: "the step is never done or has no time. Correct its limit or the step it waits for.",
+		stepsNotAddable: "the limits of the steps are in different units and cannot be added. Use the same unit.",
+		stepsTooLong: "the steps together are longer than the procedure. Shorten one of them.",
+		versionGap:
+			"no version is in force for some time before this one. Check the last day of the version before.",
 	},
 }
 
 /** A finding in a sentence that begins with the procedure: "1.001193, Có xác minh, Trực tuyến: …". */
-export const describe = ({ code, procedure, caseName, channel }: Finding, language: Language): string => {
+export const describe = (
+	{ code, procedure, caseName, channel, step }: Finding,
+	language: Language,
+): string => {
 	const where = [
 		procedure,
 		...(caseName === null || caseName === "" ? [] : [caseName]),
 		...(channel === null ? [] : [Channel.describe(channel, language)]),
+		...(step === null ? [] : [step]),
 	]
 	return `${where.join(", ")}: ${sentences[language][code]}`
 }

@@ -3,6 +3,7 @@ import * as Result from "effect/Result"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
+import type { Allowance } from "./Allowance.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureCode from "./ProcedureCode.ts"
 
@@ -13,6 +14,8 @@ export interface ProcedureVersion {
 	readonly sector: string
 	readonly decision: LegalBasis | null
 	readonly cases: readonly ProcedureCase[]
+	/** For which reasons the clock may be stopped or extended; for any when none is listed. */
+	readonly allowances?: readonly Allowance[]
 }
 
 /** An administrative procedure (thủ tục hành chính) through time; its versions are in order and never overlap. */

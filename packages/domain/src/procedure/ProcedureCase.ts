@@ -2,6 +2,7 @@ import * as Data from "effect/Data"
 import * as Result from "effect/Result"
 import type { Channel } from "./Channel.ts"
 import type { UnclearLimit } from "./LimitText.ts"
+import type { ProcedureStep } from "./ProcedureSteps.ts"
 import type { TimeLimit } from "./TimeLimit.ts"
 
 /** What the law allows (thời hạn theo luật): a limit, or a text of the source that a person still has to read. */
@@ -22,6 +23,8 @@ export interface ProcedureCase {
 	readonly name: string
 	readonly tags: readonly string[]
 	readonly terms: readonly ChannelTerm[]
+	/** The work inside, where it is laid down. */
+	readonly steps?: readonly ProcedureStep[]
 }
 
 /** The limits a dossier is measured by: `counted` is the promise where there is one, else the law's. */

@@ -17,6 +17,7 @@ const events = (...rows: readonly Row[]): readonly DossierEvent.DossierEvent[] =
 			case "Refused":
 				return { _tag: kind, at: at(moment), reason: "thiếu giấy tờ" }
 			case "Extended":
+			case "Transferred":
 				throw new Error("no clock depends on it")
 			default:
 				return { _tag: kind, at: at(moment) }

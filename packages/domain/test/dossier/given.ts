@@ -30,6 +30,8 @@ export const event = (line: Line): DossierEvent.DossierEvent => {
 			return { _tag: "Received", at: moment, appointedAt: more === undefined ? null : at(more) }
 		case "Extended":
 			return { _tag: "Extended", at: moment, reason: "Chờ xác minh", newDueOn: day(more ?? "") }
+		case "Transferred":
+			return { _tag: "Transferred", at: moment, reason: "Thuộc thẩm quyền đơn vị khác", unitId: more ?? "" }
 		case "SupplementRequested":
 		case "Suspended":
 		case "Withdrawn":

@@ -1,0 +1,65 @@
+import type * as Result from "effect/Result"
+import * as CivilDate from "../time/CivilDate.ts"
+import type { LayerName } from "./CalendarInheritance.ts"
+import * as CalendarSpec from "./CalendarSpec.ts"
+import type { DayOverride } from "./DayOverride.ts"
+import * as DayStatus from "./DayStatus.ts"
+import type { InvalidCalendar } from "./InvalidCalendar.ts"
+import type { Session } from "./Session.ts"
+import * as WorkCalendar from "./WorkCalendar.ts"
+
+/**
+ * The days of one office and then of another: from `first` to `last` those of `before`, later ones those of `after`, as a
+ * dossier has them that is handed on. A day of the first office that is too short to be a working day there counts neither
+ * as a day nor as time. Decision: docs/domain.md 2.4.
+ */
+export const splice = (
+	before: WorkCalendar.WorkCalendar,
+	after: WorkCalendar.WorkCalendar,
+	first: CivilDate.CivilDate,
+	last: CivilDate.CivilDate,
+): Result.Result<WorkCalendar.WorkCalendar, InvalidCalendar> => {
+	const overrides = new Map(after.spec.overrides.map((override) => [override.date, override]))
+	const layers = new Map(after.provenance.overrides)
+	for (let date = first; date <= last; date = CivilDate.addDays(date, 1)) {
+		const isWorked = WorkCalendar.isWorkingDay(before, date)
+		const day = DayStatus.of(before, date)
+		if (
+			isWorked === WorkCalendar.isWorkingDay(after, date) &&
+			isSame(day.sessions, WorkCalendar.sessionsOn(after, date))
+		)
+			continue
+		overrides.set(date, overrideOf(day, isWorked))
+		layers.set(date, day.layer ?? nobody)
+	}
+	const spec = { ...after.spec, overrides: [...overrides.values()] }
+	return WorkCalendar.compile(
+		{
+			spec,
+			version: CalendarSpec.hash(spec),
+			provenance: {
+				...after.provenance,
+				overrides: layers,
+				provisional: [...before.provenance.provisional, ...after.provenance.provisional],
+			},
+		},
+		after.range,
+	)
+}
+
+const nobody: LayerName = { level: "unit", name: "" }
+
+const overrideOf = (
+	{ date, sessions, name, basis }: DayStatus.DayStatus,
+	isWorked: boolean,
+): DayOverride => ({
+	date,
+	sessions,
+	...(name === null ? {} : { name }),
+	...(basis === null ? {} : { basis }),
+	...(sessions.length > 0 && !isWorked ? { receptionOnly: true } : {}),
+})
+
+const isSame = (a: readonly Session[], b: readonly Session[]): boolean =>
+	a.length === b.length &&
+	a.every(({ start, end }, index) => b[index]?.start === start && b[index]?.end === end)

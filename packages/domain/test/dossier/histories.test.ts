@@ -1,0 +1,136 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Result from "effect/Result"
+import * as fc from "fast-check"
+import {
+	CivilDate,
+	Dossier,
+	DossierClocks,
+	DossierEvent,
+	DossierStatus,
+	Instant,
+	TimeLimit,
+} from "../../src/index.ts"
+import { anyCalendar, anyMoment } from "../support/anyInput.ts"
+import { givenRules } from "./given.ts"
+
+const kinds = [
+	"Submitted",
+	"Received",
+	"Accepted",
+	"SupplementRequested",
+	"Supplemented",
+	"Suspended",
+	"Resumed",
+	"Extended",
+	"Transferred",
+	"Completed",
+	"Returned",
+	"Withdrawn",
+	"Refused",
+] as const satisfies readonly DossierEvent.Kind[]
+
+interface Planned {
+	readonly kind: DossierEvent.Kind
+	readonly afterMinutes: number
+	readonly days: number
+	readonly unitId: string
+}
+
+const anyPlan: fc.Arbitrary<readonly Planned[]> = fc.array(
+	fc.record({
+		kind: fc.constantFrom(...kinds),
+		afterMinutes: fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 6000 })),
+		days: fc.integer({ min: -2, max: 12 }),
+		unitId: fc.constantFrom("a", "b"),
+	}),
+	{ minLength: 1, maxLength: 14 },
+)
+
+const eventOf = ({ kind, days, unitId }: Planned, at: Instant.Instant): DossierEvent.DossierEvent => {
+	switch (kind) {
+		case "SupplementRequested":
+		case "Suspended":
+		case "Withdrawn":
+		case "Refused":
+			return { _tag: kind, at, reason: "ví dụ" }
+		case "Extended":
+			return { _tag: kind, at, reason: "ví dụ", newDueOn: CivilDate.addDays(Instant.dateOf(at), days) }
+		case "Transferred":
+			return { _tag: kind, at, reason: "ví dụ", unitId }
+		default:
+			return { _tag: kind, at }
+	}
+}
+
+const anyRules = fc
+	.record({
+		calendar: anyCalendar,
+		other: anyCalendar,
+		days: fc.integer({ min: 1, max: 10 }),
+		supplementPolicy: fc.constantFrom("restart" as const, "pause" as const),
+	})
+	.map(({ calendar, other, days, supplementPolicy }) =>
+		givenRules({
+			calendar,
+			statutory: TimeLimit.of("workingDays", days),
+			supplementPolicy,
+			calendarOf: (unitId) => (unitId === "a" ? calendar : unitId === "b" ? other : undefined),
+		}),
+	)
+
+describe("any history of a dossier", () => {
+	it("is refused event by event with a reason, or keeps what a dossier promises", () => {
+		const reached = new Set<DossierStatus.DossierStatus>()
+		fc.assert(
+			fc.property(anyRules, anyMoment, anyPlan, (rules, start, plan) => {
+				let dossier: Dossier.Dossier | null = null
+				let at = start
+				for (const planned of plan) {
+					at = Instant.make(at + planned.afterMinutes * 60_000)
+					const event = eventOf(planned, at)
+					const before: Dossier.Dossier | null = dossier
+					const after = Dossier.apply(before, event, rules)
+					if (Result.isFailure(after)) {
+						const isAllowed = DossierEvent.allowedAfter(before?.status ?? null).includes(event._tag)
+						if (after.failure._tag === "EventNotAllowed") {
+							assert.strictEqual(after.failure.event, event._tag)
+							if (!isAllowed) assert.strictEqual(after.failure.refusal, "NotAllowedNow")
+						} else assert.isTrue(isAllowed)
+						continue
+					}
+					dossier = after.success
+					reached.add(dossier.status)
+					holds(before, dossier, event)
+				}
+			}),
+			{ numRuns: 1500 },
+		)
+		assert.deepStrictEqual([...reached].toSorted(), DossierStatus.all.toSorted())
+	})
+})
+
+const holds = (
+	before: Dossier.Dossier | null,
+	after: Dossier.Dossier,
+	event: DossierEvent.DossierEvent,
+): void => {
+	assert.isTrue(before === null || !DossierStatus.isEnded(before.status) || event._tag === "Returned")
+	assert.isTrue(before === null || event.at >= before.lastEventAt)
+	assert.strictEqual(DossierStatus.isHeld(after.status), after.heldSince !== null)
+	assert.strictEqual(DossierStatus.isEnded(after.status), after.endedAt !== null)
+	if (after.heldSince !== null) assert.isNull(after.dueAt)
+	if (after.receivedAt !== null && after.heldSince === null) assert.isNotNull(after.legalDueAt)
+	if (before?.originalDueAt != null) assert.strictEqual(after.originalDueAt, before.originalDueAt)
+	assert.isAtMost(after.extensions, 1)
+	if (after.endedAt !== null)
+		for (const later of [1, 86_400_000, 40 * 86_400_000])
+			assert.strictEqual(
+				DossierClocks.isOverdue(after, Instant.make(after.endedAt + later)),
+				DossierClocks.isOverdue(after, after.endedAt),
+			)
+	if (before === null || before.legalDueAt === null || after.legalDueAt === null) return
+	// Neither a stop nor an apology shortens the limit of the law, and whoever was overdue stays so.
+	if (event._tag !== "Transferred") assert.isAtLeast(after.legalDueAt, before.legalDueAt)
+	if (event.at > before.legalDueAt && before.heldSince === null)
+		assert.strictEqual(after.legalDueAt, before.legalDueAt)
+}
