@@ -1,4 +1,4 @@
-import type * as Result from "effect/Result"
+import * as Result from "effect/Result"
 import * as CivilDate from "../time/CivilDate.ts"
 import type { LayerName } from "./CalendarInheritance.ts"
 import * as CalendarSpec from "./CalendarSpec.ts"
@@ -46,6 +46,27 @@ export const splice = (
 		after.range,
 	)
 }
+
+/**
+ * The days of a dossier that is handed on to a unit: those of `before` from `first` to `last`, then the unit's own; nothing
+ * for a unit whose calendar nobody knows.
+ */
+export type HandOn = (
+	unitId: string,
+	before: WorkCalendar.WorkCalendar,
+	first: CivilDate.CivilDate,
+	last: CivilDate.CivilDate,
+) => WorkCalendar.WorkCalendar | undefined
+
+/** Hands on between units whose calendars are known. */
+export const among =
+	(calendars: ReadonlyMap<string, WorkCalendar.WorkCalendar>): HandOn =>
+	(unitId, before, first, last) => {
+		const after = calendars.get(unitId)
+		if (after === undefined) return undefined
+		const joined = splice(before, after, first, last)
+		return Result.isSuccess(joined) ? joined.success : undefined
+	}
 
 const nobody: LayerName = { level: "unit", name: "" }
 

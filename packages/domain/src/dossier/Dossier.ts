@@ -1,6 +1,5 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import * as CalendarSplice from "../calendar/CalendarSplice.ts"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import * as Deadline from "../deadline/Deadline.ts"
 import type { SameDayPromise } from "../deadline/SameDayPromise.ts"
@@ -339,14 +338,11 @@ const transferred = (
 	rules: DossierRules,
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
-	const next = rules.calendarOf?.(unitId)
-	if (next === undefined) return refuse("UnknownUnit")
 	if (unitId === (before.unitId ?? rules.scope.unitId)) return refuse("SameUnit")
 	const { countedFrom, dueAt: toldDueAt, legalDueAt, promise } = before
-	if (countedFrom === null) return refuse("NotAllowedNow")
-	const joined = CalendarSplice.splice(rules.calendar, next, Instant.dateOf(countedFrom), Instant.dateOf(at))
-	if (Result.isFailure(joined)) return refuse("UnknownUnit")
-	const calendar = joined.success
+	const first = Instant.dateOf(countedFrom ?? at)
+	const calendar = rules.handOn?.(unitId, rules.calendar, first, Instant.dateOf(at))
+	if (calendar === undefined) return refuse("UnknownUnit")
 	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
 	if (legalDueAt !== null && at > legalDueAt) return Result.succeed(handedOn)
 	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {

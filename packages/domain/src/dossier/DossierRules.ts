@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import type { HandOn } from "../calendar/CalendarSplice.ts"
 import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import type { ReceiptPolicy } from "../deadline/ClockStart.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
@@ -33,6 +34,6 @@ export interface DossierRules {
 	readonly scope: Scope
 	readonly receiptPolicy: ReceiptPolicy
 	readonly supplementPolicy: SupplementPolicy
-	/** The calendars of the units that a dossier may be handed on to. */
-	readonly calendarOf?: (unitId: string) => WorkCalendar.WorkCalendar | undefined
+	/** How the days go on in a unit that the dossier is handed on to: `CalendarSplice.among`. */
+	readonly handOn?: HandOn
 }

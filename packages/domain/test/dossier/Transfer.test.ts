@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
+import { CalendarSplice } from "../../src/index.ts"
 import { givenRule } from "../specialday/given.ts"
 import { day, givenCalendar } from "../support/given.ts"
 import { follow, given, givenRules, office, print, workingDays } from "./given.ts"
@@ -13,7 +14,12 @@ const saturdays = givenCalendar({ weekly: { tue: half, wed: half, thu: half, fri
 
 const rules = givenRules({
 	statutory: workingDays(5),
-	calendarOf: (unitId) => (unitId === "so-tnmt" ? saturdays : unitId === "office" ? office : undefined),
+	handOn: CalendarSplice.among(
+		new Map([
+			["so-tnmt", saturdays],
+			["office", office],
+		]),
+	),
 	scope: { unitId: "office" },
 })
 
@@ -132,7 +138,7 @@ describe("a dossier that is handed on", () => {
 	})
 
 	it("knows no unit where no calendars are given", () => {
-		const { calendarOf: _, ...alone } = rules
+		const { handOn: _, ...alone } = rules
 		const refused = follow(alone, "Received 2020-10-14T09:00", "Transferred 2020-10-16T10:00 so-tnmt")
 		assert.ok(Result.isFailure(refused) && refused.failure._tag === "EventNotAllowed")
 		assert.strictEqual(refused.failure.refusal, "UnknownUnit")

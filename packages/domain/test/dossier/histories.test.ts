@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import {
+	CalendarSplice,
 	CivilDate,
 	Dossier,
 	DossierClocks,
@@ -74,7 +75,12 @@ const anyRules = fc
 			calendar,
 			statutory: TimeLimit.of("workingDays", days),
 			supplementPolicy,
-			calendarOf: (unitId) => (unitId === "a" ? calendar : unitId === "b" ? other : undefined),
+			handOn: CalendarSplice.among(
+				new Map([
+					["a", calendar],
+					["b", other],
+				]),
+			),
 		}),
 	)
 

@@ -171,6 +171,11 @@ export const dossiers: typeof vi = {
 			text: "At least one day before the old due date, and only once (Decree 61/2018/NĐ-CP, article 19.9). The old due date is kept for the figures.",
 			confirm: "Apologise and re-appoint",
 		},
+		TRANSFERRED: {
+			title: "Hand on",
+			text: "Another unit goes on with the dossier; its calendar counts from the next day on.",
+			confirm: "Hand on",
+		},
 		COMPLETED: {
 			title: "Finish",
 			text: "The result is ready. On time or late is judged at this moment.",

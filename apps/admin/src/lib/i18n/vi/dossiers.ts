@@ -169,6 +169,11 @@ export const dossiers = {
 			text: "Phải làm trước ngày hẹn cũ ít nhất một ngày và chỉ được một lần (khoản 9 Điều 19 Nghị định 61/2018/NĐ-CP). Ngày hẹn cũ vẫn được giữ để thống kê.",
 			confirm: "Xin lỗi và hẹn lại",
 		},
+		TRANSFERRED: {
+			title: "Chuyển đơn vị khác",
+			text: "Đơn vị khác tiếp tục giải quyết; từ ngày hôm sau tính theo lịch của đơn vị đó.",
+			confirm: "Chuyển",
+		},
 		COMPLETED: {
 			title: "Giải quyết xong",
 			text: "Đã có kết quả. Đúng hạn hay trễ được tính đến lúc này.",
