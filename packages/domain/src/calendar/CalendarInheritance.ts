@@ -13,6 +13,7 @@ import type { Hours } from "./WeeklyHours.ts"
 /** Who says something about the calendar, from the widest to the nearest. */
 export type CalendarLevel = "nation" | "province" | "unit"
 
+/** A layer as people name it: its level and whose it is. */
 export interface LayerName {
 	readonly level: CalendarLevel
 	readonly name: string

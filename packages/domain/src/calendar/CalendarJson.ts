@@ -18,6 +18,7 @@ export interface Json {
 	readonly layers: readonly LayerJson[]
 }
 
+/** One layer in data: only what it says itself; the rest is inherited. */
 export interface LayerJson {
 	readonly level: CalendarLevel
 	readonly name: string
@@ -26,6 +27,7 @@ export interface LayerJson {
 	readonly provisional?: readonly { readonly from: string; readonly to: string | null }[]
 }
 
+/** A public holiday in data: its day, its kind and the documents of the day and of its compensatory rest. */
 export interface HolidayJson {
 	readonly date: string
 	readonly name: string

@@ -41,6 +41,7 @@ export const decode = (json: unknown, path: string, report: Report): Closure | n
 	return date === null ? null : { date, ...reason, ...(kind === undefined ? {} : { kind }) }
 }
 
+/** The closure in data: its date alone when nothing more is known. */
 export const encode = (closure: Closure): Json => {
 	const date = CivilDate.format(closure.date)
 	const { kind } = closure

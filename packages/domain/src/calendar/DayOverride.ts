@@ -50,6 +50,7 @@ export const decode = (key: string, json: unknown, report: Report): DayOverride 
 		: { date, sessions, ...reason, ...(receptionOnly === true ? { receptionOnly } : {}) }
 }
 
+/** The override in data: its sessions alone when nothing more is known. */
 export const encode = (override: DayOverride): Json => {
 	const sessions = Session.encodeDay(override.sessions)
 	const { receptionOnly = false } = override

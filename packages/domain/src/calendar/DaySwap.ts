@@ -69,6 +69,7 @@ export const decode = (json: unknown, path: string, report: Report): DaySwap | n
 	return off === null || worked === null ? null : { off, worked, ...reason }
 }
 
+/** The swap in data. */
 export const encode = (swap: DaySwap): Json => ({
 	off: CivilDate.format(swap.off),
 	worked: CivilDate.format(swap.worked),

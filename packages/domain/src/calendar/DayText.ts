@@ -23,6 +23,7 @@ export const reasonOf = (status: DayStatus): DayReason => {
 	return { kind, name, layer, basis, provisional, swappedWith }
 }
 
+/** Whether two days have the same reason, so that they can share a sentence. */
 export const isSameReason = (a: DayReason, b: DayReason): boolean =>
 	a.kind === b.kind &&
 	a.name === b.name &&
@@ -53,6 +54,7 @@ const monthNames = [
 	"December",
 ]
 
+/** thứ Sáu; Friday. */
 export const weekdayName = (weekday: Weekday, language: Language): string =>
 	weekdayNames[language][weekday - 1] ?? ""
 

@@ -59,6 +59,7 @@ export interface Announcement {
 /** A rule of law that yields days off (quy định nghỉ lễ). */
 export type HolidayRule = Fixed | Lunar | Announced
 
+/** Why a rule gives no days for a year: the date does not exist, or the lunar table does not reach it. */
 export type HolidayError = CivilDate.InvalidCivilDate | LunarDate.InvalidLunarDate | LunarDate.LunarOutOfRange
 
 /** The days off a rule gives in a year, as far as it is in force. */

@@ -72,5 +72,6 @@ const decodeTime = (json: unknown, path: string, report: Report): ClockTime.Cloc
 	return null
 }
 
+/** The sessions of a day in data, in their order. */
 export const encodeDay = (sessions: readonly Session[]): readonly Json[] =>
 	inOrder(sessions).map(({ start, end }) => [ClockTime.format(start), ClockTime.format(end)])

@@ -159,6 +159,7 @@ const decodeMonthDay = (json: unknown, path: string, report: Report): MonthDay |
 export const formatMonthDay = ({ month, day }: MonthDay): string =>
 	`${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`
 
+/** Weekly hours in data; rest days are left out. */
 export const encode = (weekly: WeeklyHours): Json => {
 	const json: Partial<Record<Weekday.WeekdayCode, readonly Session.Json[]>> = {}
 	for (const code of Weekday.codes) {
@@ -168,6 +169,7 @@ export const encode = (weekly: WeeklyHours): Json => {
 	return json
 }
 
+/** A season in data: its first and last day as MM-DD. */
 export const encodeSeason = (season: Season): SeasonJson => ({
 	from: formatMonthDay(season.from),
 	to: formatMonthDay(season.to),

@@ -48,6 +48,7 @@ export class NoWorkingTimeAhead extends Data.TaggedError("NoWorkingTimeAhead")<{
 /** Days and milliseconds are counted in whole numbers. */
 export class NotAWholeNumber extends Data.TaggedError("NotAWholeNumber")<{ readonly amount: number }> {}
 
+/** Why a count has no answer. */
 export type CountingError = CalendarHorizonExceeded | NoWorkingTimeAhead | NotAWholeNumber
 
 /** What happens to a starting day off before counting: it stays, or it moves to the next or the previous working day. */

@@ -54,6 +54,7 @@ export interface Deadline {
 	readonly effectiveReceivedAt: Instant.Instant
 }
 
+/** Why there is no due: the count leaves the calendar, or a suspension is reversed. */
 export type DeadlineError = WorkCalendar.CountingError | Suspension.ReversedSuspension
 
 const byLimit: DecidedBy = { _tag: "Limit" }

@@ -3,6 +3,7 @@ import * as Instant from "../time/Instant.ts"
 /** Who counts (quy tắc tính): Decree 61/2018, the national portal, or the unit itself; they differ, so each ratio names one. */
 export type CountingRule = "decree61" | "nationalPortal" | "local"
 
+/** All rule sets by which on time is counted. */
 export const countingRules = [
 	"decree61",
 	"nationalPortal",

@@ -48,6 +48,7 @@ export interface Asked {
 	readonly now: Instant.Instant
 }
 
+/** A clock that leaves the calendar, or a suspension that resumes before it begins. */
 export type ClockError = Deadline.DeadlineError
 
 /**

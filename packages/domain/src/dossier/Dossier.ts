@@ -47,6 +47,7 @@ export interface Dossier {
 	readonly warnings: readonly Warning[]
 }
 
+/** Why an event may not follow; stable, for programs. */
 export type Refusal =
 	| "NotAllowedNow"
 	| "BeforeTheLastEvent"
@@ -64,6 +65,7 @@ export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
 	readonly refusal: Refusal
 }> {}
 
+/** Why a history does not go on: its event may not follow, or its due cannot be counted. */
 export type DossierError = EventNotAllowed | Deadline.DeadlineError
 
 /**

@@ -17,6 +17,7 @@ export class InvalidDossierCode extends Data.TaggedError("InvalidDossierCode")<{
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0")
 
+/** 000.00.06.H56-231027-0361; the number has four digits or more. */
 export const format = ({ unitCode, receivedOn, sequence }: DossierCode): string => {
 	const { year, month, day } = CivilDate.toParts(receivedOn)
 	const date = `${twoDigits(year % 100)}${twoDigits(month)}${twoDigits(day)}`

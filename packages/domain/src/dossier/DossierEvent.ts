@@ -32,6 +32,7 @@ export type DossierEvent =
 	| { readonly _tag: "Withdrawn"; readonly at: Instant; readonly reason: string }
 	| { readonly _tag: "Refused"; readonly at: Instant; readonly reason: string }
 
+/** What kinds of events there are. */
 export type Kind = DossierEvent["_tag"]
 
 const whileRunning = [

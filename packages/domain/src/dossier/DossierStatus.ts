@@ -25,6 +25,7 @@ export const nationalCodes: Readonly<Record<DossierStatus, number>> = {
 	HandedOver: 10,
 }
 
+/** All statuses in the order of their national codes. */
 export const all = [
 	"Submitted",
 	"Accepted",

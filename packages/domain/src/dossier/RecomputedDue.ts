@@ -9,6 +9,7 @@ import type { Dossier } from "./Dossier.ts"
  */
 export const policies = ["keep", "onlyLater", "recompute"] as const
 
+/** One of {@link policies}. */
 export type RecomputePolicy = (typeof policies)[number]
 
 /** The due stays, and why, or it moves; `earlierRefused` would have been earlier than what was told. */

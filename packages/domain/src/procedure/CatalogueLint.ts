@@ -7,6 +7,7 @@ import type { ChannelTerm, ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureSteps from "./ProcedureSteps.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
+/** What can be doubtful in a catalogue; stable, for programs. */
 export type FindingCode =
 	| "noCase"
 	| "noTerm"

@@ -56,4 +56,5 @@ const titles: Readonly<Record<Channel, Readonly<Record<Language, string>>>> = {
 	publicPost: { vi: "Bưu chính công ích", en: "By public post" },
 }
 
+/** The channel in people's words: Trực tuyến; Online. */
 export const describe = (channel: Channel, language: Language): string => titles[channel][language]

@@ -4,6 +4,7 @@ import * as ClockTime from "../time/ClockTime.ts"
 import { plain } from "./PlainText.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
+/** Why a text is no limit; stable, for programs. */
 export type UnclearLimitCode =
 	| "empty"
 	| "noInformation"

@@ -24,9 +24,11 @@ export const parse = (text: string): Result.Result<ProcedureCode, InvalidProcedu
 	return Result.succeed({ root: match[1], suffix: match[2] ?? null })
 }
 
+/** The code as it was published, with its suffix where it has one. */
 export const format = ({ root, suffix }: ProcedureCode): string =>
 	suffix === null ? root : `${root}.${suffix}`
 
+/** Whether two codes name the same procedure, whatever their suffixes. */
 export const sameProcedure = (a: ProcedureCode, b: ProcedureCode): boolean => a.root === b.root
 
 /** The root of a code in text, for comparing: its first eight characters. The caller vouches that it is a code. */

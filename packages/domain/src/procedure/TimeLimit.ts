@@ -29,8 +29,10 @@ export const countedUnits = [
 	"months",
 ] as const
 
+/** The units of limits that have an amount. */
 export type CountedUnit = (typeof countedUnits)[number]
 
+/** What can be wrong with a limit; stable, for programs. */
 export type TimeLimitIssueCode =
 	| "notAnObject"
 	| "unknownUnit"
@@ -149,6 +151,7 @@ const amountOf = (limit: TimeLimit): number => {
 /** Whether a limit counts back from its start. */
 export const isBackward = (limit: TimeLimit): boolean => amountOf(limit) < 0
 
+/** Whether the limit is no time at all; the same day is some. */
 export const isZero = (limit: TimeLimit): boolean => amountOf(limit) === 0
 
 const unitNames: Readonly<Record<CountedUnit, { readonly vi: string; readonly en: string }>> = {

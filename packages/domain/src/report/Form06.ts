@@ -19,6 +19,7 @@ export interface Row {
 	readonly openOverdue: number
 }
 
+/** The columns that are counted, by name. */
 export type ColumnKey = keyof Row
 
 /**
@@ -45,6 +46,7 @@ export const columns = {
 	Record<ColumnKey, { readonly number: number; readonly vi: string; readonly en: string }>
 >
 
+/** The counted columns in the order of the form. */
 export const columnKeys = [
 	"received",
 	"receivedOnline",

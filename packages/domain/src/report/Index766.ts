@@ -6,6 +6,7 @@ export type GroupKey = "transparency" | "progress" | "online" | "payment" | "dig
 
 type Words = Readonly<Record<Language, string>>
 
+/** The groups of components, in both languages. */
 export const groups = {
 	transparency: { vi: "Công khai, minh bạch", en: "Transparency" },
 	progress: { vi: "Tiến độ giải quyết", en: "Progress of handling" },
@@ -15,6 +16,7 @@ export const groups = {
 	satisfaction: { vi: "Mức độ hài lòng", en: "Satisfaction" },
 } as const satisfies Readonly<Record<GroupKey, Words>>
 
+/** The groups in the order of the decision. */
 export const groupKeys = [
 	"transparency",
 	"progress",
@@ -123,8 +125,10 @@ export const components = {
 	}),
 } as const satisfies Readonly<Record<string, Component>>
 
+/** The components of the index, by name. */
 export type ComponentKey = keyof typeof components
 
+/** The components in the order of the decision. */
 export const componentKeys = [
 	"publishedOnTime",
 	"updatedOnTime",
@@ -157,14 +161,17 @@ export interface Points {
 	readonly most: number
 }
 
+/** The points of one component. */
 export interface ComponentPoints extends Points {
 	readonly component: ComponentKey
 }
 
+/** The points of one group: the sum of its components. */
 export interface GroupPoints extends Points {
 	readonly group: GroupKey
 }
 
+/** The index as a whole with its groups and components, and the components that nobody has given a figure for. */
 export interface Index extends Points {
 	readonly groups: readonly GroupPoints[]
 	readonly components: readonly ComponentPoints[]

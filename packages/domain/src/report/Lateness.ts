@@ -9,6 +9,7 @@ import * as Instant from "../time/Instant.ts"
 /** Whose fault a lateness was (nguyên nhân trễ hẹn): the software, another agency, the citizen, the officer, or nobody's. */
 export const faultClasses = ["software", "otherAgency", "citizen", "officer", "forceMajeure"] as const
 
+/** One of {@link faultClasses}. */
 export type FaultClass = (typeof faultClasses)[number]
 
 /** A time in which a system did not work (sự cố); `to: null` is not over yet. It explains lateness and moves no due. */

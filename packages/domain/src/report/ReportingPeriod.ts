@@ -14,6 +14,7 @@ export interface ReportingPeriod {
  */
 export type Convention = "calendar" | "fifteenth"
 
+/** How long a report looks back. */
 export type Length = "month" | "quarter" | "halfYear" | "year"
 
 /** There are no such months in a year, or the year is outside of 1 to 9999. */

@@ -26,6 +26,7 @@ export interface RuleLoad {
 /** For each rule of a setting the dossiers of each of its days: as many places as special days, however many dossiers. */
 export type DayCounts = readonly Map<CivilDate.CivilDate, number>[]
 
+/** Empty counts, one table for each rule of the setting. */
 export const make = ({ specialDays }: Setting): DayCounts => specialDays.map(() => new Map())
 
 /**
@@ -64,11 +65,13 @@ const addTo = (
 	dossiersByDate.set(date, (dossiersByDate.get(date) ?? 0) + dossiers)
 }
 
+/** Adds the counts of another part of the stream. */
 export const include = (counts: DayCounts, other: DayCounts): void => {
 	for (const [index, dossiersByDate] of other.entries())
 		for (const [date, dossiers] of dossiersByDate) addTo(counts[index]!, date, dossiers)
 }
 
+/** The load of every rule by its days, held against the desks it has. */
 export const summarise = (counts: DayCounts, { specialDays, calendar }: Setting): readonly RuleLoad[] =>
 	specialDays.map((rule, index) => {
 		const days = [...counts[index]!]

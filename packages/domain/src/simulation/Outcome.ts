@@ -44,6 +44,7 @@ export interface Counter {
 
 const makeCounts = (): Counts => ({ dossiers: DossierCounts.make(), promised: 0, promisesKept: 0 })
 
+/** An empty count for a setting and the targets of its scenario. */
 export const makeCounter = (setting: Setting, { targets }: Scenario): Counter => ({
 	provisional: 0,
 	all: makeCounts(),
@@ -106,6 +107,7 @@ const includeCounts = (counts: Counts, other: Counts): void => {
 	counts.promisesKept += other.promisesKept
 }
 
+/** What was counted, as figures, loads and judged targets. */
 export const summarise = (counter: Counter, setting: Setting, scenario: Scenario): Outcome => ({
 	calendarVersion: setting.calendar.version,
 	provisional: counter.provisional,

@@ -46,6 +46,7 @@ export const simulatedIndicators = [
 	"sameDayPromiseKeptShare",
 ] as const satisfies readonly IndicatorKey[]
 
+/** One of the indicators that a simulation can judge. */
 export type SimulatedIndicator = (typeof simulatedIndicators)[number]
 
 /** A target over the dossiers received in its period. */

@@ -44,6 +44,7 @@ export interface Counter {
 	readonly worstSize: number
 }
 
+/** An empty count that keeps so many of the worst. */
 export const makeCounter = (worstSize: number): Counter => ({
 	kept: 0,
 	earlierSameDay: 0,
@@ -54,6 +55,7 @@ export const makeCounter = (worstSize: number): Counter => ({
 	worstSize,
 })
 
+/** Counts one dossier, and keeps it when it is among the worst. */
 export const add = (counter: Counter, shift: Shift): void => {
 	const { before, after } = shift
 	if (before === after) {
@@ -108,6 +110,7 @@ export const include = (counter: Counter, other: Counter): void => {
 	for (const shift of other.worst) keepIfWorst(counter, shift)
 }
 
+/** What was counted, with a histogram by days and the worst shifts. */
 export const summarise = (counter: Counter): Summary => {
 	const { kept, earlierSameDay, laterSameDay, withoutDistance, byDays, worst } = counter
 	const sameDay = earlierSameDay + laterSameDay

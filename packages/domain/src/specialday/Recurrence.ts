@@ -8,6 +8,7 @@ import { decodeDate, decodeEach, isAbsent } from "./RuleFields.ts"
 /** Which of its weekdays in a month: the first to the fifth, or -1 for the last. */
 export type Ordinal = 1 | 2 | 3 | 4 | 5 | -1
 
+/** All of them, the last of the month at the end. */
 export const ordinals = [1, 2, 3, 4, 5, -1] as const satisfies readonly Ordinal[]
 
 /**
@@ -113,6 +114,7 @@ const decodeOrdinal = (json: unknown, path: string, report: Report): Ordinal | n
 	return ordinal ?? null
 }
 
+/** The recurrence in data. */
 export const encode = (recurrence: Recurrence): Json => {
 	switch (recurrence._tag) {
 		case "Weekly":

@@ -24,6 +24,7 @@ import {
 /** All kinds: Ngày không hẹn, Ngày không viết, or one the administrator names. */
 export const kinds = ["noAppointment", "noWriting", "other"] as const
 
+/** One of {@link kinds}. */
 export type SpecialDayKind = (typeof kinds)[number]
 
 /** The part of the day a rule is about (buổi): all of it, before or after noon, or a window of its own. */

@@ -34,6 +34,7 @@ export interface Scope {
 	readonly tags?: readonly string[] | undefined
 }
 
+/** A dossier of which nothing is known: only rules for everybody are about it. */
 export const anywhere: Scope = {}
 
 /** Whether a rule is about such a dossier; what a rule asks for and the scope does not say is not met. */

@@ -1,5 +1,6 @@
 import { type Proportion, of as proportionOf } from "./Proportion.ts"
 
+/** From `low` to `high`, both included. */
 export interface Interval {
 	readonly low: number
 	readonly high: number

@@ -18,6 +18,7 @@ export type IndicatorKey =
 	| "administrativePostsChange"
 	| "publicServicePostsChange"
 
+/** Whether more or less of it is good. */
 export type Direction = "higherIsBetter" | "lowerIsBetter"
 
 /** A share is kept from 0 to 1 and said in per cent. */
@@ -205,8 +206,10 @@ export const plannable = [
 	"publicServicePostsChange",
 ] as const satisfies readonly IndicatorKey[]
 
+/** The indicators that a plan can set targets for in the API. */
 export type PlannableKey = (typeof plannable)[number]
 
+/** Every built-in indicator. */
 export const all = [
 	...plannable,
 	"counterShare",

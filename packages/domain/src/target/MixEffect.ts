@@ -9,6 +9,7 @@ export interface Group {
 	readonly after: Proportion.Proportion
 }
 
+/** What one group adds to the change of the whole. */
 export interface Part {
 	readonly name: string
 	/** What it adds because this group became more or less frequent. */

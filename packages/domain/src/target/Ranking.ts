@@ -9,6 +9,7 @@ export interface Entry {
 	readonly proportion: Proportion.Proportion
 }
 
+/** A unit with its rank, and whether the figures prove it. */
 export interface Place extends Entry {
 	/** From 1; equal shares have the same rank, and the next one counts them all: 1, 1, 3. */
 	readonly rank: number

@@ -18,8 +18,10 @@ export interface Figure {
 	readonly proportion: Proportion.Proportion | null
 }
 
+/** Where a target stands; early in its period, and without data, nothing is said. */
 export type TargetStatus = "tooEarly" | "onTrack" | "atRisk" | "missed" | "reached" | "outOfReach" | "noData"
 
+/** How a target stands: its status, its pace, and what may still be missed. */
 export interface Judgement {
 	readonly status: TargetStatus
 	/** Where the figure should stand by now: a change on a straight line, everything else at its target all along. */
@@ -32,12 +34,14 @@ export interface Judgement {
 	readonly reachable: boolean
 }
 
+/** A figure that is a share, with what it was counted from. */
 export const shareFigure = (asOf: CivilDate, proportion: Proportion.Proportion): Figure => ({
 	asOf,
 	value: proportion.value,
 	proportion,
 })
 
+/** A figure that is a number; `null` while it is not known. */
 export const numberFigure = (asOf: CivilDate, value: number | null): Figure => ({
 	asOf,
 	value,

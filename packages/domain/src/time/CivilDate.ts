@@ -19,6 +19,7 @@ export class InvalidCivilDate extends Data.TaggedError("InvalidCivilDate")<{ rea
 /** The date with this epoch day; the caller vouches that it is a whole number. */
 export const make = (epochDay: number): CivilDate => epochDay as CivilDate
 
+/** 28 to 31 days; `month` counts from 1. */
 export const daysInMonth = (year: number, month: number): number =>
 	month === 2
 		? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
@@ -65,6 +66,7 @@ export const parse = (text: string): Result.Result<CivilDate, InvalidCivilDate> 
 		: Result.fail(new InvalidCivilDate({ text }))
 }
 
+/** Year, month and day of a date. */
 export const toParts = (date: CivilDate): Parts => {
 	const shifted = date + 719_468
 	const era = Math.floor(shifted / 146_097)
@@ -94,6 +96,7 @@ export const format = (date: CivilDate): string => {
 	return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`
 }
 
+/** The day so many days later, or earlier for a negative number. */
 export const addDays = (date: CivilDate, days: number): CivilDate => make(date + days)
 
 /**
@@ -111,6 +114,8 @@ export const addMonths = (date: CivilDate, months: number): CivilDate => {
 /** Monday = 1 … Sunday = 7. */
 export const weekday = (date: CivilDate): Weekday => (((((date + 3) % 7) + 7) % 7) + 1) as Weekday
 
+/** The earlier of two dates. */
 export const min = (a: CivilDate, b: CivilDate): CivilDate => (a <= b ? a : b)
 
+/** The later of two dates. */
 export const max = (a: CivilDate, b: CivilDate): CivilDate => (a >= b ? a : b)

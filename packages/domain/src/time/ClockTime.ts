@@ -8,6 +8,7 @@ export type ClockTime = number & Brand<"ClockTime">
 /** The text is no time of the form 07:30, 07:30:15 or 24:00. */
 export class InvalidClockTime extends Data.TaggedError("InvalidClockTime")<{ readonly text: string }> {}
 
+/** 00:00, with which a day begins. */
 export const midnight = 0 as ClockTime
 
 /** 24:00, the end of the day. */

@@ -6,6 +6,7 @@ export interface EffectivePeriod {
 	readonly to: CivilDate.CivilDate | null
 }
 
+/** Whether something is in force on a day. */
 export const contains = (period: EffectivePeriod, date: CivilDate.CivilDate): boolean =>
 	period.from <= date && (period.to === null || date <= period.to)
 
@@ -19,4 +20,5 @@ export const intersect = (a: EffectivePeriod, b: EffectivePeriod): EffectivePeri
 	return to !== null && to < from ? null : { from, to }
 }
 
+/** Whether two periods have a day in common. */
 export const overlaps = (a: EffectivePeriod, b: EffectivePeriod): boolean => intersect(a, b) !== null

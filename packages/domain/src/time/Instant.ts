@@ -10,6 +10,7 @@ export type Instant = number & Brand<"Instant">
 /** The text is no moment of the form 2020-10-14T09:00, with seconds, fraction and offset as one likes. */
 export class InvalidInstant extends Data.TaggedError("InvalidInstant")<{ readonly text: string }> {}
 
+/** Milliseconds of a day; Vietnam has no shorter or longer ones. */
 export const millisPerDay = 86_400_000
 
 const vietnamOffset = 25_200_000
@@ -24,6 +25,7 @@ export const at = (date: CivilDate.CivilDate, time: ClockTime): Instant =>
 /** Milliseconds since 1970-01-01T00:00 on Vietnam's clock: the ruler on which days are whole multiples. */
 export const localMillis = (instant: Instant): number => instant + vietnamOffset
 
+/** The moment at which Vietnam's clock shows so many milliseconds since 1970-01-01T00:00; see {@link localMillis}. */
 export const fromLocalMillis = (millis: number): Instant => make(millis - vietnamOffset)
 
 /** The day in Vietnam at this moment. */

@@ -6,8 +6,10 @@ export interface TimeSegment {
 	readonly end: Instant
 }
 
+/** Whether it has no time. */
 export const isEmpty = (segment: TimeSegment): boolean => segment.end <= segment.start
 
+/** Whether a moment lies in it; its end does not. */
 export const contains = (segment: TimeSegment, instant: Instant): boolean =>
 	segment.start <= instant && instant < segment.end
 
