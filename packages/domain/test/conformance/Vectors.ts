@@ -1,4 +1,11 @@
-import type { CalendarSpec, ClockStart, SpecialDayRule, TimeLimit } from "../../src/index.ts"
+import type {
+	CalendarSpec,
+	ClockStart,
+	Deadline,
+	SpecialDayRule,
+	Suspension,
+	TimeLimit,
+} from "../../src/index.ts"
 
 export interface DueVector {
 	readonly receivedAt: string
@@ -7,6 +14,10 @@ export interface DueVector {
 	readonly suspensions?: readonly (readonly [string, string | null])[]
 	readonly sector?: string
 	readonly receiptPolicy?: ClockStart.ReceiptPolicy
+	readonly closing?: ClockStart.ClosingPolicy
+	readonly dueAtPolicy?: NonNullable<Deadline.DeadlineInput["dueAtPolicy"]>
+	readonly timeEndPolicy?: NonNullable<Deadline.DeadlineInput["timeEndPolicy"]>
+	readonly bounds?: Suspension.Bounds
 	readonly dueAt: string | null
 	readonly legalDueAt?: string
 	readonly why: string

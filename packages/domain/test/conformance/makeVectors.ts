@@ -1,8 +1,18 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import * as Result from "effect/Result"
-import { CalendarSpec, CivilDate, ClockTime, Instant } from "../../src/index.ts"
+import {
+	CalendarSpec,
+	CivilDate,
+	ClockTime,
+	Instant,
+	SpecialDayRule,
+	TimeLimit,
+	WorkCalendar,
+} from "../../src/index.ts"
 import * as slow from "../reference/slowCalendar.ts"
+import { slowDue } from "../reference/slowDue.ts"
+import type { DueVector } from "./Vectors.ts"
 
 /**
  * The vectors for other implementations: dues and special days from the worked examples of the documents, counts from the
@@ -60,6 +70,69 @@ const dues = readdirSync(golden)
 		return { about, calendar: typeof calendar === "string" ? read(calendar).calendar : calendar, cases }
 	})
 
+/** Limits of every kind with suspensions, policies and a special day, walked day by day. */
+const units = ["workingDays", "workingHours", "calendarDays", "months"] as const
+const amounts = { workingDays: 12, workingHours: 40, calendarDays: 40, months: 3 } as const
+const walkedDue = (): DueVector => {
+	const receivedAt = Instant.make(Math.min(someMoment(), Instant.at(day("2026-06-30"), ClockTime.midnight)))
+	const unit = units[below(4)] ?? "workingDays"
+	const half = unit === "workingDays" && below(4) === 0 ? 0.5 : 0
+	const limit: TimeLimit.Json =
+		below(10) === 0 ? { unit: "sameDay", cutOff: "15:00" } : { unit, amount: below(amounts[unit]) + 1 + half }
+	const suspensions = times(below(3), () => {
+		const start = Instant.make(receivedAt + (below(15 * 24 * 60) + 1) * 60_000)
+		return { start, end: below(8) === 0 ? null : Instant.make(start + below(10 * 24 * 60) * 60_000) }
+	})
+	const friday: SpecialDayRule.Json = {
+		kind: "noAppointment",
+		weekdays: ["fri"],
+		from: "2018-01-01",
+		to: null,
+		session: below(2) === 0 ? "day" : "morning",
+		whenClosed: below(2) === 0 ? "next" : "skip",
+	}
+	const specialDays = below(3) === 0 ? [friday] : []
+	const policies = {
+		receiptPolicy: below(5) === 0 ? ("asIs" as const) : ("nextOpening" as const),
+		closing: below(5) === 0 ? ("inclusive" as const) : ("exclusive" as const),
+		dueAtPolicy: below(5) === 0 ? ("midnight" as const) : ("closing" as const),
+		timeEndPolicy: below(3) === 0 ? ("nextOpening" as const) : ("closing" as const),
+		bounds: below(4) === 0 ? ("(]" as const) : ("[)" as const),
+	}
+	const found = slowDue(spec, last, {
+		calendar: Result.getOrThrow(WorkCalendar.compile(spec)),
+		receivedAt,
+		limit: Result.getOrThrow(TimeLimit.decode(limit)),
+		specialDays: specialDays.map((rule) => Result.getOrThrow(SpecialDayRule.decode(rule))),
+		suspensions,
+		...policies,
+	})
+	if (found === "beyond") return walkedDue()
+	const dueAt = orNull(found.dueAt, Instant.format)
+	const legalDueAt = orNull(found.legalDueAt, Instant.format)
+	return {
+		why: "walked day by day",
+		receivedAt: Instant.format(receivedAt),
+		limit,
+		...(specialDays.length === 0 ? {} : { specialDays }),
+		...(suspensions.length === 0
+			? {}
+			: {
+					suspensions: suspensions.map(
+						({ start, end }) => [Instant.format(start), orNull(end, Instant.format)] as const,
+					),
+				}),
+		...policies,
+		dueAt,
+		...(legalDueAt === null || legalDueAt === dueAt ? {} : { legalDueAt }),
+	}
+}
+const walked = {
+	about: "Dues of every kind, found by walking day by day",
+	calendar: office,
+	cases: times(400, walkedDue),
+}
+
 const own = (file: string) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"))
 const { dossiers } = own("dossiers.json")
 const { specialDays } = own("specialDays.json")
@@ -75,7 +148,7 @@ export const text = `${JSON.stringify(
 		addedMinutes,
 		minutesBetween,
 		specialDays,
-		dues,
+		dues: [...dues, walked],
 		dossiers,
 	},
 	null,

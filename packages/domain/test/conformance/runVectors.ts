@@ -35,6 +35,10 @@ const due = (calendar: WorkCalendar.WorkCalendar, row: DueVector): string => {
 			})),
 			scope: { sector: row.sector },
 			receiptPolicy: row.receiptPolicy,
+			closing: row.closing,
+			dueAtPolicy: row.dueAtPolicy,
+			timeEndPolicy: row.timeEndPolicy,
+			bounds: row.bounds,
 		}),
 	)
 	const { dueAt, legalDueAt } = explained.deadline
