@@ -25,6 +25,7 @@ async function onBoth(file, env) {
 const proofs = {
 	fuzz: () => onBoth("test/fuzz/fuzz.test.ts", { MOTCUA_FUZZ_OPERATIONS: "20000" }),
 	edits: () => onBoth("test/calendars/concurrentEdits.test.ts", { MOTCUA_EDITS: "500" }),
+	damaged: () => onBoth("test/imports/damaged.test.ts", { MOTCUA_DAMAGED_FILES: "500" }),
 	oracle: () =>
 		tests(
 			"packages/domain",

@@ -14,9 +14,7 @@ import {
 	isListType,
 	isNonNullType,
 } from "graphql"
-
-/** A random number from 0 up to, not including, 1. */
-export type Random = () => number
+import type { Random } from "../support/random.ts"
 
 const pick = <A>(random: Random, choices: readonly A[]): A => {
 	const chosen = choices[Math.floor(random() * choices.length)]

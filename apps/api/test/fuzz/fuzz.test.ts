@@ -4,22 +4,12 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import { roles } from "../../src/identity/permissions.ts"
 import { type App, anonymous, startApp } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
-import { anyOperation, type Random } from "./anyOperation.ts"
+import { randomFrom } from "../support/random.ts"
+import { anyOperation } from "./anyOperation.ts"
 
 /** `npm run prove -- fuzz` sends 20,000; each run of the tests sends so many, from another seed each day. */
 const count = Number(process.env.MOTCUA_FUZZ_OPERATIONS ?? 2000)
 const seed = Number(process.env.MOTCUA_FUZZ_SEED ?? Math.floor(Date.now() / 86_400_000))
-
-/** mulberry32 */
-const randomFrom = (start: number): Random => {
-	let state = start
-	return () => {
-		state = (state + 0x6d2b79f5) | 0
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-	}
-}
 
 let app: App
 let actors: Actor[]

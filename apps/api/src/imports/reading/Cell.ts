@@ -45,5 +45,8 @@ export const textOf = (cell: Cell | undefined): string =>
 export const isEmpty = (cell: Cell | undefined): boolean =>
 	cell === undefined || (typeof cell === "string" && cell.trim() === "")
 
+/** Text as a database can keep it: without NUL, and with a sign in place of half a character. */
+export const storable = (text: string): string => text.replaceAll("\u0000", "").toWellFormed()
+
 /** Spaces of every kind and line breaks become one space; the ends are cut. */
 export const tidy = (text: string): string => text.replace(/[\s\u00a0\u200b\ufeff]+/g, " ").trim()

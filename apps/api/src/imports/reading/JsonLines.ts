@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
+import { storable } from "./Cell.ts"
 import { unreadable } from "./Unreadable.ts"
 
 /** One object of an NDJSON file, by its line. */
@@ -10,9 +11,12 @@ export interface JsonLine {
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === "object" && value !== null && !Array.isArray(value)
 
+const keptText = (_key: string, value: unknown): unknown =>
+	typeof value === "string" ? storable(value) : value
+
 const parseObject = (line: string, number: number): Readonly<Record<string, unknown>> => {
 	try {
-		const value: unknown = JSON.parse(line)
+		const value: unknown = JSON.parse(line, keptText)
 		if (isObject(value)) return value
 	} catch {}
 	throw unreadable("isNotJsonLines", number)

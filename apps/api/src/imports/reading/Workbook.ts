@@ -1,4 +1,4 @@
-import { type Cell, ExcelDate, isEmpty, type Row } from "./Cell.ts"
+import { type Cell, ExcelDate, isEmpty, type Row, storable } from "./Cell.ts"
 import { isDateFormat } from "./numberFormats.ts"
 import { decodeEntities, inOnePiece, readXml } from "./readXml.ts"
 import { unreadable } from "./Unreadable.ts"
@@ -73,7 +73,8 @@ const unescapeExcel = (text: string): string =>
 		? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 		: text
 
-const cellText = (text: string): string => unescapeExcel(text).replace(/\r\n?/g, "\n").normalize("NFC")
+const cellText = (text: string): string =>
+	storable(unescapeExcel(text).replace(/\r\n?/g, "\n")).normalize("NFC")
 
 const readTexts = async (archive: ZipArchive): Promise<readonly string[]> => {
 	const path = "xl/sharedstrings.xml"

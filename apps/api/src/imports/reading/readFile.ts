@@ -1,4 +1,4 @@
-import type { Row } from "./Cell.ts"
+import { type Row, storable } from "./Cell.ts"
 import { readDelimited } from "./DelimitedText.ts"
 import { type JsonLine, looksLikeJsonLines, readJsonLines } from "./JsonLines.ts"
 import { type DecodedText, decodeText, type Encoding } from "./TextEncoding.ts"
@@ -68,7 +68,7 @@ const readText = async (
 	if (/^\s*</.test(text)) throw unreadable("isHtml")
 	return looksLikeJsonLines(text)
 		? { _tag: "JsonLines", objects: await readJsonLines(text, limits.rows) }
-		: { _tag: "Delimited", rows: await readDelimited(text, limits.rows), encoding, certainty }
+		: { _tag: "Delimited", rows: await readDelimited(storable(text), limits.rows), encoding, certainty }
 }
 
 /** Reads a file, or rejects with the `Unreadable` that says why not; limits are checked before anything is unpacked. */
