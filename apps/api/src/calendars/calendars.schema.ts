@@ -1,4 +1,12 @@
-import { CivilDate, DayStatus, Instant, WorkCalendar } from "@motcua/domain"
+import {
+	CalendarLint,
+	CalendarLintText,
+	CivilDate,
+	DayStatus,
+	Instant,
+	WorkCalendar,
+	YearRollOver,
+} from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
 import { GraphQLError } from "graphql"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
@@ -21,6 +29,8 @@ interface UnitYear {
 	readonly unitId: number
 	readonly version: string
 	readonly days: readonly UnitDay[]
+	readonly horizon: YearRollOver.Horizon
+	readonly findings: readonly CalendarLint.Finding[]
 }
 
 const CalendarYear = builder.objectRef<UnitYear>("CalendarYear").implement({
@@ -36,6 +46,16 @@ const CalendarYear = builder.objectRef<UnitYear>("CalendarYear").implement({
 		provisional: t.boolean({
 			description: "Some day of the year is computed and not announced.",
 			resolve: ({ days }) => days.some(({ status }) => status.provisional),
+		}),
+		notices: t.stringList({
+			description:
+				"What somebody should look at: that the calendar is about to end, swaps that do not hold, entries without effect.",
+			resolve: ({ horizon, findings }, _, { language }) => [
+				...[YearRollOver.remind(horizon, language)].filter((text) => text !== null),
+				...findings
+					.filter(({ _tag }) => _tag !== "Unannounced")
+					.map((finding) => CalendarLintText.describe(finding, language)),
+			],
 		}),
 		days: t.field({
 			type: [CalendarDayRef],
@@ -72,7 +92,17 @@ const yearOf = Effect.fnUntraced(function* (unitId: number, year: number) {
 			isWorkingDay: WorkCalendar.isWorkingDay(calendar, date),
 		}
 	})
-	return { year, unitId, version: calendarOn(last).version, days }
+	const calendar = calendarOn(last)
+	const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
+	const ofYear = Result.getOrThrow(WorkCalendar.compile(calendar, { from: first, to: last }))
+	return {
+		year,
+		unitId,
+		version: calendar.version,
+		days,
+		horizon: YearRollOver.horizon(calendar, today),
+		findings: CalendarLint.ofCalendar(ofYear),
+	}
 })
 
 builder.queryField("calendarYear", (t) =>

@@ -17,7 +17,7 @@ const yearOf = async (unit: { readonly id: number }, year: number, language = "v
 	const { data } = await app.ask(
 		administrator(),
 		`query ($unit: ID!, $year: Int!) { calendarYear(unitId: $unit, year: $year) {
-			workingDays provisional version
+			workingDays provisional version notices
 			days { date kind name reason level document swappedWith sessions { start end } }
 		} }`,
 		{ unit: unitId(unit), year },
@@ -58,6 +58,22 @@ const publish = async (
 }
 
 describe("a year", () => {
+	it("says in the caller's language what somebody should look at", async () => {
+		const unit = await givenUnit(app, { parentId: places.city.id, code: "TPTN.XEMLAI" })
+		await publish(
+			unit,
+			0,
+			{ closures: [{ date: "2020-06-07", name: "Chủ nhật" }] },
+			actorOf("ADMINISTRATOR", places.city, [unit]),
+		)
+		const notice = "Ngày nghỉ Chủ nhật 7/6/2020 không thay đổi gì: hôm đó vốn đã nghỉ. Hãy kiểm tra lại ngày."
+		expect((await yearOf(unit, 2020)).notices).toContain(notice)
+		expect((await yearOf(unit, 2021)).notices).not.toContain(notice)
+		expect((await yearOf(unit, 2020, "en")).notices.join()).toContain(
+			"The closure on Sunday 7 June 2020 changes nothing",
+		)
+	})
+
 	it.each([
 		[2019, 252],
 		[2020, 252],

@@ -10,6 +10,7 @@ export const calendars: typeof vi = {
 	yearOf: (year) => `Year ${year}`,
 	workingDays: (count) => `${count} working days`,
 	provisional: "Provisional",
+	noticesTitle: "Worth a look",
 	provisionalTitle: "A part of this year is provisional",
 	provisionalText: "The days off have not been announced yet; they are computed from the law and may change.",
 	version: (hash) => `Calendar version ${hash}`,

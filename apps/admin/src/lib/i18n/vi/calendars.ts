@@ -8,6 +8,7 @@ export const calendars = {
 	yearOf: (year: string) => `Năm ${year}`,
 	workingDays: (count: string) => `${count} ngày làm việc`,
 	provisional: "Tạm tính",
+	noticesTitle: "Nên xem lại lịch",
 	provisionalTitle: "Một phần của năm này là tạm tính",
 	provisionalText:
 		"Chưa có thông báo chính thức về ngày nghỉ; các ngày này được tính theo luật và có thể thay đổi.",

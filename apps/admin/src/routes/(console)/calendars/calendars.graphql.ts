@@ -25,6 +25,7 @@ export const CalendarPage = graphql(`
 			version
 			workingDays
 			provisional
+			notices
 			unit { id name }
 			days {
 				date
