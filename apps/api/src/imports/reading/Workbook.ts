@@ -146,6 +146,9 @@ const columnOf = (reference: string): number => {
 
 const mostColumns = 512
 
+/** Excel's own limit. */
+const lastRow = 1_048_576
+
 /** What is known of a cell while its element is open. */
 interface OpenCell {
 	readonly column: number
@@ -194,6 +197,8 @@ export const readSheet = async (
 			else if (name === "row") {
 				const { r } = attributes()
 				number = r === undefined ? number + 1 : Number(r)
+				if (!Number.isInteger(number) || number < 1 || number > lastRow)
+					throw unreadable("isDamaged", sheet.path)
 				cells = []
 				column = -1
 			}
