@@ -331,8 +331,8 @@ const extended = (
 }
 
 /**
- * Another unit goes on: what was used stays used, and from the next day on its calendar counts. The appointment is never
- * earlier than it was told, an overdue stays, and a promise of the day falls out. Decision: docs/domain.md 2.4.
+ * Another unit goes on: what was used stays used, and from the next day on its calendar counts, so that a due that is past
+ * stays. The appointment is never earlier than it was told, and a promise of the day falls out. Decision: docs/domain.md 2.4.
  */
 const transferred = (
 	before: Dossier,
@@ -341,12 +341,11 @@ const transferred = (
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
 	if (unitId === (before.unitId ?? rules.scope.unitId)) return refuse("SameUnit")
-	const { countedFrom, dueAt: toldDueAt, legalDueAt, promise } = before
+	const { countedFrom, dueAt: toldDueAt, promise } = before
 	const first = Instant.dateOf(countedFrom ?? at)
 	const calendar = rules.handOn?.(unitId, rules.calendar, first, Instant.dateOf(at))
 	if (calendar === undefined) return refuse("UnknownUnit")
 	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
-	if (legalDueAt !== null && at > legalDueAt) return Result.succeed(handedOn)
 	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {
 		const dueAt = toldDueAt === null ? counted.dueAt : later(counted.dueAt, toldDueAt)
 		const isExtended = before.extensions > 0 && dueAt !== null

@@ -97,6 +97,64 @@ describe("the calendar of agencies together", () => {
 		assert.include(DeadlineTrace.render(due.trace, "vi").join("\n"), "Cơ quan 1 (ví dụ)")
 	})
 
+	it("says whose hours they are, in the reader's language, and keeps the strictest working day", () => {
+		const short = givenCalendar({ minOpenMinutes: 240 })
+		const [a, b] = [givenCalendar({ closures: [{ date: "2024-09-10", name: "Bão" }] }), short]
+		const members = [
+			{ name: "A", calendar: a },
+			{ name: "B", calendar: b },
+		] as const
+		const english = Result.getOrThrow(JointCalendar.join(members, "en"))
+		assert.deepStrictEqual(english.provenance.hours, { level: "unit", name: "A + B" })
+		assert.deepStrictEqual(english.provenance.overrides.get(day("2024-09-10")), {
+			level: "unit",
+			name: "A + B",
+		})
+		assert.strictEqual(DayStatus.of(english, day("2024-09-10")).name, "A: closed: Bão")
+		assert.strictEqual(english.spec.minOpenMinutes, 240)
+		assert.notStrictEqual(english.version, a.version)
+	})
+
+	it("a desk that only receives in one agency only receives in all", () => {
+		const reception = givenCalendar({
+			overrides: { "2024-06-08": { sessions: [["08:00", "11:00"]], receptionOnly: true } },
+		})
+		const open = givenCalendar({ overrides: { "2024-06-08": [["09:00", "12:00"]] } })
+		const both = joint(reception, open)
+		assert.strictEqual(DayStatus.of(both, day("2024-06-08"))._tag, "ReceptionOnly")
+		assert.deepStrictEqual(WorkCalendar.sessionsOn(both, day("2024-06-08")).map(Session.format), [
+			"09:00–11:00",
+		])
+		assert.strictEqual(DayStatus.of(joint(reception, givenCalendar()), day("2024-06-08"))._tag, "WeeklyRest")
+	})
+
+	it("two agencies that are closed for the same reason are named together, others each with theirs", () => {
+		const storm = { closures: [{ date: "2024-09-10", name: "Bão" }] }
+		const three = joint(givenCalendar(storm), givenCalendar(storm), givenCalendar())
+		assert.strictEqual(
+			DayStatus.of(three, day("2024-09-10")).name,
+			"Cơ quan 1 (ví dụ) và Cơ quan 2 (ví dụ): cơ quan nghỉ: Bão",
+		)
+		const two = joint(givenCalendar(storm), givenCalendar({ closures: [{ date: "2024-09-10", name: "Lễ" }] }))
+		assert.strictEqual(
+			DayStatus.of(two, day("2024-09-10")).name,
+			"Cơ quan 1 (ví dụ): cơ quan nghỉ: Bão; Cơ quan 2 (ví dụ): cơ quan nghỉ: Lễ",
+		)
+	})
+
+	it("is provisional where one of them is", () => {
+		const unsure = givenCalendar()
+		const both = joint(
+			{
+				...unsure,
+				provenance: { ...unsure.provenance, provisional: [{ from: day("2024-01-01"), to: null }] },
+			},
+			givenCalendar(),
+		)
+		assert.isTrue(WorkCalendar.isProvisional(both, day("2024-06-03"), day("2024-06-04")))
+		assert.isFalse(WorkCalendar.isProvisional(both, day("2023-06-03"), day("2023-06-04")))
+	})
+
 	it("knows the days that all of them know", () => {
 		const known = joint(
 			givenCalendar({}, { from: day("2020-01-01"), to: day("2024-12-31") }),

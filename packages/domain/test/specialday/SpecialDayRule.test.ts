@@ -178,3 +178,78 @@ describe("a rule in words", () => {
 		)
 	})
 })
+
+describe("a rule with many faults", () => {
+	const faultsOf = (json: unknown) => {
+		const rule = SpecialDayRule.decode(json)
+		return Result.isFailure(rule)
+			? rule.failure.issues.map(({ path, code, detail }) => `${path} ${code} ${detail}`)
+			: []
+	}
+	const friday = { kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", to: null }
+
+	it.each([
+		{ json: { ...friday, from: undefined }, faults: ["from missing "] },
+		{ json: { ...friday, to: "2020-10-01" }, faults: ["to reversedRange 2020-10-15/2020-10-01"] },
+		{ json: { ...friday, to: "x" }, faults: ["to invalidDate x"] },
+		{
+			json: { ...friday, session: { start: "17:00", end: "08:00" } },
+			faults: ["session emptyWindow 17:00–08:00"],
+		},
+		{
+			json: { ...friday, session: { start: "x", end: "y" } },
+			faults: ["session.start invalidTime x", "session.end invalidTime y"],
+		},
+		{ json: { ...friday, session: { start: "x", end: "08:00" } }, faults: ["session.start invalidTime x"] },
+		{ json: { ...friday, session: { start: "08:00", end: "y" } }, faults: ["session.end invalidTime y"] },
+		{
+			json: { ...friday, session: ["08:00", "09:00", "10:00"] },
+			faults: ['session notAChoice ["08:00","09:00","10:00"]'],
+		},
+		{ json: { ...friday, session: "night" }, faults: ["session notAChoice night"] },
+		{
+			json: { ...friday, session: "morning", cutOff: "13:00" },
+			faults: ["cutOff cutOffOutsideWindow 13:00"],
+		},
+		{ json: { ...friday, session: "afternoon", cutOff: "12:00" }, faults: [] },
+		{
+			json: { ...friday, capacity: { desks: 0, minutesPerDossier: 2.5 } },
+			faults: ["capacity.desks invalidCapacity 0", "capacity.minutesPerDossier invalidCapacity 2.5"],
+		},
+		{
+			json: { ...friday, capacity: { desks: 1, minutesPerDossier: 0 } },
+			faults: ["capacity.minutesPerDossier invalidCapacity 0"],
+		},
+		{
+			json: { ...friday, capacity: { desks: 0, minutesPerDossier: 1 } },
+			faults: ["capacity.desks invalidCapacity 0"],
+		},
+		{
+			json: { ...friday, id: 1, procedures: [2], sectors: [3], tags: [4] },
+			faults: ["id notAText 1", "procedures[0] notAText 2", "sectors[0] notAText 3", "tags[0] notAText 4"],
+		},
+		{ json: { ...friday, kind: "x" }, faults: ["kind notAChoice x"] },
+		{
+			json: { ...friday, weekdays: [], everyWeeks: 0 },
+			faults: ["weekdays noWeekday []", "everyWeeks invalidWeeks 0"],
+		},
+	])("$json: $faults", ({ json, faults }) => {
+		assert.deepStrictEqual(faultsOf(json), faults)
+	})
+
+	it.each([
+		{ procedures: ["1.001193"] },
+		{ sectors: ["Hộ tịch"] },
+		{ tags: ["khẩn"] },
+		{ sectors: ["Hộ tịch"], tags: ["khẩn"] },
+		{},
+	])("says again for whom it is: %j", (eligible) => {
+		const rule = Result.getOrThrow(SpecialDayRule.decode({ ...friday, ...eligible }))
+		const { procedures = [], sectors = [], tags = [] } = SpecialDayRule.encode(rule)
+		assert.deepStrictEqual(
+			{ procedures, sectors, tags },
+			{ procedures: [], sectors: [], tags: [], ...eligible },
+		)
+		assert.deepStrictEqual(Result.getOrThrow(SpecialDayRule.decode(SpecialDayRule.encode(rule))), rule)
+	})
+})
