@@ -126,4 +126,38 @@ describe("all clocks of a dossier", () => {
 			1,
 		])
 	})
+
+	it("a suspension is no wait for the citizen, and a stop that is over stops nothing", () => {
+		const steps: readonly ClockOverview.Step[] = [
+			{
+				name: "Thẩm định",
+				limit: workingDays(2),
+				calendar: office,
+				startedAt: at("2020-10-14T09:00"),
+				endedAt: null,
+			},
+		]
+		const lines = [
+			"Received 2020-10-14T09:00",
+			"Suspended 2020-10-15T07:00",
+			"Resumed 2020-10-15T13:00",
+		] as const
+		// Wednesday 6.5 hours; Thursday's morning stands still, its day counts for a limit in days as the day of resuming.
+		assert.deepStrictEqual(overview("2020-10-15T15:00", { steps }, ...lines).map(shown), [
+			"procedure running 2020-10-21T17:00 8.5 36 0",
+			"step running 2020-10-16T17:00 8.5 10.5 0",
+		])
+		const [, stopped] = overview("2020-10-15T07:00", { steps }, lines[0], lines[1])
+		assert.deepStrictEqual(stopped && [stopped.state, stopped.used / hours(1)], ["stopped", 6.5])
+	})
+
+	it("an answer before its due is not overdue, and leaves nothing", () => {
+		const [reception] = overview(
+			"2020-10-20T09:00",
+			{},
+			"Submitted 2020-10-14T09:00",
+			"Received 2020-10-14T10:00",
+		)
+		assert.deepStrictEqual(reception && shown(reception), "reception ended 2020-10-15T08:30 1 - 0")
+	})
 })

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { DossierClocks, type DossierEvent, Instant } from "../../src/index.ts"
-import { at, givenCalendar, hours, minutes } from "../support/given.ts"
+import { at, day, givenCalendar, hours, minutes } from "../support/given.ts"
 
 /** 07:30–12:00 and 13:30–17:00, Fridays until 16:30; 12/10/2020 is a Monday. */
 const calendar = givenCalendar()
@@ -274,5 +274,28 @@ describe("the whole procedure and the citizen's wait", () => {
 				assert.strictEqual(measure(waiting) + waited, measure(whole))
 			}),
 		)
+	})
+})
+
+describe("clocks at the edges", () => {
+	it("an early answer to an online dossier is no time overdue", () => {
+		const early = events(["Submitted", "2020-10-14T09:00"], ["Received", "2020-10-14T10:00"])
+		assert.strictEqual(
+			Result.getOrThrow(DossierClocks.receptionOverdue(early, calendar, at("2020-10-20T09:00"))),
+			0,
+		)
+	})
+
+	it("a due beyond the calendar is not reached, and leaves an unknown time", () => {
+		const short = givenCalendar({}, { from: day("2020-10-01"), to: day("2020-10-31") })
+		const beyond = clocked({ dueAt: "2020-11-30T17:00", legalDueAt: "2020-11-30T17:00" })
+		assert.isNull(DossierClocks.remaining(beyond, short, at("2020-10-15T09:00")))
+		assert.strictEqual(DossierClocks.overdue(beyond, short, at("2020-12-15T09:00")), 0)
+	})
+
+	it("without a due nothing remains and nothing is overdue", () => {
+		const without = clocked({})
+		assert.isNull(DossierClocks.remaining(without, calendar, at("2020-10-15T09:00")))
+		assert.strictEqual(DossierClocks.overdue(without, calendar, at("2020-10-15T09:00")), 0)
 	})
 })

@@ -60,3 +60,11 @@ describe("parse", () => {
 		)
 	})
 })
+
+it("a text that is no code comes back with the error", () => {
+	for (const text of ["abc", "000.00.06.H56-230231-0001"]) {
+		const code = DossierCode.parse(text)
+		assert.ok(Result.isFailure(code))
+		assert.strictEqual(code.failure.text, text)
+	}
+})
