@@ -2,6 +2,7 @@ import type { Language } from "../law/Language.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as DayStatus from "./DayStatus.ts"
 import * as DayText from "./DayText.ts"
+import * as Session from "./Session.ts"
 import type { CalendarRange, WorkCalendar } from "./WorkCalendar.ts"
 
 /** A date that means something else in another version of a calendar. */
@@ -23,12 +24,7 @@ export const diff = (a: WorkCalendar, b: WorkCalendar, range: CalendarRange): re
 }
 
 const isChanged = (before: DayStatus.DayStatus, after: DayStatus.DayStatus): boolean =>
-	before._tag !== after._tag ||
-	before.sessions.length !== after.sessions.length ||
-	before.sessions.some(({ start, end }, index) => {
-		const other = after.sessions[index]
-		return other === undefined || other.start !== start || other.end !== end
-	})
+	before._tag !== after._tag || !Session.isSameDay(before.sessions, after.sessions)
 
 /**
  * The changes as sentences in the order of their days: "Thứ Bảy 4/5/2024: trước là nghỉ hằng tuần; nay là làm bù cho thứ

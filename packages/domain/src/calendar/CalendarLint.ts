@@ -4,7 +4,7 @@ import * as CalendarInheritance from "./CalendarInheritance.ts"
 import * as DayException from "./DayException.ts"
 import * as DaySwap from "./DaySwap.ts"
 import type { InvalidCalendar } from "./InvalidCalendar.ts"
-import type { Session } from "./Session.ts"
+import * as Session from "./Session.ts"
 import * as WeeklyHours from "./WeeklyHours.ts"
 import * as WorkCalendar from "./WorkCalendar.ts"
 
@@ -104,7 +104,7 @@ const exceptions = ({ spec, range }: WorkCalendar.WorkCalendar): readonly Findin
 		range.from <= date && date <= range.to
 	const overridden = new Set(spec.overrides.map(({ date }) => date))
 	const withoutOverrides = DayException.byDate({ ...spec, overrides: [] })
-	const sessionsWithout = (date: CivilDate.CivilDate): readonly Session[] => {
+	const sessionsWithout = (date: CivilDate.CivilDate): readonly Session.Session[] => {
 		const exception = withoutOverrides.get(date)
 		return exception === undefined
 			? WeeklyHours.sessionsOn(spec, date)
@@ -119,7 +119,7 @@ const exceptions = ({ spec, range }: WorkCalendar.WorkCalendar): readonly Findin
 	})
 	const overrides = spec.overrides.filter(isInRange).flatMap((override): readonly Finding[] => {
 		const { date, sessions, receptionOnly = false } = override
-		if (!receptionOnly && isSame(sessions, sessionsWithout(date)))
+		if (!receptionOnly && Session.isSameDay(sessions, sessionsWithout(date)))
 			return [{ _tag: "OverrideWithoutEffect", severity: "notice", date }]
 		const seconds = sessions.reduce((sum, { start, end }) => sum + end - start, 0)
 		return !receptionOnly && seconds > 0 && seconds < spec.minOpenMinutes * 60
@@ -128,10 +128,6 @@ const exceptions = ({ spec, range }: WorkCalendar.WorkCalendar): readonly Findin
 	})
 	return [...closures, ...overrides]
 }
-
-const isSame = (a: readonly Session[], b: readonly Session[]): boolean =>
-	a.length === b.length &&
-	a.every(({ start, end }, index) => b[index]?.start === start && b[index]?.end === end)
 
 /** A season never holds when each of its days belongs to an earlier one. */
 const seasons = ({ seasons: all }: WeeklyHours.Hours): readonly Finding[] => {

@@ -5,7 +5,7 @@ import * as CalendarSpec from "./CalendarSpec.ts"
 import type { DayOverride } from "./DayOverride.ts"
 import * as DayStatus from "./DayStatus.ts"
 import type { InvalidCalendar } from "./InvalidCalendar.ts"
-import type { Session } from "./Session.ts"
+import * as Session from "./Session.ts"
 import * as WorkCalendar from "./WorkCalendar.ts"
 
 /**
@@ -26,7 +26,7 @@ export const splice = (
 		const day = DayStatus.of(before, date)
 		if (
 			isWorked === WorkCalendar.isWorkingDay(after, date) &&
-			isSame(day.sessions, WorkCalendar.sessionsOn(after, date))
+			Session.isSameDay(day.sessions, WorkCalendar.sessionsOn(after, date))
 		)
 			continue
 		overrides.set(date, overrideOf(day, isWorked))
@@ -80,7 +80,3 @@ const overrideOf = (
 	...(basis === null ? {} : { basis }),
 	...(sessions.length > 0 && !isWorked ? { receptionOnly: true } : {}),
 })
-
-const isSame = (a: readonly Session[], b: readonly Session[]): boolean =>
-	a.length === b.length &&
-	a.every(({ start, end }, index) => b[index]?.start === start && b[index]?.end === end)

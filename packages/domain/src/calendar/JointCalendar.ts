@@ -9,7 +9,7 @@ import type { DayOverride } from "./DayOverride.ts"
 import * as DayStatus from "./DayStatus.ts"
 import * as DayText from "./DayText.ts"
 import type { InvalidCalendar } from "./InvalidCalendar.ts"
-import type { Session } from "./Session.ts"
+import * as Session from "./Session.ts"
 import * as WeeklyHours from "./WeeklyHours.ts"
 import * as WorkCalendar from "./WorkCalendar.ts"
 
@@ -70,7 +70,7 @@ const jointDay = (
 	const days = members.map(({ name, calendar }) => ({ name, status: DayStatus.of(calendar, date) }))
 	const sessions = days.map(({ status }) => status.sessions).reduce(intersection)
 	const isReception = days.some(({ status }) => status._tag === "ReceptionOnly") && sessions.length > 0
-	if (!isReception && isSame(sessions, WeeklyHours.sessionsOn(hours, date))) return null
+	if (!isReception && Session.isSameDay(sessions, WeeklyHours.sessionsOn(hours, date))) return null
 	return {
 		date,
 		sessions,
@@ -101,12 +101,11 @@ const reasonOf = (days: readonly MemberDay[], language: Language): string => {
 
 const ordinary: ReadonlySet<DayStatus.DayKind> = new Set(["WorkingDay", "WeeklyRest"])
 
-const isSame = (a: readonly Session[], b: readonly Session[]): boolean =>
-	a.length === b.length &&
-	a.every(({ start, end }, index) => b[index]?.start === start && b[index]?.end === end)
-
 /** The times that lie in a session of each. */
-export const intersection = (a: readonly Session[], b: readonly Session[]): readonly Session[] =>
+export const intersection = (
+	a: readonly Session.Session[],
+	b: readonly Session.Session[],
+): readonly Session.Session[] =>
 	a
 		.flatMap((one) =>
 			b.map((other) => ({

@@ -75,3 +75,8 @@ const decodeTime = (json: unknown, path: string, report: Report): ClockTime.Cloc
 /** The sessions of a day in data, in their order. */
 export const encodeDay = (sessions: readonly Session[]): readonly Json[] =>
 	inOrder(sessions).map(({ start, end }) => [ClockTime.format(start), ClockTime.format(end)])
+
+/** Whether two days are open at the same times. */
+export const isSameDay = (a: readonly Session[], b: readonly Session[]): boolean =>
+	a.length === b.length &&
+	a.every(({ start, end }, index) => b[index]?.start === start && b[index]?.end === end)

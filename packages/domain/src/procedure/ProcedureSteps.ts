@@ -108,7 +108,9 @@ export const longestWay = (steps: readonly ProcedureStep[]): TimeLimit.TimeLimit
 		const index = steps.findIndex((step) => step.name === name)
 		const step = steps[index]
 		const end =
-			step === undefined ? 0 : Math.max(0, ...beforeOf(steps, index).map(endOf)) + amountOf(step.limit)
+			step === undefined
+				? 0
+				: Math.max(0, ...beforeOf(steps, index).map(endOf)) + TimeLimit.amountOf(step.limit)
 		ends.set(name, end)
 		return end
 	}
@@ -122,18 +124,5 @@ export const longestWay = (steps: readonly ProcedureStep[]): TimeLimit.TimeLimit
 			return { _tag: "CalendarDays", days: amount }
 		default:
 			return null
-	}
-}
-
-const amountOf = (limit: TimeLimit.TimeLimit): number => {
-	switch (limit._tag) {
-		case "WorkingDays":
-			return limit.halfDays
-		case "WorkingTime":
-			return limit.seconds
-		case "CalendarDays":
-			return limit.days
-		default:
-			return 0
 	}
 }

@@ -133,7 +133,8 @@ export const encode = (limit: TimeLimit): Json => {
 	}
 }
 
-const amountOf = (limit: TimeLimit): number => {
+/** How much of its own unit a limit is: half days, seconds, days or months; the same day is one. */
+export const amountOf = (limit: TimeLimit): number => {
 	switch (limit._tag) {
 		case "SameDay":
 			return 1
