@@ -9,6 +9,7 @@ import { backup } from "./operations/backup.ts"
 import { text, usage } from "./operations/commandText.ts"
 import { DatabaseNotEmpty, restore } from "./operations/restore.ts"
 import { verifyStore } from "./operations/verifyStore.ts"
+import { rebuildCounts } from "./reports/counts.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { example } from "./seeds/example.ts"
 import { explainFailure, prepare, serve } from "./serve.ts"
@@ -89,6 +90,7 @@ const commands = (language: Language.Language, file: string, force: boolean) => 
 							),
 				),
 		],
+		["counts rebuild", () => run(rebuildCounts, language, (dossiers) => done(say.recounted(dossiers)))],
 		["schema", async () => console.log(writtenSchema)],
 	])
 }

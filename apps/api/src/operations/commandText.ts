@@ -11,6 +11,7 @@ export const usage = {
   backup FILE      write all data to one file
   restore FILE     replace an empty database by a backup; --force: also one that holds data
   verify           check what is stored; audit verify: walk the hash chains of the audit log
+  counts rebuild   count all dossiers anew for the figures of leaders
   schema           print the GraphQL schema
 
   --lang vi|en     language of messages (default en)
@@ -25,6 +26,7 @@ server first. Exit status: 0 done, 1 it could not be done or something does not 
   backup TỆP       ghi toàn bộ dữ liệu vào một tệp
   restore TỆP      phục hồi vào cơ sở dữ liệu trống; --force: thay cả dữ liệu đang có
   verify           kiểm tra dữ liệu đã lưu; audit verify: kiểm tra chuỗi băm của nhật ký
+  counts rebuild   đếm lại toàn bộ hồ sơ cho các số liệu tổng hợp
   schema           in lược đồ GraphQL
 
   --lang vi|en     ngôn ngữ của thông báo (mặc định en)
@@ -49,6 +51,7 @@ export const text = {
 		} satisfies Record<UnusableBackupReason, string>,
 		refused: (file: string, why: string) => `${file} ${why}. Nothing was changed.`,
 		sound: "Everything that is stored holds together.",
+		recounted: (dossiers: number) => `${dossiers} dossiers were counted anew.`,
 		finding: ({ check, count, example }: Finding) =>
 			`${checkNames[check].en}: ${count}, the first is ${example}`,
 		whole: (links: number) =>
@@ -72,6 +75,7 @@ export const text = {
 		} satisfies Record<UnusableBackupReason, string>,
 		refused: (file: string, why: string) => `${file} ${why}. Chưa có gì thay đổi.`,
 		sound: "Dữ liệu đã lưu nhất quán.",
+		recounted: (dossiers: number) => `Đã đếm lại ${dossiers} hồ sơ.`,
 		finding: ({ check, count, example }: Finding) =>
 			`${checkNames[check].vi}: ${count}, đầu tiên là ${example}`,
 		whole: (links: number) =>
@@ -99,4 +103,8 @@ const checkNames = {
 	constraintNotChecked: { en: "Constraints that were never checked", vi: "Ràng buộc chưa được kiểm tra" },
 	indexNotUsable: { en: "Indexes that cannot be used", vi: "Chỉ mục không dùng được" },
 	guardSwitchedOff: { en: "Guards that are switched off", vi: "Trigger bảo vệ đã bị tắt" },
+	countsDiffer: {
+		en: "Counts that are not what the dossiers say (mend them: counts rebuild)",
+		vi: "Số đếm khác với hồ sơ (sửa bằng lệnh: counts rebuild)",
+	},
 } as const

@@ -3,6 +3,7 @@ import { Cause, Clock, Effect, Schedule } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { timestamp } from "../database/columns.ts"
+import { condenseCounts } from "../reports/counts.ts"
 import { logFailure } from "./log.ts"
 
 export interface Work {
@@ -49,10 +50,14 @@ const daysBefore = (now: Instant.Instant, days: number) => timestamp(Instant.mak
 
 export const keptDays = { endedSessions: 30, requestKeys: 30, rejectedRows: 90 } as const
 
+/** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
+const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => condenseCounts }
+
 const sweeping = (name: string, sweep: Work["run"]): Work => ({ name, everyMinutes: 60, run: sweep })
 
-/** What nobody needs any more; an import keeps its counts, a dossier all of its events. */
+/** What is condensed, and what nobody needs any more; an import keeps its counts, a dossier all of its events. */
 export const housekeeping: readonly Work[] = [
+	condensing,
 	sweeping("endedSessions", (now) =>
 		Effect.flatMap(
 			SqlClient,

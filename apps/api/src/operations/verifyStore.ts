@@ -1,6 +1,7 @@
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { appliedMigrations, migrationIds } from "../database/migrate.ts"
+import { differingCounts } from "../reports/counts.ts"
 
 /** What must hold of the stored facts, beyond what constraints guard; `example` names the first that breaks it. */
 export interface Finding {
@@ -33,6 +34,7 @@ const checks = {
 	guardSwitchedOff: `
 		select tgrelid::regclass || ' ' || tgname as offender from pg_trigger t join pg_class c on c.oid = t.tgrelid
 		where t.tgenabled = 'D' and c.relnamespace = 'public'::regnamespace`,
+	countsDiffer: differingCounts,
 }
 
 const names = Object.keys(checks).filter((name): name is keyof typeof checks => name in checks)

@@ -1,4 +1,4 @@
-import { Channel, type CivilDate, type Instant } from "@motcua/domain"
+import { Channel, CivilDate, Instant } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
@@ -11,6 +11,13 @@ export interface Cohort {
 	readonly from: CivilDate.CivilDate
 	readonly to: CivilDate.CivilDate
 	readonly asOf: Instant.Instant
+	readonly isLookingBack: boolean
+}
+
+/** The months of the cohort of which every dossier belongs to it: from a first day up to one that is no more in them. */
+interface Whole {
+	readonly wholeFrom: CivilDate.CivilDate
+	readonly wholeTo: CivilDate.CivilDate
 }
 
 const Request = Schema.Struct({
@@ -18,7 +25,25 @@ const Request = Schema.Struct({
 	from: civilDate,
 	to: civilDate,
 	asOf: instant,
+	/** What happened after the moment is left out; without, the moment is the present. */
+	isLookingBack: Schema.Boolean,
+	wholeFrom: civilDate,
+	wholeTo: civilDate,
 })
+
+const startOfDay = (millis: number): Instant.Instant =>
+	Instant.fromLocalMillis(Instant.dateOf(Instant.make(millis)) * Instant.millisPerDay)
+
+const nextMonth = (day: CivilDate.CivilDate): CivilDate.CivilDate => CivilDate.addMonths(firstOfMonth(day), 1)
+const firstOfMonth = (day: CivilDate.CivilDate): CivilDate.CivilDate =>
+	CivilDate.addDays(day, 1 - CivilDate.toParts(day).day)
+
+const wholeMonths = ({ from, to }: Pick<Cohort, "from" | "to">, isNothingLater: boolean): Whole => {
+	const wholeFrom = from === firstOfMonth(from) ? from : nextMonth(from)
+	const endsWhole = isNothingLater || CivilDate.addDays(to, 1) === nextMonth(to)
+	const wholeTo = endsWhole ? nextMonth(to) : firstOfMonth(to)
+	return wholeFrom < wholeTo ? { wholeFrom, wholeTo } : { wholeFrom: from, wholeTo: from }
+}
 
 /**
  * Dossiers that are alike for every rule set, with their number. Which class they fall into is the domain's business;
@@ -51,61 +76,83 @@ const Horizon = Schema.Struct({ lastEventAt: Schema.NullOr(instant), synthetic: 
 
 export const makeOverviewRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
-	// A fixed offset is much faster than a zone's name, and Vietnam's has not changed since 1975.
-	const vietnam = sql.literal("interval '7 hours'")
 
 	const alike = SqlSchema.findAll({
 		Request,
 		Result: AlikeDossiers,
-		execute: ({ unitIds, from, to, asOf }) => {
+		execute: ({ unitIds, from, to, asOf, isLookingBack, wholeFrom, wholeTo }) => {
 			const at = sql`${timestamp(asOf)}::timestamptz`
+			// What ended before this day is counted already.
+			const today = sql`${timestamp(startOfDay(asOf + 1))}::timestamptz`
+			const mine = sql`unit_id = any(${unitIds}::integer[])`
+			const whole = sql`received_on >= ${wholeFrom} and received_on < ${wholeTo}`
+			const columns = sql.literal(
+				"id, unit_id, fault_class, supplement_requests, status, coalesce(legal_due_at, due_at) as due, ended_at, held_since",
+			)
+			const heldSince = isLookingBack
+				? sql`(
+					select case when event.kind in ('SupplementRequested', 'Suspended') then event.happened_at end
+					from dossier_events event
+					where event.dossier_id = read.id and event.happened_at <= ${at}
+						and event.kind in ('SupplementRequested', 'Supplemented', 'Suspended', 'Resumed')
+					order by event.sequence desc limit 1)`
+				: sql`held_since`
 			return sql`
-				with judged as (
+				with read as (
+					select ${columns} from dossiers where ${mine} and received_on >= ${from} and received_on < ${wholeFrom}
+					union all
+					select ${columns} from dossiers where ${mine} and received_on >= ${wholeTo} and received_on <= ${to}
+					union all
+					select ${columns} from dossiers where ${mine} and ${whole} and ended_at >= ${today}
+					union all
+					select ${columns} from dossiers where ${mine} and ${whole} and ended_at is null
+				), judged as (
 					select
-						unit_id, received_on, fault_class, supplement_requests,
-						coalesce(legal_due_at, due_at) as due,
+						unit_id, fault_class, supplement_requests, due,
 						case when ended_at <= ${at} then ended_at end as ended,
-						case
-							when ended_at is null or ended_at > ${at} then 'open'
-							when status = 'Withdrawn' then 'withdrawn'
-							when status = 'NotAccepted' then 'refused'
-							when status = 'Stopped' then 'stopped'
-							else 'finished'
-						end as ending,
-						case when ended_at is null or ended_at > ${at} then (
-							select case when event.kind in ('SupplementRequested', 'Suspended') then event.happened_at end
-							from dossier_events event
-							where event.dossier_id = dossiers.id and event.happened_at <= ${at}
-								and event.kind in ('SupplementRequested', 'Supplemented', 'Suspended', 'Resumed')
-							order by event.sequence desc limit 1
-						) end as held_since
-					from dossiers
-					where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
+						case when ended_at <= ${at} then ending_of(status) else 'open' end as ending,
+						case when ended_at is null or ended_at > ${at} then ${heldSince} end as held_since
+					from read
+				), counted as (
+					select
+						unit_id, month_of(vietnamese_day(ended)) as ended_in, ending, held_since is not null as waiting,
+						compared_by_moment(coalesce(ended, held_since, ${at}), due) as compared_by_moment,
+						compared_by_date(coalesce(ended, held_since, ${at}), due) as compared_by_date,
+						least(supplement_requests, 2) as supplement_requests, fault_class, count(*) as count
+					from judged
+					group by 1, 2, 3, 4, 5, 6, 7, 8
+					union all
+					select
+						unit_id, month_of(ended_on), ending, false, compared_by_moment, compared_by_date, supplement_requests,
+						fault_class, count
+					from ended_counts
+					where ${mine} and received_in >= ${wholeFrom} and received_in < ${wholeTo}
+						and ended_on < vietnamese_day(${today})
 				)
 				select
-					unit_id as "unitId", date_trunc('month', ended at time zone ${vietnam})::date as "endedIn",
-					ending, held_since is not null as waiting,
-					case
-						when coalesce(ended, held_since, ${at}) > due then 1
-						when coalesce(ended, held_since, ${at}) < due then -1
-						when due is not null then 0
-					end as "comparedByMoment",
-					sign((coalesce(ended, held_since, ${at}) at time zone ${vietnam})::date
-						- ((due - interval '1 millisecond') at time zone ${vietnam})::date)::int as "comparedByDate",
-					least(supplement_requests, 2) as "supplementRequests", fault_class as "faultClass", count(*)::int as count
-				from judged
-				group by 1, 2, 3, 4, 5, 6, 7, 8`
+					unit_id as "unitId", ended_in as "endedIn", ending, waiting, compared_by_moment as "comparedByMoment",
+					compared_by_date as "comparedByDate", supplement_requests as "supplementRequests",
+					fault_class as "faultClass", sum(count)::int as count
+				from counted
+				group by 1, 2, 3, 4, 5, 6, 7, 8
+				having sum(count) <> 0`
 		},
 	})
 	const receipts = SqlSchema.findAll({
 		Request,
 		Result: Receipts,
-		execute: ({ unitIds, from, to }) => sql`
-			select date_trunc('month', received_on)::date as "receivedIn", channel, sub_channel as "subChannel",
-				count(*)::int as count
-			from dossiers
-			where unit_id = any(${unitIds}) and received_on between ${from} and ${to}
-			group by 1, 2, 3`,
+		execute: ({ unitIds, from, to, wholeFrom, wholeTo }) => sql`
+			select received_in as "receivedIn", channel, sub_channel as "subChannel", sum(count)::int as count
+			from (
+				select received_in, channel, sub_channel, count from receipt_counts
+				where unit_id = any(${unitIds}::integer[]) and received_in >= ${wholeFrom} and received_in < ${wholeTo}
+				union all
+				select month_of(received_on), channel, sub_channel, 1 from dossiers
+				where unit_id = any(${unitIds}::integer[]) and received_on between ${from} and ${to}
+					and not (received_on >= ${wholeFrom} and received_on < ${wholeTo})
+			) as counted
+			group by 1, 2, 3
+			having sum(count) <> 0`,
 	})
 	/** The last thing that happened in these units, over all time: it tells which period has something to show. */
 	const horizon = SqlSchema.findOne({
@@ -113,9 +160,35 @@ export const makeOverviewRepo = Effect.gen(function* () {
 		Result: Horizon,
 		execute: (unitIds) => sql`
 			select
-				max(greatest(received_at, coalesce(ended_at, received_at))) as "lastEventAt",
-				coalesce(bool_or(synthetic), false) as synthetic
-			from dossiers where unit_id = any(${unitIds})`,
+				max(greatest(
+					(select max(received_at) from dossiers where unit_id = unit.id),
+					(select max(ended_at) from dossiers where unit_id = unit.id)
+				)) as "lastEventAt",
+				coalesce(bool_or(exists (select from dossiers where unit_id = unit.id and synthetic)), false) as synthetic
+			from unnest(${unitIds}::integer[]) as unit (id)`,
 	})
-	return { alike, receipts, horizon }
+	/** Whether a month has receipts after a day of it. */
+	const laterInMonth = (unitIds: readonly number[], day: CivilDate.CivilDate) =>
+		Effect.map(
+			sql<{ readonly found: boolean }>`
+				select exists (
+					select from unnest(${unitIds}::integer[]) as unit (id) where exists (
+						select from dossiers where unit_id = unit.id
+							and received_on > ${CivilDate.format(day)} and received_on < ${CivilDate.format(nextMonth(day))}
+					)
+				) as found`,
+			([row]) => row?.found === true,
+		)
+	/** Which months of a cohort can be taken as they are kept. */
+	const withWholeMonths = (cohort: Cohort) =>
+		Effect.map(laterInMonth(cohort.unitIds, cohort.to), (isSomethingLater) => ({
+			...cohort,
+			...wholeMonths(cohort, !isSomethingLater),
+		}))
+
+	return {
+		alike: (cohort: Cohort) => Effect.flatMap(withWholeMonths(cohort), alike),
+		receipts: (cohort: Cohort) => Effect.flatMap(withWholeMonths(cohort), receipts),
+		horizon,
+	}
 })

@@ -62,7 +62,7 @@ const channelsOf = (receipts: readonly Receipts[]): readonly ChannelCount[] => {
 		.sort((a, b) => b.count - a.count)
 }
 
-/** Figures counted from the dossiers, never kept beside them. */
+/** Figures counted from the dossiers; what ended before today is counted as it is written. */
 export class Overviews extends Context.Service<
 	Overviews,
 	{
@@ -97,7 +97,14 @@ export class Overviews extends Context.Service<
 			) {
 				const present = yield* now
 				const end = endOf(to)
-				return { unitIds: yield* units.subtree(unitId), from, to, asOf: end < present ? end : present }
+				const isLookingBack = end < present
+				return {
+					unitIds: yield* units.subtree(unitId),
+					from,
+					to,
+					asOf: isLookingBack ? end : present,
+					isLookingBack,
+				}
 			})
 			const tally = Effect.fn("Overviews.tally")(function* (
 				unitId: number,

@@ -19,6 +19,7 @@ import { unitVersions } from "./0073_unit_versions.ts"
 import { lateness } from "./0074_lateness.ts"
 import { exports } from "./0075_exports.ts"
 import { dossierOrders } from "./0076_dossier_orders.ts"
+import { counts } from "./0080_counts.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -43,4 +44,5 @@ export const migrations = {
 	"0074_lateness": lateness,
 	"0075_exports": exports,
 	"0076_dossier_orders": dossierOrders,
+	"0080_counts": counts,
 }
