@@ -4,7 +4,7 @@ import type { Import, Offence, Source } from "./source.ts"
 
 const home = "apps/api/src/"
 const notFeatures = new Set(["database", "graphql", "seeds"])
-const isSchemaSide = (path: string) => /\.(schema|type|mutation|query|loaders)\.ts$/.test(path)
+const isSchemaSide = (path: string) => /\.(schema|type|mutation|query|subscription|loaders)\.ts$/.test(path)
 const isRepo = (path: string) => /Repo\.ts$/.test(path)
 const mayImportGraphql = (path: string) =>
 	isSchemaSide(path) ||

@@ -28,6 +28,8 @@ export interface ServerConfig {
 	readonly identityProvider: IdentityProvider | null
 	/** Who may send documents that the console was not built with: outside systems by their token, or everyone. */
 	readonly freeQueries: "tokens" | "everyone"
+	/** Which addresses webhooks may have: only those of the internet by https, or also those of the agency's own network. */
+	readonly webhookReach: "internet" | "anywhere"
 	readonly seed: "example" | "none"
 	/** A line of JSON for every request, or only for what fails. */
 	readonly log: "requests" | "failures"
@@ -163,6 +165,7 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 			"tokens",
 			"everyone",
 		]),
+		webhookReach: choice("MOTCUA_WEBHOOK_REACH", "internet", ["internet", "anywhere"]),
 		seed: choice("MOTCUA_SEED", "example", ["example", "none"]),
 		log: choice("MOTCUA_LOG", "requests", ["requests", "failures"]),
 		otlpAddress: otlpAddress ?? null,

@@ -23,6 +23,7 @@ import { Overviews } from "./reports/Overviews.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Targets } from "./targets/Targets.ts"
 import { Units } from "./units/Units.ts"
+import { Webhooks } from "./webhooks/Webhooks.ts"
 
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(
@@ -37,6 +38,7 @@ export const ServicesLive = Layer.mergeAll(
 	Imports.layer,
 	Incidents.layer,
 	Targets.layer,
+	Webhooks.layer,
 ).pipe(
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),

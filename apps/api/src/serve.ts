@@ -5,6 +5,7 @@ import { migrate } from "./database/migrate.ts"
 import { housekeeping, keepSchedule } from "./operations/schedule.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { startServer } from "./server.ts"
+import { keepDelivering } from "./webhooks/deliver.ts"
 
 /** The example for an empty database, and what to tell about it at every start: how to sign in. */
 export interface Example {
@@ -75,6 +76,7 @@ export const serve = async (example: Example): Promise<void> => {
 	for (const note of notes) console.log(note)
 
 	runtime.runFork(keepSchedule(housekeeping))
+	runtime.runFork(keepDelivering)
 
 	const stop = async () => {
 		await server.stop()

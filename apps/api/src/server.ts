@@ -173,7 +173,9 @@ export const startServer = async (
 		stop: () =>
 			new Promise((resolve) => {
 				isStopping = true
-				for (const response of running) if (!response.headersSent) response.setHeader("connection", "close")
+				for (const response of running)
+					if (!response.headersSent) response.setHeader("connection", "close")
+					else if (isStream(response)) response.socket?.end()
 				const late = setTimeout(() => server.closeAllConnections(), patience)
 				server.close(() => {
 					clearTimeout(late)
@@ -183,6 +185,10 @@ export const startServer = async (
 			}),
 	}
 }
+
+/** A listener is told of nothing more; it connects again, to another process or to this one's successor. */
+const isStream = (response: ServerResponse): boolean =>
+	String(response.getHeader("content-type")).startsWith("text/event-stream")
 
 const addressOf = (request: IncomingMessage, { trustProxy }: ServerConfig): string => {
 	const forwarded = trustProxy ? request.headers["x-forwarded-for"] : undefined

@@ -3,8 +3,11 @@ import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { timestamp } from "../database/columns.ts"
 import type { Page, PageRequest } from "../database/page.ts"
+import { EventBus } from "../events/EventBus.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { visibleUnits } from "../identity/Policy.ts"
+import { announcementOf, appEventOf } from "../webhooks/Announcement.ts"
+import { announce } from "../webhooks/announce.ts"
 import type { AuditEntry } from "./AuditEntry.ts"
 import { type AuditFilter, makeAuditRepo } from "./AuditRepo.ts"
 
@@ -40,7 +43,7 @@ export const changesOf = (before: Fields = {}, after: Fields = {}): readonly Fie
 		.map((field) => ({ field, before: textOf(before[field]), after: textOf(after[field]) }))
 		.filter((change) => change.before !== change.after)
 
-/** Every write leaves a row here, in the transaction of the write. */
+/** Every write leaves a row here, in the transaction of the write; whoever listens is told of it from here. */
 export class AuditLog extends Context.Service<
 	AuditLog,
 	{
@@ -56,6 +59,7 @@ export class AuditLog extends Context.Service<
 		AuditLog,
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
+			const bus = yield* EventBus
 			const repo = yield* makeAuditRepo
 			const recordMany = Effect.fn("AuditLog.recordMany")(function* (deeds: readonly Deed[]) {
 				if (deeds.length === 0) return
@@ -72,8 +76,17 @@ export class AuditLog extends Context.Service<
 						action, subject, "subjectId", label, "unitId", reason, changes
 					from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as deed (
 						action text, subject text, "subjectId" integer, label text, "unitId" integer, reason text, changes jsonb
-					)`.pipe(Effect.orDie)
-			})
+					)`
+				yield* announce(
+					deeds.flatMap((deed) => announcementOf(deed) ?? []),
+					now,
+				).pipe(Effect.provideService(SqlClient, sql))
+				yield* Effect.forEach(
+					deeds.flatMap((deed) => appEventOf(deed) ?? []),
+					bus.publish,
+					{ discard: true },
+				)
+			}, Effect.orDie)
 			const record = (deed: Deed) => recordMany([deed])
 
 			const page = Effect.fn("AuditLog.page")(function* (

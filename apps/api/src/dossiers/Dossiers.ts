@@ -47,6 +47,9 @@ import {
 } from "./problems.ts"
 import { type Case, type Draft, type InForce, prepareRules } from "./RulesInForce.ts"
 
+const momentOf = (at: Instant.Instant | null): string | null =>
+	at === null ? null : Instant.formatWithOffset(at)
+
 export interface Receipt {
 	readonly procedureId: number
 	readonly unitId: number
@@ -325,12 +328,13 @@ export class Dossiers extends Context.Service<
 							yield* insertBatch(histories.slice(start, start + batch), codes.slice(start, start + batch))
 							yield* Effect.yieldNow
 						}
+						const { actor } = yield* CurrentCause
 						yield* audit.record({
 							action: "dossiers.imported",
 							subject: "Dossier",
 							subjectId: null,
 							label: `${histories.length}`,
-							unitId: null,
+							unitId: actor._tag === "SignedIn" ? actor.unitId : null,
 							after: { count: histories.length, first: codes[0] ?? null, last: codes.at(-1) ?? null },
 						})
 						return histories.length
@@ -384,7 +388,7 @@ export class Dossiers extends Context.Service<
 							after: {
 								status: dossier.status,
 								receivedAt: Instant.formatWithOffset(dossier.receivedAt),
-								dueAt: dossier.dueAt === null ? null : Instant.formatWithOffset(dossier.dueAt),
+								dueAt: momentOf(dossier.dueAt),
 							},
 						})
 						return { dossier, warnings: [] }
@@ -449,8 +453,8 @@ export class Dossiers extends Context.Service<
 							label: before.code,
 							unitId: before.unitId,
 							reason: reasonOf(event.success),
-							before: { status: before.status, dueAt: before.dueAt },
-							after: { status: dossier.status, dueAt: dossier.dueAt },
+							before: { status: before.status, dueAt: momentOf(before.dueAt) },
+							after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
 						})
 						const warnings = after.success.warnings.filter(
 							(warning) => !followed.folded.warnings.includes(warning),

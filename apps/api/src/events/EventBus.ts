@@ -7,6 +7,8 @@ import { EmbeddedDatabase } from "../database/Pglite.ts"
 export const AppEvent = Schema.TaggedUnion({
 	ImportChanged: { importId: Schema.Int },
 	DossierChanged: { dossierId: Schema.Int, unitId: Schema.Int },
+	/** So many that they are not named, such as those of an import. */
+	DossiersChanged: {},
 })
 export type AppEvent = typeof AppEvent.Type
 

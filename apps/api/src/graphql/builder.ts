@@ -27,6 +27,7 @@ export const builder = new SchemaBuilder<{
 	plugins: [ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ComplexityPlugin],
 	defaultFieldNullability: false,
 	scopeAuth: {
+		authorizeOnSubscribe: true,
 		authScopes: ({ actor }) => ({
 			public: true,
 			signedIn: actor._tag === "SignedIn",
@@ -44,6 +45,9 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: "What can be read." })
 builder.mutationType({ description: "What can be done." })
+builder.subscriptionType({
+	description: "What can be listened to, as server-sent events (`accept: text/event-stream`).",
+})
 builder.globalConnectionField("totalCount", (t) =>
 	t.int({
 		description: "How many there are in all, not only on this page.",

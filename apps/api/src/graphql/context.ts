@@ -12,8 +12,12 @@ export interface RequestContext {
 	readonly requestId: string
 	/** Where the request comes from, for the limit of sign-in attempts. */
 	readonly address: string
-	/** Ends the effects of the request when its caller goes away. */
+	/** Ends the effects of the request when its caller goes away, or when its time is up. */
 	readonly signal: AbortSignal
+	/** Says that the caller went away. */
+	readonly gone: AbortSignal
+	/** Who the caller is by now: a session or token may have ended since the request came. */
+	readonly actorNow: () => Promise<Actor>
 	readonly session: BrowserSession
 }
 

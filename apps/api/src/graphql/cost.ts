@@ -1,5 +1,11 @@
 import { complexityFromQuery } from "@pothos/plugin-complexity"
-import { type DocumentNode, GraphQLError, Kind, type OperationDefinitionNode } from "graphql"
+import {
+	type DocumentNode,
+	GraphQLError,
+	type GraphQLSchema,
+	Kind,
+	type OperationDefinitionNode,
+} from "graphql"
 import type { Plugin } from "graphql-yoga"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 import type { Actor } from "../identity/Actor.ts"
@@ -57,30 +63,48 @@ const tooFast = ({ msBeforeNext }: RateLimiterRes, language: RequestContext["lan
 const payer = (actor: Actor, address: string): string =>
 	actor._tag === "SignedIn" ? `account ${actor.accountId}` : `address ${address}`
 
+interface Priced {
+	readonly document: DocumentNode
+	readonly operationName?: string | null | undefined
+	readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined
+	readonly contextValue: RequestContext
+	readonly schema: GraphQLSchema
+}
+
 /**
  * Prices every operation before it runs, refuses one that costs too much, takes its cost from what the account (or,
  * before sign-in, the address) may spend in a minute, and tells the cost in the answer's `extensions`.
  */
 export const priceOperations = (costPerMinute: number): Plugin<RequestContext> => {
 	const purse = new RateLimiterMemory({ points: costPerMinute, duration: windowSeconds })
+	/** What the operation costs, or why it may not run; nothing when execution itself will refuse it. */
+	const price = async ({
+		document,
+		operationName,
+		variableValues,
+		contextValue,
+		schema,
+	}: Priced): Promise<number | GraphQLError | undefined> => {
+		const operation = operationOf(document, operationName)
+		if (operation === undefined) return undefined
+		const cost = costOf(document, operation, {
+			schema,
+			ctx: contextValue,
+			variables: { ...variableValues },
+		})
+		if (cost === undefined) return undefined
+		if (cost > costLimit) return tooCostly(cost)
+		const spent = await purse
+			.consume(payer(contextValue.actor, contextValue.address), cost)
+			.catch((refused: unknown) => refused)
+		if (!(spent instanceof RateLimiterRes)) throw spent
+		return spent.consumedPoints > costPerMinute ? tooFast(spent, contextValue.language) : cost
+	}
 	return {
 		onExecute: async ({ args, setResultAndStopExecution }) => {
-			const { document, operationName, variableValues, contextValue, schema } = args
-			const operation = operationOf(document, operationName)
-			if (operation === undefined) return undefined
-			const cost = costOf(document, operation, {
-				schema,
-				ctx: contextValue,
-				variables: { ...variableValues },
-			})
+			const cost = await price(args)
 			if (cost === undefined) return undefined
-			if (cost > costLimit) return setResultAndStopExecution({ errors: [tooCostly(cost)] })
-			const spent = await purse
-				.consume(payer(contextValue.actor, contextValue.address), cost)
-				.catch((refused: unknown) => refused)
-			if (!(spent instanceof RateLimiterRes)) throw spent
-			if (spent.consumedPoints > costPerMinute)
-				return setResultAndStopExecution({ errors: [tooFast(spent, contextValue.language)] })
+			if (cost instanceof GraphQLError) return setResultAndStopExecution({ errors: [cost] })
 			return {
 				onExecuteDone: ({ result, setResult }) => {
 					if (Symbol.asyncIterator in result) return
@@ -90,6 +114,10 @@ export const priceOperations = (costPerMinute: number): Plugin<RequestContext> =
 					})
 				},
 			}
+		},
+		onSubscribe: async ({ args, setResultAndStopExecution }) => {
+			const cost = await price(args)
+			if (cost instanceof GraphQLError) setResultAndStopExecution({ errors: [cost] })
 		},
 	}
 }

@@ -14,6 +14,7 @@ import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
 import { schema } from "./schema.ts"
+import { letStreamsLast } from "./streams.ts"
 import { tooLarge } from "./tooLarge.ts"
 
 /** What a multipart request adds to the files in it. */
@@ -79,6 +80,7 @@ export const makeYoga = (
 			answerKnownDocuments(documents, config.freeQueries),
 			...(config.mode === "development" ? [] : [hideSchemaFromAnonymous]),
 			priceOperations(config.costPerMinute),
+			letStreamsLast,
 			compressAnswers,
 			useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }),
 			sendCookies,
@@ -100,6 +102,8 @@ export const makeYoga = (
 				language: languageOf(cookies.get("lang"), request.headers.get("accept-language")),
 				requestId,
 				address,
+				gone: request.signal,
+				actorNow: () => identify(request),
 				signal: untilGoneOrLate(request.signal, config.requestSeconds * 1000),
 				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),
 			}

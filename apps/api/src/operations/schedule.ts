@@ -48,7 +48,7 @@ export const keepSchedule = (works: readonly Work[]) =>
 
 const daysBefore = (now: Instant.Instant, days: number) => timestamp(Instant.make(now - days * 86_400_000))
 
-export const keptDays = { endedSessions: 30, requestKeys: 30, rejectedRows: 90 } as const
+export const keptDays = { endedSessions: 30, requestKeys: 30, rejectedRows: 90, announcements: 30 } as const
 
 /** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
 const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => condenseCounts }
@@ -68,6 +68,12 @@ export const housekeeping: readonly Work[] = [
 		Effect.flatMap(
 			SqlClient,
 			(sql) => sql`delete from requests where recorded_at < ${daysBefore(now, keptDays.requestKeys)}`,
+		),
+	),
+	sweeping("announcements", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`delete from announcements where announced_at < ${daysBefore(now, keptDays.announcements)}`,
 		),
 	),
 	sweeping("rejectedRows", (now) =>

@@ -1,12 +1,43 @@
-import { Effect } from "effect"
+import type { CivilDate, Punctuality } from "@motcua/domain"
+import { Effect, Stream } from "effect"
 import { GraphQLError } from "graphql"
+import { EventBus } from "../events/EventBus.ts"
 import { builder } from "../graphql/builder.ts"
+import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
+import { listen } from "../graphql/streams.ts"
+import { Units } from "../units/Units.ts"
 import { UnitRef } from "../units/units.schema.ts"
+import type { Overview } from "./Overview.ts"
 import { Overviews } from "./Overviews.ts"
 import { OverviewRef } from "./overview.type.ts"
 import { RuleSetRef } from "./ruleSet.type.ts"
+
+interface Asked {
+	readonly unitId?: { readonly id: string | number } | null | undefined
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+	readonly ruleSet?: Punctuality.CountingRule | null | undefined
+}
+
+const overviewOf = ({ unitId, from, to, ruleSet }: Asked, { language }: RequestContext) =>
+	from > to
+		? Effect.die(
+				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
+			)
+		: Overviews.use((overviews) =>
+				overviews.overview({
+					unitId: unitId ? rowIdOf(unitId) : null,
+					from,
+					to,
+					rule: ruleSet ?? "decree61",
+				}),
+			).pipe(
+				Effect.catchTag("NotFound", ({ text }) =>
+					Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
+				),
+			)
 
 builder.queryField("overview", (t) =>
 	t.field({
@@ -19,26 +50,43 @@ builder.queryField("overview", (t) =>
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
 			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
 		},
-		resolve: (_parent, { unitId, from, to, ruleSet }, context) => {
-			if (from > to)
-				throw new GraphQLError("The period ends before it begins.", {
-					extensions: { code: "BAD_USER_INPUT" },
-				})
-			return answer(
-				context,
-				Overviews.use((overviews) =>
-					overviews.overview({
-						unitId: unitId ? rowIdOf(unitId) : null,
-						from,
-						to,
-						rule: ruleSet ?? "decree61",
-					}),
-				).pipe(
-					Effect.catchTag("NotFound", ({ text }) =>
-						Effect.die(new GraphQLError(text[context.language], { extensions: { code: "NOT_FOUND" } })),
-					),
+		resolve: (_parent, asked, context) => answer(context, overviewOf(asked, context)),
+	}),
+)
+
+/** At once, and again a moment after dossiers of the unit or below it changed, however many they are. */
+const changing = Effect.fnUntraced(function* (asked: Asked, context: RequestContext) {
+	const bus = yield* EventBus
+	const overview = overviewOf(asked, context)
+	const first = yield* overview
+	const meant = yield* Units.use((units) => units.subtree(first.unitId))
+	return Stream.make(first).pipe(
+		Stream.concat(
+			bus.events.pipe(
+				Stream.filter(
+					(event) =>
+						event._tag === "DossiersChanged" ||
+						(event._tag === "DossierChanged" && meant.includes(event.unitId)),
 				),
-			)
+				Stream.groupedWithin(1000, "2 seconds"),
+				Stream.mapEffect(() => overview),
+			),
+		),
+	)
+})
+
+builder.subscriptionField("overviewChanged", (t) =>
+	t.field({
+		type: OverviewRef,
+		description: "The overview at once, and again within two seconds after its dossiers change.",
+		authScopes: { permission: "VIEW_FIGURES" },
+		args: {
+			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
+			from: t.arg({ type: "CivilDate", required: true, description: "The first day of receipt." }),
+			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
+			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
 		},
+		subscribe: (_parent, asked, context) => listen(context, changing(asked, context)),
+		resolve: (overview: Overview) => overview,
 	}),
 )

@@ -1,4 +1,4 @@
-import { type ExecutionResult, execute, parse } from "graphql"
+import { type ExecutionResult, execute, parse, subscribe } from "graphql"
 import { beforeAll, describe, expect, it } from "vitest"
 import { schema } from "../../src/graphql/schema.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
@@ -67,6 +67,14 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 
 	"Mutation.createApiToken": administrator,
 	"Mutation.revokeApiToken": administrator,
+	"Query.webhooks": administrator,
+	"Mutation.createWebhook": administrator,
+	"Mutation.reviseWebhook": administrator,
+	"Mutation.testWebhook": administrator,
+	"Mutation.replayWebhook": administrator,
+	"Subscription.dossierChanged": signedIn,
+	"Subscription.overviewChanged": signedIn,
+	"Subscription.importChanged": administrator,
 	"Mutation.createProcedure": administrator,
 	"Mutation.reviseProcedure": administrator,
 	"Mutation.publishCalendarLayer": administrator,
@@ -105,13 +113,19 @@ beforeAll(async () => {
 	await givenAccount(app, { unitId: places.city.id })
 })
 
-const ask = async (actor: Actor, { document, variables }: RootField): Promise<ExecutionResult> =>
-	execute({
+const ask = async (actor: Actor, { name, document, variables }: RootField): Promise<ExecutionResult> => {
+	const args = {
 		schema,
 		document: parse(document),
 		variableValues: variables,
 		contextValue: app.contextOf(actor),
-	})
+	}
+	if (!name.startsWith("Subscription.")) return execute(args)
+	const opened = await subscribe(args)
+	if (!(Symbol.asyncIterator in opened)) return opened
+	await opened.return(undefined)
+	return { data: {} }
+}
 
 /** Refused because of who asks; whatever else comes of the sample input does not matter here. */
 const refusal = ({ data, errors }: ExecutionResult): string | undefined => {

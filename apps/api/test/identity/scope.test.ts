@@ -117,6 +117,16 @@ const fill = async (unit: Unit, procedureId: number) => {
 		`mutation ($input: ProposeLatenessFindingInput!) { proposeLatenessFinding(input: $input) { ... on LatenessFindingSuccess { finding { id } } } }`,
 		{ dossierId: dossier?.id, faultClass: "SOFTWARE", evidence: "Biên bản (mẫu)" },
 	)
+	const { webhook } = await made(
+		actor,
+		`mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { ... on CreateWebhookSuccess { webhook { id } } } }`,
+		{
+			unitId: globalId("Unit", unit.id),
+			name: "Hệ thống báo cáo (mẫu)",
+			address: "https://example.vn/motcua",
+			kinds: ["CALENDAR_PUBLISHED"],
+		},
+	)
 	const layerId = globalId("CalendarLayer", unit.id)
 	const empty = { weekly: [], seasons: [], closures: [], swaps: [], overrides: [] }
 	const calendarDraft = await made(
@@ -156,6 +166,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		SpecialDayDraft: ruleDraft.draft?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",
+		Webhook: webhook?.id ?? "",
 		LatenessFinding: finding?.id ?? "",
 		AuditEntry: globalId("AuditEntry", entry?.id ?? 0),
 		Procedure: globalId("Procedure", procedureId),

@@ -55,6 +55,34 @@ describe("the server", () => {
 		expect(data.viewer.account.username).toBe("lan")
 	})
 
+	it("ends its streams when it stops, at once", async () => {
+		const other = await startServer(app.runtime, { ...testConfig, host: "127.0.0.1" }, () =>
+			Promise.resolve(true),
+		)
+		const { cookies } = await app.send(
+			{},
+			'mutation { signIn(input: { username: "lan", password: "một mật khẩu dài" }) { __typename } }',
+		)
+		const stream = await fetch(`${other.address}/graphql`, {
+			method: "POST",
+			headers: { ...json, accept: "text/event-stream", cookie: cookies[0]?.split(";")[0] ?? "" },
+			body: JSON.stringify({
+				query: 'subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { received } }',
+			}),
+		})
+		expect(stream.headers.get("content-type")).toContain("text/event-stream")
+		const reader = stream.body?.getReader()
+		const first = await reader?.read()
+		expect(first?.done).toBe(false)
+		const started = performance.now()
+		const ended = (async () => {
+			while (!(await reader?.read())?.done);
+		})().catch(() => {})
+		await other.stop()
+		await ended
+		expect(performance.now() - started).toBeLessThan(4000)
+	})
+
 	it("opens itself to no other site", async () => {
 		const { headers } = await post('{"query":"{ now }"}', { ...json, origin: "https://evil.example" })
 		expect(headers.get("access-control-allow-origin")).toBeNull()

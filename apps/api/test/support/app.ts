@@ -23,6 +23,7 @@ export const testConfig: ServerConfig = {
 	secondPerson: false,
 	passwordSignIn: "everyone",
 	identityProvider: null,
+	webhookReach: "internet",
 	seed: "none",
 	log: "failures",
 	otlpAddress: null,
@@ -70,8 +71,37 @@ export interface App {
 		query: string,
 		variables?: Readonly<Record<string, unknown>>,
 	) => Promise<Answer & { readonly cookies: readonly string[] }>
+	/** Opens a subscription as an actor. */
+	readonly listen: (
+		actor: Actor,
+		query: string,
+		variables?: Readonly<Record<string, unknown>>,
+	) => Promise<Listener>
 	/** Sends a body of any shape. */
 	readonly sendBody: (headers: Readonly<Record<string, string>>, body: unknown) => Promise<Answer>
+}
+
+export interface Listener {
+	/** The next answer; nothing when the stream has ended. */
+	readonly next: () => Promise<Pick<Answer, "data" | "errors"> | undefined>
+	/** Whoever listens is somebody else by now, or nobody. */
+	readonly become: (actor: Actor) => void
+	readonly leave: () => void
+}
+
+/** The `next` events of a stream of server-sent events. */
+async function* answersOf(body: ReadableStream<Uint8Array>) {
+	let text = ""
+	const decoder = new TextDecoder()
+	for await (const piece of body) {
+		text += decoder.decode(piece, { stream: true })
+		const events = text.split("\n\n")
+		text = events.pop() ?? ""
+		for (const event of events) {
+			const data = /^data: (.*)$/m.exec(event)?.[1]
+			if (/^event: next$/m.test(event) && data !== undefined) yield JSON.parse(data)
+		}
+	}
 }
 
 const json = { "content-type": "application/json" }
@@ -139,10 +169,36 @@ export const startApp = async (
 			requestId: "test",
 			address: "127.0.0.1",
 			signal: new AbortController().signal,
+			gone: new AbortController().signal,
+			actorNow: () => Promise.resolve(as),
 			session: { token: undefined, start: () => {}, end: () => {} },
 		}),
 		send: (headers, query, variables = {}) =>
 			post(asSent, { ...json, ...headers }, JSON.stringify({ query, variables })),
+		listen: async (as, query, variables = {}) => {
+			let current = as
+			const yoga = makeYoga(runtime, config, () => Promise.resolve(current), documents)
+			const leaving = new AbortController()
+			const response = await yoga.fetch(
+				"http://localhost/graphql",
+				{
+					method: "POST",
+					headers: { ...json, accept: "text/event-stream" },
+					body: JSON.stringify({ query, variables }),
+					signal: leaving.signal,
+				},
+				{ address: "127.0.0.1", connection: "plain", requestId: crypto.randomUUID(), cookies: [] },
+			)
+			if (response.body === null) throw new Error("the subscription was not answered")
+			const answers = answersOf(response.body)
+			return {
+				next: async () => (await answers.next()).value,
+				become: (actor) => {
+					current = actor
+				},
+				leave: () => leaving.abort(),
+			}
+		},
 		sendBody: (headers, body) => post(asSent, { ...json, ...headers }, JSON.stringify(body)),
 	}
 }

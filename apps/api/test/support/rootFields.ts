@@ -53,7 +53,10 @@ const sampleOf = (
 	return scalars[type.name]
 }
 
-const rootField = (kind: "Query" | "Mutation", field: GraphQLField<unknown, unknown>): RootField => {
+const rootField = (
+	kind: "Query" | "Mutation" | "Subscription",
+	field: GraphQLField<unknown, unknown>,
+): RootField => {
 	const args = field.args.filter((argument) => isNonNullType(argument.type))
 	const declared = args.map(({ name, type }) => `$${name}: ${type}`).join(", ")
 	const given = args.map(({ name }) => `${name}: $${name}`).join(", ")
@@ -67,10 +70,11 @@ const rootField = (kind: "Query" | "Mutation", field: GraphQLField<unknown, unkn
 	}
 }
 
-/** Every field of Query and Mutation with a request for it whose input the schema accepts; ids name the first row. */
+/** Every field of Query, Mutation and Subscription with a request for it whose input the schema accepts; ids name the first row. */
 export const rootFields: readonly RootField[] = (
 	[
 		["Query", schema.getQueryType()],
 		["Mutation", schema.getMutationType()],
+		["Subscription", schema.getSubscriptionType()],
 	] as const
 ).flatMap(([kind, type]) => Object.values(type?.getFields() ?? {}).map((field) => rootField(kind, field)))

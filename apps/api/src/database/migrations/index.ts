@@ -20,6 +20,7 @@ import { lateness } from "./0074_lateness.ts"
 import { exports } from "./0075_exports.ts"
 import { dossierOrders } from "./0076_dossier_orders.ts"
 import { counts } from "./0080_counts.ts"
+import { webhooks } from "./0081_webhooks.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -45,4 +46,5 @@ export const migrations = {
 	"0075_exports": exports,
 	"0076_dossier_orders": dossierOrders,
 	"0080_counts": counts,
+	"0081_webhooks": webhooks,
 }
