@@ -9,7 +9,7 @@ import { type Issue, invalidInput } from "../../problems/Problem.ts"
 import { Procedures } from "../../procedures/Procedures.ts"
 import type { Unit } from "../../units/Unit.ts"
 import { Units } from "../../units/Units.ts"
-import type { ImportQuestion } from "../Import.ts"
+import type { ImportCount, ImportQuestion } from "../Import.ts"
 import { type RejectedRow, type RowProblem, rowProblem } from "../RowProblem.ts"
 import { isEmpty, type Row, textOf } from "../reading/Cell.ts"
 import { headerKey, type Table } from "../reading/Table.ts"
@@ -50,7 +50,10 @@ const unitNameKey = (text: string): string =>
 		"",
 	)
 
-const openQuestions = (columns: FieldColumns, options: DossierImportOptions): readonly ImportQuestion[] => [
+export const openQuestions = (
+	columns: FieldColumns,
+	options: DossierImportOptions,
+): readonly ImportQuestion[] => [
 	...(columns.UNIT === undefined && options.defaultUnitId === null
 		? [{ key: "unit" as const, column: "", samples: [] }]
 		: []),
@@ -60,7 +63,10 @@ const openQuestions = (columns: FieldColumns, options: DossierImportOptions): re
 ]
 
 /** Cells to the right of the header have probably slipped there from a cell with an unquoted delimiter. */
-const slippedCell = (table: Table, { cells }: Row): RowProblem | undefined => {
+const slippedCell = (
+	table: Pick<Table, "columns" | "headerWidth">,
+	{ cells }: Row,
+): RowProblem | undefined => {
 	const column = cells.findIndex((cell, index) => index >= table.headerWidth && !isEmpty(cell))
 	return column === -1
 		? undefined
@@ -80,6 +86,33 @@ const issueProblem = (
 		? rowProblem("procedureNotUsable", ...cell("PROCEDURE"), text.vi, text.en)
 		: rowProblem("dueNotComputable", ...cell("RECEIVED"), text.vi, text.en)
 
+/** Keeps the codes of a file with the number of the first row that has each, and answers those numbers. */
+export type CodeRegister = (
+	codes: readonly { readonly code: string; readonly row: number }[],
+) => Effect.Effect<ReadonlyMap<string, number>>
+
+const registerInMemory = (): CodeRegister => {
+	const first = new Map<string, number>()
+	return (codes) =>
+		Effect.sync(() => {
+			for (const { code, row } of codes) if (!first.has(code)) first.set(code, row)
+			return first
+		})
+}
+
+/** What the rows of a file are judged with. */
+export interface Judging {
+	readonly reading: RowReading
+	readonly table: Pick<Table, "columns" | "headerWidth"> & { readonly isDelimited: boolean }
+	readonly register: CodeRegister
+	/** A question is open: rows are read, and not judged. */
+	readonly isOpen: boolean
+}
+
+/** The cells of a row as texts, one for each column. */
+export const originalBy = (columns: readonly string[]) => (row: Row) =>
+	columns.map((_, column) => textOf(row.cells[column]))
+
 const Staged = Schema.Struct({
 	code: Schema.NullOr(Schema.String),
 	unitId: Schema.Int,
@@ -91,7 +124,7 @@ const Staged = Schema.Struct({
 })
 const decodeStaged = Schema.decodeUnknownEffect(Schema.Array(Staged))
 
-const encodeHistory = (history: DossierHistory): typeof Staged.Type => {
+export const encodeHistory = (history: DossierHistory): typeof Staged.Type => {
 	const { code, unitId, procedureId, channel, subChannel, submitterName } = history
 	const [first, ...others] = history.events
 	const events = [encodeEvent(first), ...others.map(encodeEvent)] as const
@@ -139,41 +172,55 @@ export const makeDossierImport = Effect.gen(function* () {
 		return byUnit
 	})
 
-	const readRows = Effect.fnUntraced(function* (table: Table, reading: RowReading, isDelimited: boolean) {
+	/** What the rows of a file are read with. */
+	const readingOf = Effect.fnUntraced(function* (
+		options: DossierImportOptions,
+		titles: readonly string[],
+		orders: RowReading["orders"],
+	) {
+		const reading: RowReading = {
+			columns: fieldColumns(options, titles),
+			titles,
+			orders,
+			procedures: makeNameIndex(yield* procedures.contents(Instant.dateOf(yield* now)), procedureKey),
+			units: makeNameIndex<Unit>(yield* importableUnits, (text) => text.trim().toUpperCase(), unitNameKey),
+			defaultUnit: yield* defaultUnit(options.defaultUnitId),
+			defaultChannel: options.defaultChannel,
+		}
+		return reading
+	})
+
+	/** The rows that can be read, and why the others cannot; a code stands once in a file and is new here. */
+	const readRows = Effect.fnUntraced(function* (rows: readonly Row[], { reading, table, register }: Judging) {
 		const read: ReadDossier[] = []
 		const refused = new Map<Row, readonly RowProblem[]>()
-		const firstRow = new Map<string, number>()
-		yield* eachBatch(table.rows, (rows) =>
-			Effect.sync(() => {
-				for (const row of rows) {
-					const slipped = isDelimited ? slippedCell(table, row) : undefined
-					const result = readDossier(row, reading)
-					if (slipped !== undefined) refused.set(row, [slipped])
-					else if (result._tag === "Refused") refused.set(row, result.problems)
-					else if (result._tag === "Read") read.push(result.dossier)
-				}
-			}),
-		)
+		for (const row of rows) {
+			const slipped = table.isDelimited ? slippedCell(table, row) : undefined
+			const result = readDossier(row, reading)
+			if (slipped !== undefined) refused.set(row, [slipped])
+			else if (result._tag === "Refused") refused.set(row, result.problems)
+			else if (result._tag === "Read") read.push(result.dossier)
+		}
 		const title = reading.titles[reading.columns.CODE ?? -1] ?? ""
-		const taken = yield* dossiers.takenCodes(read.flatMap(({ code }) => code ?? []))
+		const codes = read.flatMap(({ code, row }) => (code === null ? [] : [{ code, row: row.number }]))
+		const taken = yield* dossiers.takenCodes(codes.map(({ code }) => code))
+		const first = yield* register(codes)
 		const fresh = read.filter(({ code, row }) => {
 			if (code === null) return true
-			const earlier = firstRow.get(code)
-			if (earlier !== undefined) refused.set(row, [rowProblem("codeTwice", title, code, String(earlier))])
+			const earlier = first.get(code) ?? row.number
+			if (earlier !== row.number) refused.set(row, [rowProblem("codeTwice", title, code, String(earlier))])
 			else if (taken.has(code)) refused.set(row, [rowProblem("codeTaken", title, code)])
-			firstRow.set(code, earlier ?? row.number)
 			return !refused.has(row)
 		})
 		return { read: fresh, refused }
 	})
 
-	/** Runs every row through the moments and the rules of the domain. */
-	const judge = Effect.fnUntraced(function* (
-		read: readonly ReadDossier[],
-		refused: Map<Row, readonly RowProblem[]>,
-		reading: RowReading,
-	) {
+	/** Runs some rows through everything that can stand against them: their cells, the moments, the rules of the domain. */
+	const judgeRows = Effect.fn("Imports.judgeDossiers")(function* (rows: readonly Row[], judging: Judging) {
+		const { reading } = judging
+		const { read, refused } = yield* readRows(rows, judging)
 		const accepted: AcceptedDossier[] = []
+		if (judging.isOpen) return { accepted, refused }
 		const present = yield* now
 		const calendarsByUnit = yield* calendarsOf(read)
 		const cellOf =
@@ -182,26 +229,22 @@ export const makeDossierImport = Effect.gen(function* () {
 				const column = reading.columns[field] ?? -1
 				return [reading.titles[column] ?? "", textOf(cells[column])]
 			}
-		yield* eachBatch(read, (batch) =>
-			Effect.gen(function* () {
-				const candidates: Omit<AcceptedDossier, "folded">[] = []
-				for (const dossier of batch) {
-					const calendar = calendarsByUnit.get(dossier.unit.id)?.(dossier.received.date)
-					if (calendar === undefined) continue
-					const problems = checkMoments(dossier, calendar, present, cellOf(dossier.row))
-					if (problems.length > 0) refused.set(dossier.row, problems)
-					else candidates.push({ read: dossier, history: toHistory(dossier, calendar, present) })
-				}
-				const folded = yield* Effect.orDie(dossiers.check(candidates.map(({ history }) => history)))
-				for (const [index, candidate] of candidates.entries()) {
-					const result = folded[index]
-					if (result === undefined) continue
-					if (Result.isSuccess(result)) accepted.push({ ...candidate, folded: result.success })
-					else refused.set(candidate.read.row, [issueProblem(result.failure, cellOf(candidate.read.row))])
-				}
-			}),
-		)
-		return accepted
+		const candidates: Omit<AcceptedDossier, "folded">[] = []
+		for (const dossier of read) {
+			const calendar = calendarsByUnit.get(dossier.unit.id)?.(dossier.received.date)
+			if (calendar === undefined) continue
+			const problems = checkMoments(dossier, calendar, present, cellOf(dossier.row))
+			if (problems.length > 0) refused.set(dossier.row, problems)
+			else candidates.push({ read: dossier, history: toHistory(dossier, calendar, present) })
+		}
+		const folded = yield* Effect.orDie(dossiers.check(candidates.map(({ history }) => history)))
+		for (const [index, candidate] of candidates.entries()) {
+			const result = folded[index]
+			if (result === undefined) continue
+			if (Result.isSuccess(result)) accepted.push({ ...candidate, folded: result.success })
+			else refused.set(candidate.read.row, [issueProblem(result.failure, cellOf(candidate.read.row))])
+		}
+		return { accepted, refused }
 	})
 
 	const stage = Effect.fn("Imports.stageDossiers")(function* (
@@ -211,26 +254,30 @@ export const makeDossierImport = Effect.gen(function* () {
 	) {
 		const [first, ...others] = checkMapping(options, table.columns)
 		if (first !== undefined) return yield* invalidInput(first, ...others)
-		const columns = fieldColumns(options, table.columns)
-		const dates = dateColumnsOf(table, columns, options.dateOrder)
-		const today = Instant.dateOf(yield* now)
-		const reading: RowReading = {
-			columns,
-			titles: table.columns,
-			orders: dates.orders,
-			procedures: makeNameIndex(yield* procedures.contents(today), procedureKey),
-			units: makeNameIndex<Unit>(yield* importableUnits, (text) => text.trim().toUpperCase(), unitNameKey),
-			defaultUnit: yield* defaultUnit(options.defaultUnitId),
-			defaultChannel: options.defaultChannel,
-		}
+		const dates = dateColumnsOf(table, fieldColumns(options, table.columns), options.dateOrder)
+		const reading = yield* readingOf(options, table.columns, dates.orders)
 		const questions = [
 			...encodingQuestions(content, table, options.encoding),
 			...dates.questions,
-			...openQuestions(columns, options),
+			...openQuestions(reading.columns, options),
 		]
-		const { read, refused } = yield* readRows(table, reading, content._tag === "Delimited")
-		const accepted = questions.length > 0 ? [] : yield* judge(read, refused, reading)
-		const original = (row: Row) => table.columns.map((_, column) => textOf(row.cells[column]))
+		const judging: Judging = {
+			reading,
+			table: { ...table, isDelimited: content._tag === "Delimited" },
+			register: registerInMemory(),
+			isOpen: questions.length > 0,
+		}
+		const refused = new Map<Row, readonly RowProblem[]>()
+		const records: (typeof Staged.Type)[] = []
+		let counts: readonly ImportCount[] = []
+		yield* eachBatch(table.rows, (rows) =>
+			Effect.map(judgeRows(rows, judging), (judged) => {
+				for (const [row, problems] of judged.refused) refused.set(row, problems)
+				counts = dossierCounts(judged.accepted, counts)
+				for (const { history } of judged.accepted) records.push(encodeHistory(history))
+			}),
+		)
+		const original = originalBy(table.columns)
 		const rejected = table.rows.flatMap((row): readonly RejectedRow[] => {
 			const problems = refused.get(row)
 			return problems === undefined ? [] : [{ file: name, row: row.number, cells: original(row), problems }]
@@ -242,18 +289,15 @@ export const makeDossierImport = Effect.gen(function* () {
 				files: [{ name, columns: table.columns }],
 				encoding: encodingOf(content),
 				rows: table.rows.length,
-				accepted: accepted.length,
+				accepted: records.length,
 				rejected: rejected.length,
 				drafts: 0,
-				counts: [
-					...dossierCounts(accepted),
-					...(otherSheets > 0 ? [{ key: "sheetsNotRead", count: otherSheets }] : []),
-				],
+				counts: [...counts, ...(otherSheets > 0 ? [{ key: "sheetsNotRead", count: otherSheets }] : [])],
 				questions,
 				sample: [table.columns, ...table.rows.slice(0, 5).map(original)],
 			},
 			rejected,
-			records: accepted.map(({ history }) => encodeHistory(history)),
+			records,
 		}
 		return staged
 	})
@@ -263,5 +307,5 @@ export const makeDossierImport = Effect.gen(function* () {
 		yield* dossiers.insertMany(staged.map(decodeHistory))
 	})
 
-	return { stage, write }
+	return { readingOf, judgeRows, stage, write }
 })

@@ -47,14 +47,25 @@ const order = [
 	"due:none",
 ]
 
-export const dossierCounts = (accepted: readonly AcceptedDossier[]): readonly ImportCount[] => {
-	const counts = new Map<string, number>(order.map((key) => [key, 0]))
+const rankOf = (key: string): number => {
+	const known = order.indexOf(key)
+	return known >= 0 ? known : order.length + (key.startsWith("channel:") ? 0 : 1)
+}
+
+/** What is counted of dossiers that can be written, added to what was counted of those before. */
+export const dossierCounts = (
+	accepted: readonly AcceptedDossier[],
+	before: readonly ImportCount[] = [],
+): readonly ImportCount[] => {
+	const counts = new Map(before.map(({ key, count }) => [key, count]))
 	const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
 	for (const dossier of accepted) {
 		add(standing(dossier.folded))
 		add(dueKind(dossier))
+		add(channelName(dossier.read.submission))
+		add(`unit:${dossier.read.unit.name}`)
 	}
-	for (const { read } of accepted) add(channelName(read.submission))
-	for (const { read } of accepted) add(`unit:${read.unit.name}`)
-	return [...counts].filter(([, count]) => count > 0).map(([key, count]) => ({ key, count }))
+	return [...counts]
+		.map(([key, count]) => ({ key, count }))
+		.sort((one, other) => rankOf(one.key) - rankOf(other.key))
 }

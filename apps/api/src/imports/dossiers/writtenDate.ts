@@ -133,30 +133,40 @@ export const resolveDate = (
 	return Result.isSuccess(date) ? { date: date.success, time } : null
 }
 
-/** What the dates of one column say about their order, with values that show it. */
-export type ColumnOrder =
+/** What the dates of one column say about their order, with places or values that show it. */
+export type ColumnOrder<A = number> =
 	| { readonly _tag: "Known"; readonly order: DateOrder }
-	| { readonly _tag: "Ambiguous"; readonly samples: readonly number[] }
-	| { readonly _tag: "Mixed"; readonly samples: readonly number[] }
+	| { readonly _tag: "Ambiguous"; readonly samples: readonly A[] }
+	| { readonly _tag: "Mixed"; readonly samples: readonly A[] }
 
 /**
- * Decides the order of a column from its values alone: a number above 12 is a day. Without any such value the column is
- * ambiguous; with values of both kinds it is mixed. `samples` are positions in the list.
+ * Decides the order of a column from its values alone, one after the other: a number above 12 is a day. Without any such value
+ * the column is ambiguous; with values of both kinds it is mixed.
  */
-export const decideOrder = (dates: readonly WrittenDate[]): ColumnOrder => {
-	const ambiguous: number[] = []
-	const dayFirst: number[] = []
-	const monthFirst: number[] = []
-	for (const [index, date] of dates.entries()) {
-		if (date._tag !== "Ordered" || date.first === date.second) continue
-		if (date.first > 12 && date.second > 12) continue
+export const orderOfColumn = <A>() => {
+	const ambiguous: A[] = []
+	const dayFirst: A[] = []
+	const monthFirst: A[] = []
+	const add = (date: WrittenDate, sample: () => A): void => {
+		if (date._tag !== "Ordered" || date.first === date.second) return
+		if (date.first > 12 && date.second > 12) return
 		const kind = date.first > 12 ? dayFirst : date.second > 12 ? monthFirst : ambiguous
-		if (kind.length < 3) kind.push(index)
+		if (kind.length < 3) kind.push(sample())
 	}
-	if (dayFirst.length > 0 && monthFirst.length > 0)
-		return { _tag: "Mixed", samples: [...dayFirst.slice(0, 2), ...monthFirst.slice(0, 2)] }
-	if (monthFirst.length > 0) return { _tag: "Known", order: "MONTH_FIRST" }
-	return dayFirst.length === 0 && ambiguous.length > 0
-		? { _tag: "Ambiguous", samples: ambiguous }
-		: { _tag: "Known", order: "DAY_FIRST" }
+	const decide = (): ColumnOrder<A> => {
+		if (dayFirst.length > 0 && monthFirst.length > 0)
+			return { _tag: "Mixed", samples: [...dayFirst.slice(0, 2), ...monthFirst.slice(0, 2)] }
+		if (monthFirst.length > 0) return { _tag: "Known", order: "MONTH_FIRST" }
+		return dayFirst.length === 0 && ambiguous.length > 0
+			? { _tag: "Ambiguous", samples: ambiguous }
+			: { _tag: "Known", order: "DAY_FIRST" }
+	}
+	return { add, decide }
+}
+
+/** The order of a whole column; `samples` are positions in the list. */
+export const decideOrder = (dates: readonly WrittenDate[]): ColumnOrder => {
+	const order = orderOfColumn<number>()
+	for (const [index, date] of dates.entries()) order.add(date, () => index)
+	return order.decide()
 }

@@ -1,4 +1,4 @@
-import { Readable } from "node:stream"
+import { pipeline, Readable } from "node:stream"
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { CsvError, parse } from "csv-parse"
 import { isEmpty, type Row } from "./Cell.ts"
@@ -64,29 +64,54 @@ const rowOf = (error: CsvError): number => {
 const refusalOf = ({ code }: CsvError, row: number): Unreadable =>
 	unreadable(code === "CSV_MAX_RECORD_SIZE" ? "rowTooLong" : "quoteNotClosed", row)
 
-/** Reads CSV with the delimiter the text uses; rows are numbered as a spreadsheet shows them. */
-export const readDelimited = async (text: string, mostRows: number): Promise<readonly Row[]> => {
-	const hint = separatorLine.exec(text)
-	const body = hint === null ? text : text.slice(hint[0].length)
-	const parser = Readable.from(piecesOf(body)).pipe(
-		parse({
-			delimiter: hint?.[1] ?? detectDelimiter(body),
-			relaxQuotes: true,
-			relaxColumnCount: true,
-			maxRecordSize: 1_048_576,
-		}),
-	)
-	const rows: Row[] = []
-	let number = hint === null ? 0 : 1
+/** How a CSV is cut into cells, told by its beginning. */
+export interface Dialect {
+	readonly delimiter: string
+	/** How many characters of a line `sep=;` come before the table. */
+	readonly hint: number
+}
+
+export const dialectOf = (beginning: string): Dialect => {
+	const hint = separatorLine.exec(beginning)
+	return {
+		delimiter: hint?.[1] ?? detectDelimiter(hint === null ? beginning : beginning.slice(hint[0].length)),
+		hint: hint?.[0].length ?? 0,
+	}
+}
+
+/** The rows of a CSV as its text comes, without the line that names the delimiter. */
+export async function* delimitedRows(
+	pieces: AsyncIterable<string>,
+	{ delimiter, hint }: Dialect,
+): AsyncGenerator<Row> {
+	const parser = parse({
+		delimiter,
+		relaxQuotes: true,
+		relaxColumnCount: true,
+		maxRecordSize: 1_048_576,
+	})
+	// What fails in the pieces fails in the parser; it is thrown below.
+	pipeline(Readable.from(pieces), parser, () => {})
+	const before = hint === 0 ? 0 : 1
+	let number = before
 	try {
 		for await (const record of parser) {
 			number += 1
 			const cells: readonly string[] = record
-			if (!cells.every(isEmpty)) rows.push({ number, cells })
-			if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
+			if (!cells.every(isEmpty)) yield { number, cells }
 		}
 	} catch (error) {
-		throw error instanceof CsvError ? refusalOf(error, rowOf(error) + (hint === null ? 1 : 2)) : error
+		throw error instanceof CsvError ? refusalOf(error, rowOf(error) + before + 1) : error
+	}
+}
+
+/** Reads CSV with the delimiter the text uses; rows are numbered as a spreadsheet shows them. */
+export const readDelimited = async (text: string, mostRows: number): Promise<readonly Row[]> => {
+	const dialect = dialectOf(text)
+	const rows: Row[] = []
+	for await (const row of delimitedRows(piecesOf(text.slice(dialect.hint)), dialect)) {
+		rows.push(row)
+		if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
 	}
 	return rows
 }

@@ -28,7 +28,8 @@ const letterOf = (column: number): string =>
 		? String.fromCharCode(65 + column)
 		: letterOf(Math.floor(column / 26) - 1) + letterOf(column % 26)
 
-const nameColumns = (header: Row, width: number): readonly string[] => {
+/** The names of the first columns; what they are called does not depend on how many there are. */
+export const nameColumns = (header: Row, width: number): readonly string[] => {
 	const taken = new Set<string>()
 	return Array.from({ length: width }, (_, column) => {
 		const text = tidy(textOf(header.cells[column])) || `Cột ${letterOf(column)}`
@@ -39,7 +40,8 @@ const nameColumns = (header: Row, width: number): readonly string[] => {
 	})
 }
 
-const searchedRows = 30
+/** Among so many first rows the header is looked for. */
+export const searchedRows = 30
 
 const isName = (cell: Cell): boolean => typeof cell === "string" && /\p{L}/u.test(cell) && cell.length <= 200
 
@@ -49,15 +51,16 @@ const mayBeHeader = ({ cells }: Row): boolean => {
 	return new Set(filled.map(textOf)).size >= 2 && filled.every(isName)
 }
 
+interface Need {
+	readonly known: number
+	readonly expected: string
+}
+
 /**
  * Finds the header: the row in which most cells are known names, else the first that may be one; titles above it are
  * passed over. `expected` is what the refusal quotes when there is none.
  */
-export const findTable = (
-	rows: readonly Row[],
-	isKnown: (key: string) => boolean,
-	need: { readonly known: number; readonly expected: string },
-): Table => {
+export const findHeader = (rows: readonly Row[], isKnown: (key: string) => boolean, need: Need): Row => {
 	const candidates = rows.slice(0, searchedRows).map((row) => ({
 		row,
 		known: row.cells.filter((cell) => typeof cell === "string" && isKnown(headerKey(cell))).length,
@@ -68,6 +71,12 @@ export const findTable = (
 	)
 	const header = (best ?? candidates.find(({ row }) => mayBeHeader(row)))?.row
 	if (header === undefined || (best?.known ?? 0) < need.known) throw unreadable("noHeader", need.expected)
+	return header
+}
+
+/** The table below the header that {@link findHeader} finds. */
+export const findTable = (rows: readonly Row[], isKnown: (key: string) => boolean, need: Need): Table => {
+	const header = findHeader(rows, isKnown, need)
 	const data = rows.slice(rows.indexOf(header) + 1)
 	if (data.length === 0) throw unreadable("noRows")
 	const width = data.reduce((widest, { cells }) => Math.max(widest, cells.length), header.cells.length)

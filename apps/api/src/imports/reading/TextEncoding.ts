@@ -50,7 +50,8 @@ const sampledBytes = 200_000
 const enough = 0.8
 const apart = 0.2
 
-const guessOld = (bytes: Uint8Array): DecodedText => {
+/** Which of the old encodings a text is in, told by its first bytes. */
+export const guessOldEncoding = (bytes: Uint8Array): Omit<DecodedText, "text"> => {
 	const sample = bytes.subarray(0, sampledBytes)
 	const candidates = encodings
 		.filter(isOld)
@@ -58,11 +59,11 @@ const guessOld = (bytes: Uint8Array): DecodedText => {
 		.sort((one, other) => other.share - one.share)
 	const [best, next] = candidates
 	const isTold = best !== undefined && best.share >= enough && best.share - (next?.share ?? 0) >= apart
-	const encoding = isTold ? best.encoding : "windows-1258"
-	return { text: oldEncodings[encoding](bytes), encoding, certainty: isTold ? "likely" : "doubtful" }
+	return { encoding: isTold ? best.encoding : "windows-1258", certainty: isTold ? "likely" : "doubtful" }
 }
 
-const markOf = (bytes: Uint8Array): Encoding | undefined =>
+/** The encoding that a byte-order mark names. */
+export const markOf = (bytes: Uint8Array): Encoding | undefined =>
 	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 		? "utf-8"
 		: bytes[0] === 0xff && bytes[1] === 0xfe
@@ -71,7 +72,8 @@ const markOf = (bytes: Uint8Array): Encoding | undefined =>
 				? "utf-16be"
 				: undefined
 
-const decodeAs = (bytes: Uint8Array, encoding: Encoding): string => {
+/** Reads a text, or the lines of one, in an encoding; bytes that do not fit are refused. */
+export const decodeAs = (bytes: Uint8Array, encoding: Encoding): string => {
 	if (isOld(encoding)) return oldEncodings[encoding](bytes)
 	const text = strictly(encoding, bytes)
 	if (text === undefined) throw unreadable("encodingDoesNotFit", encoding)
@@ -88,5 +90,6 @@ export const decodeText = (bytes: Uint8Array, chosen: Encoding | undefined): Dec
 	if (marked !== undefined) return { text: decodeAs(bytes, marked), encoding: marked, certainty: "certain" }
 	const utf8 = strictly("utf-8", bytes)
 	if (utf8 !== undefined) return { text: utf8.normalize("NFC"), encoding: "utf-8", certainty: "certain" }
-	return guessOld(bytes)
+	const guessed = guessOldEncoding(bytes)
+	return { ...guessed, text: decodeAs(bytes, guessed.encoding) }
 }

@@ -1,16 +1,16 @@
 import { type Cell, ExcelDate, isEmpty, type Row, storable } from "./Cell.ts"
 import { isDateFormat } from "./numberFormats.ts"
-import { decodeEntities, inOnePiece, readXml } from "./readXml.ts"
+import { decodeEntities, inOnePiece, readXml, xmlPieces } from "./readXml.ts"
 import { unreadable } from "./Unreadable.ts"
 import { unpack, type ZipArchive } from "./ZipArchive.ts"
 
-interface Sheet {
+export interface Sheet {
 	readonly name: string
 	readonly path: string
 }
 
 /** What the cells of a workbook refer to. */
-interface Workbook {
+export interface Workbook {
 	/** The visible sheets in the order of their tabs. */
 	readonly sheets: readonly Sheet[]
 	readonly texts: readonly string[]
@@ -166,14 +166,9 @@ const cellOf = (workbook: Workbook, { type, style }: OpenCell, text: string): Ce
 	return workbook.dateStyles[style] ? new ExcelDate(value + workbook.serialShift) : value
 }
 
-/** The rows of a sheet that hold something, with the numbers that Excel shows beside them. */
-export const readSheet = async (
-	archive: ZipArchive,
-	workbook: Workbook,
-	sheet: Sheet,
-	mostRows: number,
-): Promise<readonly Row[]> => {
-	const rows: Row[] = []
+/** The rows of a sheet that hold something, with the numbers that Excel shows beside them, as the sheet is unpacked. */
+export async function* sheetRows(archive: ZipArchive, workbook: Workbook, sheet: Sheet): AsyncGenerator<Row> {
+	let rows: Row[] = []
 	let number = 0
 	let cells: Cell[] = []
 	let cell: OpenCell | undefined
@@ -186,7 +181,7 @@ export const readSheet = async (
 		while (cells.length < at) cells.push("")
 		cells[at] = value
 	}
-	await readXml(unpack(archive, sheet.path), sheet.path, {
+	const reading = xmlPieces(unpack(archive, sheet.path), sheet.path, {
 		open: (name, attributes) => {
 			if (name === "c") {
 				const { r, t = "n", s = "0" } = attributes()
@@ -210,7 +205,6 @@ export const readSheet = async (
 				cell = undefined
 			} else if (name === "row") {
 				if (cells.length > 0) rows.push({ number, cells })
-				if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
 			} else if (name === "sheetData") isDone = true
 		},
 		text: (piece) => {
@@ -218,5 +212,24 @@ export const readSheet = async (
 		},
 		isDone: () => isDone,
 	})
+	for await (const _ of reading) {
+		const whole = rows
+		rows = []
+		yield* whole
+	}
+}
+
+/** All rows of a sheet that hold something. */
+export const readSheet = async (
+	archive: ZipArchive,
+	workbook: Workbook,
+	sheet: Sheet,
+	mostRows: number,
+): Promise<readonly Row[]> => {
+	const rows: Row[] = []
+	for await (const row of sheetRows(archive, workbook, sheet)) {
+		rows.push(row)
+		if (rows.length > mostRows) throw unreadable("tooManyRows", mostRows)
+	}
 	return rows
 }

@@ -39,7 +39,8 @@ const encryptedPackage = Buffer.from("EncryptedPackage", "utf16le")
 
 const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MB`
 
-const openArchive = (bytes: Uint8Array, limits: ReadingLimits): ZipArchive => {
+/** Opens a workbook; refuses a zip that holds something else. */
+export const openArchive = (bytes: Uint8Array, limits: ReadingLimits): ZipArchive => {
 	const archive = openZip(bytes, limits)
 	if (isWorkbook(archive)) return archive
 	throw unreadable(archive.entries.has("xl/workbook.bin") ? "isOldExcel" : "isNotATable")
@@ -59,13 +60,27 @@ const readWorkbook = async (bytes: Uint8Array, limits: ReadingLimits): Promise<F
 
 const isBinary = (text: string): boolean => /\p{Cc}/u.test(text.slice(0, 4096).replace(/\s/g, ""))
 
+/** Refuses text that is not of rows. */
+export const refuseStrangeText = (text: string): void => {
+	if (text.trim() === "") throw unreadable("fileIsEmpty")
+	if (isBinary(text) || text.startsWith("%PDF-")) throw unreadable("isNotATable")
+	if (/^\s*</.test(text)) throw unreadable("isHtml")
+}
+
+/** Whether bytes begin as those of a workbook or of text; what begins otherwise is refused. */
+export const kindOf = (bytes: Uint8Array): "workbook" | "text" => {
+	if (bytes.length === 0) throw unreadable("fileIsEmpty")
+	if (zipSignatures.some((signature) => startsWith(bytes, signature))) return "workbook"
+	if (startsWith(bytes, oleSignature))
+		throw unreadable(Buffer.from(bytes).includes(encryptedPackage) ? "isEncrypted" : "isOldExcel")
+	return "text"
+}
+
 const readText = async (
 	{ text, encoding, certainty }: DecodedText,
 	limits: ReadingLimits,
 ): Promise<FileContent> => {
-	if (text.trim() === "") throw unreadable("fileIsEmpty")
-	if (isBinary(text) || text.startsWith("%PDF-")) throw unreadable("isNotATable")
-	if (/^\s*</.test(text)) throw unreadable("isHtml")
+	refuseStrangeText(text)
 	return looksLikeJsonLines(text)
 		? { _tag: "JsonLines", objects: await readJsonLines(text, limits.rows) }
 		: { _tag: "Delimited", rows: await readDelimited(storable(text), limits.rows), encoding, certainty }
@@ -77,10 +92,8 @@ export const readFile = async (
 	limits: ReadingLimits,
 	encoding?: Encoding,
 ): Promise<FileContent> => {
-	if (bytes.length === 0) throw unreadable("fileIsEmpty")
 	if (bytes.length > limits.bytes) throw unreadable("fileIsTooLarge", megabytes(limits.bytes))
-	if (zipSignatures.some((signature) => startsWith(bytes, signature))) return readWorkbook(bytes, limits)
-	if (startsWith(bytes, oleSignature))
-		throw unreadable(Buffer.from(bytes).includes(encryptedPackage) ? "isEncrypted" : "isOldExcel")
-	return readText(decodeText(bytes, encoding), limits)
+	return kindOf(bytes) === "workbook"
+		? readWorkbook(bytes, limits)
+		: readText(decodeText(bytes, encoding), limits)
 }

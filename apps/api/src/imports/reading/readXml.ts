@@ -33,14 +33,14 @@ const localName = (name: string): string => {
 const longestToken = 4_194_304
 
 /**
- * Reads XML as it comes, element by element, without namespaces and without entities of its own. A token longer than
- * any spreadsheet has is refused: the parser looks through it again with each piece.
+ * Reads XML as it comes, element by element, without namespaces and without entities of its own, and pauses after each piece. A
+ * token longer than any spreadsheet has is refused: the parser looks through it again with each piece.
  */
-export const readXml = async (
+export async function* xmlPieces(
 	pieces: AsyncIterable<Uint8Array>,
 	path: string,
 	handlers: XmlHandlers,
-): Promise<void> => {
+): AsyncGenerator<void> {
 	const damaged = unreadable("isDamaged", path)
 	let sinceToken = 0
 	const token =
@@ -74,13 +74,24 @@ export const readXml = async (
 			sinceToken += text.length
 			if (sinceToken > longestToken) throw damaged
 			parser.write(text)
+			yield
 		}
 		if (handlers.isDone?.()) return
 		parser.write(decoder.decode())
 		parser.end()
+		yield
 	} catch (error) {
 		throw error instanceof TypeError ? damaged : error
 	}
+}
+
+/** Reads XML to its end. */
+export const readXml = async (
+	pieces: AsyncIterable<Uint8Array>,
+	path: string,
+	handlers: XmlHandlers,
+): Promise<void> => {
+	for await (const _ of xmlPieces(pieces, path, handlers));
 }
 
 /**

@@ -1,0 +1,144 @@
+import { type Row, storable } from "./Cell.ts"
+import { delimitedRows, dialectOf } from "./DelimitedText.ts"
+import { looksLikeJsonLines } from "./JsonLines.ts"
+import { kindOf, openArchive, type ReadingLimits, refuseStrangeText } from "./readFile.ts"
+import { type DecodedText, decodeAs, type Encoding, guessOldEncoding, markOf } from "./TextEncoding.ts"
+import { unreadable } from "./Unreadable.ts"
+import { openWorkbook, sheetRows } from "./Workbook.ts"
+
+/** The bytes of a file that are read again from their beginning as often as needed, and never held as a whole. */
+export type Pieces = () => AsyncIterable<Uint8Array>
+
+/** What rows were read from. */
+export type RowFormat =
+	| { readonly _tag: "Sheet"; readonly otherSheets: readonly string[] }
+	| {
+			readonly _tag: "Delimited"
+			readonly encoding: Encoding
+			readonly certainty: DecodedText["certainty"]
+	  }
+
+/** A table of any length. */
+export interface RowSource {
+	readonly format: RowFormat
+	/** From the first row, as they are read. */
+	readonly rows: () => AsyncIterable<Row>
+}
+
+const headBytes = 200_000
+
+const readHead = async (pieces: Pieces): Promise<Uint8Array> => {
+	const head: Uint8Array[] = []
+	let size = 0
+	for await (const piece of pieces()) {
+		head.push(piece)
+		size += piece.length
+		if (size >= headBytes) break
+	}
+	return Buffer.concat(head)
+}
+
+const isUtf8 = async (pieces: Pieces): Promise<boolean> => {
+	const decoder = new TextDecoder("utf-8", { fatal: true })
+	try {
+		for await (const piece of pieces()) decoder.decode(piece, { stream: true })
+		decoder.decode()
+		return true
+	} catch (error) {
+		if (error instanceof TypeError) return false
+		throw error
+	}
+}
+
+const encodingOf = async (
+	pieces: Pieces,
+	head: Uint8Array,
+	chosen: Encoding | undefined,
+): Promise<Omit<DecodedText, "text">> => {
+	if (chosen !== undefined) return { encoding: chosen, certainty: "certain" }
+	const marked = markOf(head)
+	if (marked !== undefined) return { encoding: marked, certainty: "certain" }
+	return (await isUtf8(pieces)) ? { encoding: "utf-8", certainty: "certain" } : guessOldEncoding(head)
+}
+
+const lineFeed = 0x0a
+
+/** A line longer than this is no line of a table. */
+const longestLine = 4_194_304
+
+/** Where a text may be cut: behind its last line feed, which in UTF-16 takes two bytes. */
+const endOfLines = (bytes: Uint8Array, encoding: Encoding): number => {
+	if (encoding !== "utf-16le" && encoding !== "utf-16be") return bytes.lastIndexOf(lineFeed) + 1
+	const [low, high] = encoding === "utf-16le" ? [0, 1] : [1, 0]
+	for (let at = bytes.length - (bytes.length % 2) - 2; at >= 0; at -= 2)
+		if (bytes[at + low] === lineFeed && bytes[at + high] === 0) return at + 2
+	return 0
+}
+
+/** The text in pieces of whole lines, so that no letter is parted from its marks. */
+async function* linesOf(pieces: Pieces, encoding: Encoding): AsyncGenerator<string> {
+	let left: Uint8Array = new Uint8Array()
+	for await (const piece of pieces()) {
+		const bytes = left.length === 0 ? piece : Buffer.concat([left, piece])
+		const end = endOfLines(bytes, encoding)
+		left = bytes.subarray(end)
+		if (left.length > longestLine) throw unreadable("rowTooLong", "")
+		if (end > 0) yield storable(decodeAs(bytes.subarray(0, end), encoding))
+	}
+	if (left.length > 0) yield storable(decodeAs(left, encoding))
+}
+
+async function* without(hint: number, texts: AsyncIterable<string>): AsyncGenerator<string> {
+	let left = hint
+	for await (const text of texts) {
+		yield left === 0 ? text : text.slice(left)
+		left = Math.max(0, left - text.length)
+	}
+}
+
+const openText = async (
+	pieces: Pieces,
+	head: Uint8Array,
+	chosen: Encoding | undefined,
+): Promise<RowSource> => {
+	const told = await encodingOf(pieces, head, chosen)
+	const end = endOfLines(head, told.encoding)
+	const beginning = decodeAs(head.subarray(0, end === 0 ? head.length : end), told.encoding)
+	refuseStrangeText(beginning)
+	if (looksLikeJsonLines(beginning)) throw unreadable("isNotATable")
+	const dialect = dialectOf(storable(beginning))
+	return {
+		format: { _tag: "Delimited", ...told },
+		rows: () => delimitedRows(without(dialect.hint, linesOf(pieces, told.encoding)), dialect),
+	}
+}
+
+/** A workbook keeps its directory at its end, so its packed bytes are held; its sheet is read as it is unpacked. */
+const openSheet = async (pieces: Pieces, limits: ReadingLimits): Promise<RowSource> => {
+	const packed: Uint8Array[] = []
+	let size = 0
+	for await (const piece of pieces()) {
+		packed.push(piece)
+		size += piece.length
+		if (size > limits.bytes) throw unreadable("fileIsTooLarge", `${Math.floor(limits.bytes / 1_048_576)} MB`)
+	}
+	const archive = openArchive(Buffer.concat(packed), limits)
+	const workbook = await openWorkbook(archive)
+	for (const sheet of workbook.sheets) {
+		const rows = () => sheetRows(archive, workbook, sheet)
+		const first = await rows().next()
+		const otherSheets = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name)
+		if (!first.done) return { format: { _tag: "Sheet", otherSheets }, rows }
+	}
+	throw unreadable("noSheet")
+}
+
+/** Opens a file of any length, or rejects with the `Unreadable` that says why not. */
+export const openRows = async (
+	pieces: Pieces,
+	limits: ReadingLimits,
+	encoding?: Encoding,
+): Promise<RowSource> => {
+	const head = await readHead(pieces)
+	return kindOf(head) === "workbook" ? openSheet(pieces, limits) : openText(pieces, head, encoding)
+}
