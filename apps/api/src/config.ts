@@ -15,6 +15,8 @@ export interface ServerConfig {
 	/** Believe `x-forwarded-proto` and `x-forwarded-for`: only behind a proxy that sets them. */
 	readonly trustProxy: boolean
 	readonly uploadLimitBytes: number
+	/** The largest file that is imported as a job. */
+	readonly importLimitBytes: number
 	readonly sessionHours: number
 	/** After so long a request is given up and its database query cancelled. */
 	readonly requestSeconds: number
@@ -155,6 +157,7 @@ export const parseConfig = (environment: Environment): Effect.Effect<ServerConfi
 		mode,
 		trustProxy: choice("MOTCUA_TRUST_PROXY", "no", ["yes", "no"]) === "yes",
 		uploadLimitBytes: integer("MOTCUA_UPLOAD_LIMIT_MB", 25, 1, 1000) * 1_048_576,
+		importLimitBytes: integer("MOTCUA_IMPORT_LIMIT_MB", 500, 1, 10_000) * 1_048_576,
 		sessionHours: integer("MOTCUA_SESSION_HOURS", 12, 1, 720),
 		secondPerson: choice("MOTCUA_SECOND_PERSON", "no", ["yes", "no"]) === "yes",
 		passwordSignIn: choice("MOTCUA_PASSWORD_SIGN_IN", "everyone", ["everyone", "emergency"]),

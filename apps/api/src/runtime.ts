@@ -14,7 +14,9 @@ import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
 import { OwnAccount } from "./identity/OwnAccount.ts"
+import { ImportJobs } from "./imports/ImportJobs.ts"
 import { Imports } from "./imports/Imports.ts"
+import { Uploads } from "./imports/Uploads.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
@@ -36,6 +38,7 @@ export const ServicesLive = Layer.mergeAll(
 	Recomputation.layer,
 	Lateness.layer.pipe(Layer.provide(Incidents.layer)),
 	Imports.layer,
+	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	Incidents.layer,
 	Targets.layer,
 	Webhooks.layer,

@@ -2,6 +2,7 @@ import { Cause, Effect, Exit, Option, Predicate } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AppConfig } from "./config.ts"
 import { migrate } from "./database/migrate.ts"
+import { keepImporting } from "./imports/ImportJobs.ts"
 import { housekeeping, keepSchedule } from "./operations/schedule.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { startServer } from "./server.ts"
@@ -77,6 +78,7 @@ export const serve = async (example: Example): Promise<void> => {
 
 	runtime.runFork(keepSchedule(housekeeping))
 	runtime.runFork(keepDelivering)
+	runtime.runFork(keepImporting)
 
 	const stop = async () => {
 		await server.stop()

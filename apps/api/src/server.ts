@@ -11,6 +11,7 @@ import { languageOf } from "./graphql/language.ts"
 import { providerSignIn } from "./graphql/providerSignIn.ts"
 import { tooLarge } from "./graphql/tooLarge.ts"
 import { envelopeBytes, makeYoga } from "./graphql/yoga.ts"
+import { uploadRoute } from "./imports/uploadRoute.ts"
 import { logFailure, logRequest } from "./operations/log.ts"
 import { countRequest, readMetrics } from "./operations/metrics.ts"
 import { publicRoutes } from "./public/publicRoutes.ts"
@@ -83,6 +84,11 @@ export const startServer = async (
 	let showConsole: RequestListener = (_request, response) => sendJson(response, 503, { error: "Starting." })
 
 	const sendExport = exportRoute((effect) => runtime.runPromise(effect))
+	const takeUpload = uploadRoute({
+		run: (effect) => runtime.runPromise(effect),
+		identify: identifyBy(runtime),
+		limitBytes: config.importLimitBytes,
+	})
 	const answerPublic = publicRoutes((effect) => runtime.runPromise(effect))
 	let isStopping = false
 	const running = new Set<ServerResponse>()
@@ -151,6 +157,12 @@ export const startServer = async (
 			return
 		if (sendExport(request, response, (failure) => logFailure("An export failed", failure, { requestId })))
 			return
+		if (
+			takeUpload(request, response, requestId, (failure) =>
+				logFailure("An upload failed", failure, { requestId }),
+			)
+		)
+			return endWithAnswer(request, response)
 		if (path === "/live") return sendJson(response, 200, { status: "live" })
 		if (path === "/ready")
 			return isReady().then((ready) =>

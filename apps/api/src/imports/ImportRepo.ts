@@ -5,7 +5,7 @@ import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import type { CatalogueSource } from "./catalogue/compareCatalogue.ts"
-import { Import, type ImportState, ImportSummary } from "./Import.ts"
+import { Import, type ImportFailure, ImportSummary } from "./Import.ts"
 import type { RejectedRow } from "./RowProblem.ts"
 
 const batchSize = 1000
@@ -18,7 +18,9 @@ const chunked = <A>(items: readonly A[]): readonly (readonly A[])[] =>
 export const makeImportRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(`id, kind, state, created_at as "createdAt", created_by as "createdBy",
-		expires_at as "expiresAt", files, encoding, row_count as rows, accepted, rejected, drafts, counts, questions, sample`)
+		expires_at as "expiresAt", files, encoding, row_count as rows, accepted, rejected, drafts, counts, questions, sample,
+		upload_id as "uploadId", rows_read as "rowsRead", written, bytes_looked::float8 as "bytesLooked",
+		(select bytes::float8 from uploads where uploads.id = imports.upload_id) as bytes, failure`)
 
 	const visible = (within: readonly number[] | null) =>
 		within === null ? sql`true` : sql`unit_id = any(${within})`
@@ -84,14 +86,14 @@ export const makeImportRepo = Effect.gen(function* () {
 				values (${importId}, ${position}, ${JSON.stringify(batch)})`,
 			{ discard: true },
 		)
-	const insertRejections = (importId: number, rejected: readonly RejectedRow[]) =>
+	const insertRejections = (importId: number, rejected: readonly RejectedRow[], after = 0) =>
 		Effect.forEach(
 			chunked(rejected),
 			(rows, batch) => sql`
 				insert into import_rejections (import_id, position, file, row_number, cells, problems)
 				select ${importId}, position, file, "row", cells, problems
 				from jsonb_to_recordset(${JSON.stringify(
-					rows.map((row, index) => ({ ...row, position: batch * batchSize + index })),
+					rows.map((row, index) => ({ ...row, position: after + batch * batchSize + index })),
 				)}::jsonb) as rejected (position integer, file text, "row" integer, cells jsonb, problems jsonb)`,
 			{ discard: true },
 		)
@@ -106,11 +108,20 @@ export const makeImportRepo = Effect.gen(function* () {
 			select file, row_number as "row", cells, problems from import_rejections
 			where import_id = ${importId} order by position limit ${first}`
 
-	const end = (importId: number, state: Exclude<ImportState, "PREVIEW">, at: Instant.Instant) =>
-		Effect.andThen(
-			sql`update imports set state = ${state}, ended_at = ${timestamp(at)} where id = ${importId}`,
-			sql`delete from import_batches where import_id = ${importId}`,
-		)
+	const end = Effect.fnUntraced(function* (
+		importId: number,
+		state: "CONFIRMED" | "DISCARDED" | "FAILED",
+		at: Instant.Instant,
+		failure: ImportFailure | null = null,
+	) {
+		yield* sql`
+			update imports set state = ${state}, ended_at = ${timestamp(at)},
+				failure = ${failure === null ? null : JSON.stringify(failure)}
+			where id = ${importId}`
+		yield* sql`delete from import_batches where import_id = ${importId}`
+		yield* sql`delete from import_codes where import_id = ${importId}`
+		yield* sql`delete from uploads where id = (select upload_id from imports where id = ${importId})`
+	})
 	const discardExpired = (now: Instant.Instant) =>
 		Effect.andThen(
 			sql`delete from import_batches using imports

@@ -5,6 +5,7 @@ import { AuditLog } from "../audit/AuditLog.ts"
 import { AppConfig } from "../config.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
+import { EventBus } from "../events/EventBus.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermission, visibleUnits } from "../identity/Policy.ts"
 import {
@@ -20,6 +21,7 @@ import { makeDossierImport } from "./dossiers/DossierImport.ts"
 import type { DossierImportOptions } from "./dossiers/DossierImportOptions.ts"
 import { type DossierFile, dossierTable, inspectFile } from "./dossiers/inspectFile.ts"
 import type { Import } from "./Import.ts"
+import { makeImportJobRepo } from "./ImportJobRepo.ts"
 import { makeImportRepo } from "./ImportRepo.ts"
 import type { RejectedRow } from "./RowProblem.ts"
 import type { ReadingLimits } from "./reading/readFile.ts"
@@ -39,16 +41,36 @@ const importNotFound = new NotFound({
 const refused = (code: string, text: Sentence): InvalidInput =>
 	invalidInput({ code, path: ["input", "id"], text })
 
-const notOpen = ({ state }: Import): InvalidInput =>
-	state === "CONFIRMED"
-		? refused("importIsConfirmed", {
+const notOpen = ({ state }: Import): InvalidInput => {
+	switch (state) {
+		case "READING":
+			return refused("importIsBeingRead", {
+				vi: "Tệp đang được đọc. Hãy chờ đọc xong, hoặc hủy lần nhập này.",
+				en: "The file is being read. Wait until it is, or give the import up.",
+			})
+		case "WRITING":
+			return refused("importIsBeingWritten", {
+				vi: "Hồ sơ đang được ghi. Hãy chờ ghi xong, hoặc dừng lại trước.",
+				en: "The dossiers are being written. Wait until they are, or stop the writing first.",
+			})
+		case "PREVIEW":
+			return refused("importIsNotWritten", {
+				vi: "Lần nhập này chưa bắt đầu ghi, hoặc đã dừng.",
+				en: "This import is not being written.",
+			})
+		case "CONFIRMED":
+			return refused("importIsConfirmed", {
 				vi: "Lần nhập này đã được ghi rồi, không ghi lần nữa.",
 				en: "This import has been written already and is not written again.",
 			})
-		: refused("importIsDiscarded", {
+		case "DISCARDED":
+		case "FAILED":
+			return refused("importIsDiscarded", {
 				vi: "Lần nhập này đã bị bỏ hoặc quá hạn xem trước. Hãy xem trước lại.",
 				en: "This import was discarded, or its preview is too old. Preview again.",
 			})
+	}
+}
 
 const questionsOpen = refused("questionsOpen", {
 	vi: "Còn câu hỏi chưa trả lời. Hãy xem trước lại với câu trả lời.",
@@ -79,6 +101,8 @@ export class Imports extends Context.Service<
 		) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
 		readonly confirm: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden | Overlap>
 		readonly discard: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
+		/** Stops the writing of a large import after the batch that is being written; confirming goes on from there. */
+		readonly stop: (id: number) => Effect.Effect<Import, InvalidInput | NotFound | Forbidden>
 		/** Of these the ones that the actor may see. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Import[]>
 		readonly page: (request: PageRequest) => Effect.Effect<Page<Import>>
@@ -92,7 +116,9 @@ export class Imports extends Context.Service<
 			const sql = yield* SqlClient
 			const { uploadLimitBytes } = yield* AppConfig
 			const audit = yield* AuditLog
+			const bus = yield* EventBus
 			const repo = yield* makeImportRepo
+			const jobs = yield* makeImportJobRepo
 			const catalogue = yield* makeCatalogueImport
 			const dossiers = yield* makeDossierImport
 			const limits: ReadingLimits = {
@@ -125,15 +151,16 @@ export class Imports extends Context.Service<
 					}),
 				)
 
-			/** The import, locked, when it still waits for its end. */
-			const open = Effect.fnUntraced(function* (id: number) {
+			/** The import, locked, when it stands where it must. */
+			const open = Effect.fnUntraced(function* (id: number, states: readonly Import["state"][]) {
 				const found = yield* repo
 					.lock({ id, within: yield* visibleUnits })
 					.pipe(Effect.catchTag("SchemaError", Effect.die))
 				if (Option.isNone(found)) return yield* importNotFound
 				const { value } = found
-				if (value.state !== "PREVIEW") return yield* notOpen(value)
-				if (value.expiresAt < (yield* now)) return yield* notOpen({ ...value, state: "DISCARDED" })
+				if (!states.includes(value.state)) return yield* notOpen(value)
+				if (value.state === "PREVIEW" && value.expiresAt < (yield* now))
+					return yield* notOpen({ ...value, state: "DISCARDED" })
 				return value
 			})
 			const end = Effect.fnUntraced(function* (ended: Import, state: "CONFIRMED" | "DISCARDED") {
@@ -207,9 +234,14 @@ export class Imports extends Context.Service<
 				yield* requirePermission("IMPORT")
 				return yield* atomically(sql)(
 					Effect.gen(function* () {
-						const preview = yield* open(id)
+						const preview = yield* open(id, ["PREVIEW"])
 						if (preview.questions.length > 0) return yield* questionsOpen
 						if (preview.accepted === 0) return yield* nothingToWrite
+						if (preview.uploadId !== null) {
+							yield* jobs.setState(id, "WRITING")
+							yield* bus.publish({ _tag: "ImportChanged", importId: id })
+							return { ...preview, state: "WRITING" as const }
+						}
 						yield* write(preview)
 						// The embedded database does not gather statistics by itself.
 						yield* sql`analyze`
@@ -219,7 +251,20 @@ export class Imports extends Context.Service<
 			})
 			const discard = Effect.fn("Imports.discard")(function* (id: number) {
 				yield* requirePermission("IMPORT")
-				return yield* atomically(sql)(Effect.flatMap(open(id), (preview) => end(preview, "DISCARDED")))
+				return yield* atomically(sql)(
+					Effect.flatMap(open(id, ["PREVIEW", "READING"]), (preview) => end(preview, "DISCARDED")),
+				)
+			})
+			const stop = Effect.fn("Imports.stop")(function* (id: number) {
+				yield* requirePermission("IMPORT")
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const writing = yield* open(id, ["WRITING"])
+						yield* jobs.setState(id, "PREVIEW")
+						yield* bus.publish({ _tag: "ImportChanged", importId: id })
+						return { ...writing, state: "PREVIEW" as const }
+					}),
+				)
 			})
 
 			const findByIds = Effect.fn("Imports.findByIds")(function* (ids: readonly number[]) {
@@ -243,6 +288,7 @@ export class Imports extends Context.Service<
 				previewDossiers,
 				confirm,
 				discard,
+				stop,
 				findByIds,
 				page,
 				rejections,

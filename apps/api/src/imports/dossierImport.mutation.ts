@@ -1,12 +1,15 @@
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
-import { rowIdOf } from "../graphql/globalId.ts"
-import { Forbidden, InvalidInput } from "../problems/Problem.ts"
+import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { DossierField } from "./dossiers/DossierField.ts"
+import type { DossierImportOptions } from "./dossiers/DossierImportOptions.ts"
 import type { DossierFile, DossierFileColumn } from "./dossiers/inspectFile.ts"
 import type { DateOrder } from "./dossiers/writtenDate.ts"
+import { ImportJobs } from "./ImportJobs.ts"
 import { Imports } from "./Imports.ts"
 import { ImportQuestionRef } from "./import.type.ts"
 import { ImportResult } from "./imports.mutation.ts"
@@ -55,7 +58,11 @@ const DossierFileRef = builder.objectRef<DossierFile>("DossierFile").implement({
 			nullable: true,
 			description: "How the text of a CSV was read; null for XLSX.",
 		}),
-		rows: t.exposeInt("rows", { description: "The rows with data below the header." }),
+		rows: t.exposeInt("rows", {
+			nullable: true,
+			description:
+				"The rows with data below the header; null for an upload, of which only the first rows are read.",
+		}),
 		columns: t.field({
 			type: [DossierFileColumnRef],
 			description: "The columns, from left to right.",
@@ -137,6 +144,14 @@ const PreviewDossierImportInput = builder.inputType("PreviewDossierImportInput",
 	}),
 })
 
+const readOptions = (options: typeof DossierImportOptionsInput.$inferInput): DossierImportOptions => ({
+	mapping: options.mapping,
+	dateOrder: options.dateOrder ?? null,
+	defaultUnitId: options.defaultUnitId ? rowIdOf(options.defaultUnitId) : null,
+	defaultChannel: options.defaultChannel ?? null,
+	encoding: options.encoding ?? null,
+})
+
 builder.mutationField("previewDossierImport", (t) =>
 	t.field({
 		type: ImportResult,
@@ -147,16 +162,66 @@ builder.mutationField("previewDossierImport", (t) =>
 			answer(
 				context,
 				Imports.use((imports) =>
-					imports.previewDossiers(
-						{ file, path: ["input", "file"] },
-						{
-							mapping: options.mapping,
-							dateOrder: options.dateOrder ?? null,
-							defaultUnitId: options.defaultUnitId ? rowIdOf(options.defaultUnitId) : null,
-							defaultChannel: options.defaultChannel ?? null,
-							encoding: options.encoding ?? null,
-						},
-					),
+					imports.previewDossiers({ file, path: ["input", "file"] }, readOptions(options)),
+				),
+			),
+	}),
+)
+
+const uploadIdOf = (text: string): number => {
+	const [, row] = /^Upload:(.+)$/.exec(Buffer.from(text, "base64").toString()) ?? []
+	return row === undefined ? 0 : parseRowId(row)
+}
+
+const uploadId = "What `POST /imports/uploads?name=…` answered, with the file as its body."
+
+const InspectDossierUploadInput = builder.inputType("InspectDossierUploadInput", {
+	description: "A large file of dossiers that was sent before.",
+	fields: (t) => ({
+		uploadId: t.id({ required: true, description: uploadId }),
+		encoding: t.string({ description: "As for inspectDossierFile." }),
+	}),
+})
+
+builder.mutationField("inspectDossierUpload", (t) =>
+	t.field({
+		type: resultUnion("InspectDossierUploadResult", "What looking into an upload leads to.", DossierFileRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
+		description: "Says what columns the first rows of an upload have and suggests what they hold.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: InspectDossierUploadInput, required: true, description: "The upload." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				ImportJobs.use((jobs) => jobs.inspect(uploadIdOf(input.uploadId), input.encoding ?? null)),
+			),
+	}),
+)
+
+const StartDossierImportInput = builder.inputType("StartDossierImportInput", {
+	description: "A large file of dossiers with its mapping.",
+	fields: (t) => ({
+		uploadId: t.id({ required: true, description: uploadId }),
+		options: t.field({ type: DossierImportOptionsInput, required: true, description: "How to read it." }),
+		idempotencyKey: t.string({ description: "Any text; sent twice, it is started once." }),
+	}),
+})
+
+builder.mutationField("startDossierImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description:
+			"Begins to read a large file, row by row, whoever listens or not: `importChanged` and `import` tell how far it is, `discardImport` gives it up. Then it waits to be confirmed.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: StartDossierImportInput, required: true, description: "The upload." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				onceById((ids) => Imports.use((imports) => imports.findByIds(ids)))("startDossierImport", input)(
+					ImportJobs.use((jobs) => jobs.start(uploadIdOf(input.uploadId), readOptions(input.options))),
 				),
 			),
 	}),

@@ -17,9 +17,12 @@ const ImportKindRef = builder.enumType("ImportKind", {
 const ImportStateRef = builder.enumType("ImportState", {
 	description: "Where an import stands.",
 	values: {
-		PREVIEW: { description: "Nothing is written yet." },
+		READING: { description: "A large file is being read; nothing is written yet." },
+		PREVIEW: { description: "It waits to be confirmed. Nothing is written, unless writing was stopped." },
+		WRITING: { description: "What was accepted is being written." },
 		CONFIRMED: { description: "Everything that was accepted is written." },
-		DISCARDED: { description: "Given up, or too old; nothing was written." },
+		DISCARDED: { description: "Given up, or too old; nothing was written, unless writing had been stopped." },
+		FAILED: { description: "The file could not be read or written to its end; `failure` says why." },
 	} satisfies Readonly<Record<ImportState, object>>,
 })
 
@@ -87,6 +90,46 @@ const ImportSampleRowRef = builder.objectRef<readonly string[]>("ImportSampleRow
 	}),
 })
 
+interface Progress {
+	readonly stage: "LOOKING" | "READING" | "WRITING"
+	readonly done: number
+	readonly total: number
+}
+
+const ImportStageRef = builder.enumType("ImportStage", {
+	description: "What is being done with a large file.",
+	values: {
+		LOOKING: { description: "It is looked through; `done` and `total` are bytes." },
+		READING: { description: "Its rows are read and judged; `done` and `total` are rows." },
+		WRITING: { description: "Its dossiers are written; `done` and `total` are dossiers." },
+	} satisfies Readonly<Record<Progress["stage"], object>>,
+})
+
+const ImportProgressRef = builder.objectRef<Progress>("ImportProgress").implement({
+	description: "How far the import of a large file is.",
+	fields: (t) => ({
+		stage: t.expose("stage", { type: ImportStageRef, description: "What is being done." }),
+		done: t.exposeFloat("done", { description: "So much is done." }),
+		total: t.exposeFloat("total", { description: "Of so much." }),
+	}),
+})
+
+const progressOf = ({
+	state,
+	rows,
+	rowsRead,
+	accepted,
+	written,
+	bytesLooked,
+	bytes,
+}: Import): Progress | null => {
+	if (state === "WRITING") return { stage: "WRITING", done: written, total: accepted }
+	if (state !== "READING") return null
+	return rows === 0
+		? { stage: "LOOKING", done: bytesLooked, total: bytes ?? 0 }
+		: { stage: "READING", done: rowsRead, total: rows }
+}
+
 const mostErrors = 1000
 
 export const ImportRef = builder.loadableNodeRef("Import", {
@@ -117,6 +160,21 @@ ImportRef.implement({
 		rows: t.exposeInt("rows", { description: "The rows with data: the accepted and the rejected ones." }),
 		accepted: t.exposeInt("accepted", { description: "The rows that are written when it is confirmed." }),
 		rejected: t.exposeInt("rejected", { description: "The rows that are left out." }),
+		written: t.exposeInt("written", {
+			description:
+				"How many dossiers of a large file are written so far; 0 for files that are written at once.",
+		}),
+		progress: t.field({
+			type: ImportProgressRef,
+			nullable: true,
+			description: "How far it is; null when nothing is being done.",
+			resolve: progressOf,
+		}),
+		failure: t.string({
+			nullable: true,
+			description: "Why it ended before its end, in the caller's language.",
+			resolve: ({ failure }, _args, { language }) => failure?.[language] ?? null,
+		}),
 		drafts: t.exposeInt("drafts", {
 			description: "Procedures that arrive as drafts; a person must complete them.",
 		}),

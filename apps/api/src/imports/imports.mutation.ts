@@ -92,3 +92,18 @@ builder.mutationField("discardImport", (t) =>
 			),
 	}),
 )
+
+builder.mutationField("stopImport", (t) =>
+	t.field({
+		type: ImportResult,
+		description:
+			"Stops writing a large import; what is written stays, and confirming it again goes on from there.",
+		...permitted("IMPORT"),
+		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				Imports.use((imports) => imports.stop(rowIdOf(input.id))),
+			),
+	}),
+)

@@ -48,7 +48,13 @@ export const keepSchedule = (works: readonly Work[]) =>
 
 const daysBefore = (now: Instant.Instant, days: number) => timestamp(Instant.make(now - days * 86_400_000))
 
-export const keptDays = { endedSessions: 30, requestKeys: 30, rejectedRows: 90, announcements: 30 } as const
+export const keptDays = {
+	endedSessions: 30,
+	requestKeys: 30,
+	rejectedRows: 90,
+	announcements: 30,
+	uploads: 2,
+} as const
 
 /** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
 const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => condenseCounts }
@@ -68,6 +74,14 @@ export const housekeeping: readonly Work[] = [
 		Effect.flatMap(
 			SqlClient,
 			(sql) => sql`delete from requests where recorded_at < ${daysBefore(now, keptDays.requestKeys)}`,
+		),
+	),
+	sweeping("uploads", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`
+				delete from uploads where created_at < ${daysBefore(now, keptDays.uploads)}
+					and not exists (select from imports where upload_id = uploads.id and state = 'READING')`,
 		),
 	),
 	sweeping("announcements", (now) =>

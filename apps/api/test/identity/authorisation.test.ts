@@ -101,6 +101,9 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.previewCatalogueImport": administrator,
 	"Mutation.inspectDossierFile": administrator,
 	"Mutation.previewDossierImport": administrator,
+	"Mutation.inspectDossierUpload": administrator,
+	"Mutation.startDossierImport": administrator,
+	"Mutation.stopImport": administrator,
 	"Mutation.confirmImport": administrator,
 	"Mutation.discardImport": administrator,
 }

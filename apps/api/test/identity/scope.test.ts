@@ -39,6 +39,7 @@ const sharedTypes = new Set([
 const withoutPlace = new Set([
 	// Its file and mapping are read before its unit; the tests of imports prove the unit.
 	"Mutation.previewDossierImport",
+	"Mutation.startDossierImport",
 	"Query.node",
 	"Query.viewer",
 	"Query.now",

@@ -1,6 +1,7 @@
 import iconv from "iconv-lite"
 import { describe, expect, it } from "vitest"
 import { ExcelDate, textOf } from "../../src/imports/reading/Cell.ts"
+import { openRows } from "../../src/imports/reading/RowSource.ts"
 import { readFile } from "../../src/imports/reading/readFile.ts"
 import type { Encoding } from "../../src/imports/reading/TextEncoding.ts"
 import { describeUnreadable, Unreadable, type UnreadableCode } from "../../src/imports/reading/Unreadable.ts"
@@ -137,6 +138,58 @@ const windows1258 = (text: string): string =>
 				.normalize("NFC")
 				.concat(match.includes("\u0323") ? "\u0323" : ""),
 		)
+
+describe("a file of any length", () => {
+	const collected = async (bytes: Uint8Array, size: number) => {
+		async function* pieces() {
+			for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
+		}
+		const source = await openRows(pieces, limits)
+		return { format: source.format, rows: await Array.fromAsync(source.rows()) }
+	}
+	const lines = [
+		"Mã hồ sơ,Người nộp,Ghi chú",
+		'H1,"Nguyễn Văn Thử","hai\ndòng"',
+		"",
+		"H2,Trần Thị Mẫu,",
+		...Array.from({ length: 60 }, (_, index) => `H${index + 3},Đặng Hữu Ướm,"một, hai ${index}"`),
+	]
+	const text = lines.join("\r\n")
+
+	it.each([
+		["UTF-8", Buffer.from(text)],
+		["UTF-8 typed apart", Buffer.from(text.normalize("NFD"))],
+		["UTF-8 with its mark", Buffer.from(`\ufeff${text}`)],
+		["UTF-16", Buffer.from(`\ufeff${text}`, "utf16le")],
+		["UTF-16 the other way round", Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+		["Windows-1258", iconv.encode(text, "windows-1258")],
+		["TCVN3", iconv.encode(text, "tcvn")],
+		["the delimiter named", Buffer.from(`sep=,\r\n${text}`)],
+	])("is read piece by piece as it is read as a whole: %s", async (_, bytes) => {
+		const whole = await read(bytes)
+		for (const size of [1, 3, 17, 256, 100_000]) {
+			const { format, rows } = await collected(bytes, size)
+			expect(rows).toEqual(whole._tag === "Delimited" ? whole.rows : undefined)
+			expect({ ...format }).toEqual({
+				_tag: "Delimited",
+				encoding: whole._tag === "Delimited" && whole.encoding,
+				certainty: whole._tag === "Delimited" && whole.certainty,
+			})
+		}
+	})
+
+	it("is read so from a workbook as well, and refused with the same reasons", async () => {
+		const sheet = await workbook([
+			["Mã", "Tên"],
+			...Array.from({ length: 50 }, (_, index) => [`H${index}`, "Mẫu"]),
+		])
+		expect((await collected(sheet, 100)).rows).toEqual(await rowsOf(sheet))
+		for (const content of ["", "<html><body>", '{"code":1}\n{"code":2}\n', "%PDF-1.4\n"]) {
+			const refusal = await collected(Buffer.from(content), 10).catch((error: unknown) => error)
+			expect({ content, refused: refusal instanceof Unreadable }).toEqual({ content, refused: true })
+		}
+	})
+})
 
 describe("NDJSON", () => {
 	it("is told by its content; blank lines are passed over", async () => {

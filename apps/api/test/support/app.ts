@@ -16,6 +16,7 @@ export const testConfig: ServerConfig = {
 	mode: "production",
 	trustProxy: false,
 	uploadLimitBytes: 1_048_576,
+	importLimitBytes: 8_388_608,
 	sessionHours: 12,
 	requestSeconds: 30,
 	costPerMinute: 500_000,

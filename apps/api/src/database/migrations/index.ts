@@ -21,6 +21,7 @@ import { exports } from "./0075_exports.ts"
 import { dossierOrders } from "./0076_dossier_orders.ts"
 import { counts } from "./0080_counts.ts"
 import { webhooks } from "./0081_webhooks.ts"
+import { importJobs } from "./0082_import_jobs.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -47,4 +48,5 @@ export const migrations = {
 	"0076_dossier_orders": dossierOrders,
 	"0080_counts": counts,
 	"0081_webhooks": webhooks,
+	"0082_import_jobs": importJobs,
 }

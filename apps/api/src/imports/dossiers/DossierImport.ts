@@ -306,6 +306,14 @@ export const makeDossierImport = Effect.gen(function* () {
 		const staged = yield* Effect.orDie(decodeStaged(records))
 		yield* dossiers.insertMany(staged.map(decodeHistory))
 	})
+	/** Writes those whose codes are still free, and answers the other codes: somebody used them since the preview. */
+	const writeFree = Effect.fn("Imports.writeFreeDossiers")(function* (records: readonly unknown[]) {
+		const staged = yield* Effect.orDie(decodeStaged(records))
+		const taken = yield* dossiers.takenCodes(staged.flatMap(({ code }) => code ?? []))
+		const free = staged.filter(({ code }) => code === null || !taken.has(code))
+		if (free.length > 0) yield* dossiers.insertMany(free.map(decodeHistory))
+		return [...taken]
+	})
 
-	return { readingOf, judgeRows, stage, write }
+	return { readingOf, judgeRows, stage, write, writeFree }
 })

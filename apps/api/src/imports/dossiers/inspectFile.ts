@@ -1,5 +1,6 @@
 import type { ImportQuestion } from "../Import.ts"
-import { isEmpty, textOf, tidy } from "../reading/Cell.ts"
+import { isEmpty, type Row, textOf, tidy } from "../reading/Cell.ts"
+import type { RowSource } from "../reading/RowSource.ts"
 import type { FileContent } from "../reading/readFile.ts"
 import { findTable, type Table } from "../reading/Table.ts"
 import { unreadable } from "../reading/Unreadable.ts"
@@ -16,7 +17,8 @@ export interface DossierFileColumn {
 export interface DossierFile {
 	readonly file: string
 	readonly encoding: string | null
-	readonly rows: number
+	/** Not known of a large file, of which only the first rows are read. */
+	readonly rows: number | null
 	readonly columns: readonly DossierFileColumn[]
 	readonly questions: readonly ImportQuestion[]
 }
@@ -70,4 +72,21 @@ export const inspectFile = (
 		})),
 		questions: [...encodingQuestions(content, table, chosenEncoding), ...openDateColumns(table)],
 	}
+}
+
+const inspectedRows = 2000
+
+/** What the first rows of a large file show. */
+export const inspectRows = async (
+	file: string,
+	source: RowSource,
+	chosenEncoding: string | null,
+): Promise<DossierFile> => {
+	const rows: Row[] = []
+	for await (const row of source.rows()) {
+		rows.push(row)
+		if (rows.length === inspectedRows) break
+	}
+	const content = { ...source.format, rows }
+	return { ...inspectFile(file, content, dossierTable(content), chosenEncoding), rows: null }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { catalogueFiles, checkFiles, dossierFiles, joinFiles, largestBytes } from "./chosenFiles.ts"
+import { catalogueFiles, checkFiles, dossierFiles, joinFiles, largestAtOnce } from "./chosenFiles.ts"
 
 const file = (name: string, size = 10) => {
 	const made = new File(["x"], name)
@@ -12,8 +12,10 @@ it.each([
 	{ name: "DANH-SACH.XLSX", size: 10, kind: catalogueFiles, reason: null },
 	{ name: "danh-sach.xls", size: 10, kind: catalogueFiles, reason: "wrongType" },
 	{ name: "ho-so.csv", size: 10, kind: catalogueFiles, reason: "wrongType" },
-	{ name: "ho-so.csv", size: largestBytes, kind: dossierFiles, reason: null },
-	{ name: "ho-so.csv", size: largestBytes + 1, kind: dossierFiles, reason: "tooLarge" },
+	{ name: "ho-so.csv", size: 500 * 1_048_576, kind: dossierFiles, reason: null },
+	{ name: "ho-so.csv", size: 500 * 1_048_576 + 1, kind: dossierFiles, reason: "tooLarge" },
+	{ name: "danh-sach.xlsx", size: largestAtOnce, kind: catalogueFiles, reason: null },
+	{ name: "danh-sach.xlsx", size: largestAtOnce + 1, kind: catalogueFiles, reason: "tooLarge" },
 	{ name: "ho-so.csv", size: 0, kind: dossierFiles, reason: "empty" },
 ])("$name of $size bytes: $reason", ({ name, size, kind, reason }) => {
 	const { accepted, refusals } = checkFiles([file(name, size)], kind)

@@ -1,19 +1,22 @@
-export const largestBytes = 25 * 1024 * 1024
+const megabyte = 1024 * 1024
 
-export type FileKind = { extensions: readonly string[]; many: boolean }
-export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"], many: true }
-export const dossierFiles: FileKind = { extensions: [".csv", ".xlsx"], many: false }
+/** A larger file of dossiers is sent in pieces and read in the background. */
+export const largestAtOnce = 25 * megabyte
+
+export type FileKind = { extensions: readonly string[]; many: boolean; megabytes: number }
+export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"], many: true, megabytes: 25 }
+export const dossierFiles: FileKind = { extensions: [".csv", ".xlsx"], many: false, megabytes: 500 }
 
 export type Refusal = { name: string; size: number; reason: "tooLarge" | "wrongType" | "empty" }
 
-const reasonAgainst = (file: File, { extensions }: FileKind): Refusal["reason"] | null => {
+const reasonAgainst = (file: File, { extensions, megabytes }: FileKind): Refusal["reason"] | null => {
 	const name = file.name.toLowerCase()
 	if (!extensions.some((extension) => name.endsWith(extension))) return "wrongType"
-	if (file.size > largestBytes) return "tooLarge"
+	if (file.size > megabytes * megabyte) return "tooLarge"
 	return file.size === 0 ? "empty" : null
 }
 
-/** Sorts out what need not be sent at all, so that a 200 MB file is refused before it is uploaded. */
+/** Sorts out what need not be sent at all, so that a file that is too large is refused before it is uploaded. */
 export const checkFiles = (
 	files: readonly File[],
 	kind: FileKind,

@@ -26,6 +26,9 @@ export const ImportPage = graphql(`
 			accepted
 			rejected
 			drafts
+			written
+			progress { stage done total }
+			failure
 			counts { key label count }
 			errors(first: $errors) { row column value code message action file }
 			questions { key message column samples }
@@ -89,6 +92,45 @@ export const ConfirmImport = graphql(`
 export const DiscardImport = graphql(`
 	mutation DiscardImport($input: ConfirmImportInput!) {
 		discardImport(input: $input) {
+			__typename
+			... on ImportSuccess { import { id state } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const InspectDossierUpload = graphql(`
+	mutation InspectDossierUpload($input: InspectDossierUploadInput!) {
+		inspectDossierUpload(input: $input) {
+			__typename
+			... on DossierFile {
+				file
+				encoding
+				rows
+				columns { header samples suggestion }
+				questions { key message column samples }
+			}
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const StartDossierImport = graphql(`
+	mutation StartDossierImport($input: StartDossierImportInput!) {
+		startDossierImport(input: $input) {
+			__typename
+			... on ImportSuccess { import { id } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const StopImport = graphql(`
+	mutation StopImport($input: ConfirmImportInput!) {
+		stopImport(input: $input) {
 			__typename
 			... on ImportSuccess { import { id state } }
 			... on Problem { code message path }
