@@ -1,5 +1,5 @@
 import { Instant } from "@motcua/domain"
-import { Cause, Clock, Context, Effect, Layer, Option, Schedule } from "effect"
+import { Cause, Clock, Context, Effect, Layer, Option, Schedule, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { AppConfig } from "../config.ts"
@@ -21,7 +21,7 @@ import { type Job, makeImportJobRepo } from "./ImportJobRepo.ts"
 import { makeImportRepo } from "./ImportRepo.ts"
 import { type RejectedRow, rowProblem } from "./RowProblem.ts"
 import type { Row } from "./reading/Cell.ts"
-import { openRows, type Pieces, type RowSource } from "./reading/RowSource.ts"
+import { openRows, type RowSource } from "./reading/RowSource.ts"
 import type { ReadingLimits } from "./reading/readFile.ts"
 import { parseEncoding } from "./reading/TextEncoding.ts"
 import { describeUnreadable, type Unreadable } from "./reading/Unreadable.ts"
@@ -119,11 +119,14 @@ export class ImportJobs extends Context.Service<
 			}
 			const changed = (importId: number) => bus.publish({ _tag: "ImportChanged", importId })
 
-			const open = Effect.fnUntraced(function* (pieces: Pieces, encoding: string | null) {
-				return yield* refusable(() =>
-					openRows(pieces, limits, encoding === null ? undefined : parseEncoding(encoding)),
+			const open = (pieces: Stream.Stream<Uint8Array>, encoding: string | null) =>
+				refusable(() =>
+					openRows(
+						() => Stream.toAsyncIterable(pieces),
+						limits,
+						encoding === null ? undefined : parseEncoding(encoding),
+					),
 				)
-			})
 			const asIssue = (name: string) => (refusal: Unreadable) =>
 				invalidInput(unreadableIssue(["input", "uploadId"], name, refusal))
 
@@ -177,25 +180,27 @@ export class ImportJobs extends Context.Service<
 			})
 
 			/** Goes through the file once and says how far it is. */
-			const look = Effect.fnUntraced(function* (job: Job, pieces: Pieces) {
+			const look = Effect.fnUntraced(function* (job: Job, pieces: Stream.Stream<Uint8Array>) {
 				let bytes = 0
-				const services = yield* Effect.context<never>()
-				const note = Effect.gen(function* () {
-					yield* jobs.noteLooking(job.id, bytes, yield* now)
-					yield* changed(job.id)
-				}).pipe(Effect.orDie)
 				let notedAt = performance.now()
-				async function* counted() {
-					bytes = 0
-					for await (const piece of pieces()) {
-						yield piece
+				const counted = Stream.tap(pieces, (piece) =>
+					Effect.gen(function* () {
 						bytes += piece.length
-						if (performance.now() - notedAt < noted) continue
+						if (performance.now() - notedAt < noted) return
 						notedAt = performance.now()
-						await Effect.runPromiseWith(services)(note)
-					}
-				}
-				const source = yield* open(counted, job.options.encoding)
+						yield* Effect.orDie(jobs.noteLooking(job.id, bytes, yield* now))
+						yield* changed(job.id)
+					}),
+				)
+				const source = yield* open(
+					Stream.unwrap(
+						Effect.sync(() => {
+							bytes = 0
+							return counted
+						}),
+					),
+					job.options.encoding,
+				)
 				const looked = yield* refusable(() => lookThrough(source, job.options, mostRows))
 				yield* jobs.saveLooked(job.id, job.fileName, looked, bytes)
 				yield* changed(job.id)

@@ -1,11 +1,10 @@
 import { Instant } from "@motcua/domain"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer, Option, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { timestamp } from "../database/columns.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermission } from "../identity/Policy.ts"
 import { type Forbidden, NotFound } from "../problems/Problem.ts"
-import type { Pieces } from "./reading/RowSource.ts"
 
 /** A file that arrived as a whole and waits to be imported. */
 export interface StoredUpload {
@@ -34,14 +33,14 @@ export class Uploads extends Context.Service<
 		readonly abandon: (id: number) => Effect.Effect<void>
 		/** A whole file of the actor's own account. */
 		readonly get: (id: number) => Effect.Effect<StoredUpload, NotFound>
-		readonly pieces: (id: number) => Pieces
+		/** Its bytes, a piece at a time. */
+		readonly pieces: (id: number) => Stream.Stream<Uint8Array>
 	}
 >()("mot-cua/imports/Uploads") {
 	static readonly layer = Layer.effect(
 		Uploads,
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
-			const services = yield* Effect.context<never>()
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 			const account = Effect.map(CurrentCause, ({ actor }) =>
 				actor._tag === "SignedIn" ? actor.accountId : 0,
@@ -76,17 +75,18 @@ export class Uploads extends Context.Service<
 					where id = ${id} and is_complete and account_id = ${yield* account}`.pipe(Effect.orDie)
 				return row ?? (yield* uploadNotFound())
 			})
-			const piece = (id: number, position: number) =>
-				sql<{ readonly content: Uint8Array }>`
-					select content from upload_pieces where upload_id = ${id} and position = ${position}`
-			async function* read(id: number): AsyncGenerator<Uint8Array> {
-				for (let position = 0; ; position += 1) {
-					const [row] = await Effect.runPromiseWith(services)(piece(id, position))
-					if (row === undefined) return
-					yield row.content
-				}
-			}
-			return Uploads.of({ begin, append, complete, abandon, get, pieces: (id) => () => read(id) })
+			const pieces = (id: number) =>
+				Stream.paginate(0, (position: number) =>
+					Effect.map(
+						Effect.orDie(sql<{ readonly content: Uint8Array }>`
+							select content from upload_pieces where upload_id = ${id} and position = ${position}`),
+						(rows) => [
+							rows.map(({ content }) => content),
+							rows.length === 0 ? Option.none<number>() : Option.some(position + 1),
+						],
+					),
+				)
+			return Uploads.of({ begin, append, complete, abandon, get, pieces })
 		}),
 	)
 }
