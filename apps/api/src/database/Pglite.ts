@@ -81,10 +81,12 @@ const connectionOf = (database: PGlite): Connection => {
 const clientOf = Effect.fnUntraced(function* (database: PGlite) {
 	const connection = connectionOf(database)
 	const session = yield* Semaphore.make(1)
+	// Whoever has just used the session stands behind those who wait: a long run of statements keeps nobody out.
+	const queued = Effect.andThen(Effect.yieldNow, session.take(1))
 	const lease = Effect.uninterruptibleMask((restore) =>
 		Effect.gen(function* () {
 			const scope = yield* Scope.Scope
-			yield* restore(session.take(1))
+			yield* restore(queued)
 			yield* Scope.addFinalizer(scope, session.release(1))
 			return connection
 		}),
@@ -92,7 +94,7 @@ const clientOf = Effect.fnUntraced(function* (database: PGlite) {
 	return yield* Client.make({
 		driver: "pglite",
 		acquirer: lease,
-		borrower: (use) => session.withPermits(1)(use(connection)),
+		borrower: (use) => Effect.andThen(Effect.yieldNow, session.withPermits(1)(use(connection))),
 		transactionAcquirer: lease,
 		compiler,
 		spanAttributes: [["db.system.name", "postgresql"]],

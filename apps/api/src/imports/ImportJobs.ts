@@ -21,7 +21,7 @@ import { type Job, makeImportJobRepo } from "./ImportJobRepo.ts"
 import { makeImportRepo } from "./ImportRepo.ts"
 import { type RejectedRow, rowProblem } from "./RowProblem.ts"
 import type { Row } from "./reading/Cell.ts"
-import { openRows, type RowSource } from "./reading/RowSource.ts"
+import { type Extent, openRows, type RowSource } from "./reading/RowSource.ts"
 import type { ReadingLimits } from "./reading/readFile.ts"
 import { parseEncoding } from "./reading/TextEncoding.ts"
 import { describeUnreadable, type Unreadable } from "./reading/Unreadable.ts"
@@ -43,9 +43,6 @@ const mostAttempts = 3
 
 /** Milliseconds between two notes of how far a look through is. */
 const noted = 1000
-
-/** Between two batches everybody else gets at the embedded database, which has one session for all. */
-const breath = Effect.sleep("5 millis")
 
 async function* batchesOf(rows: AsyncIterable<Row>, skipped: number): AsyncGenerator<readonly Row[]> {
 	let batch: Row[] = []
@@ -119,12 +116,13 @@ export class ImportJobs extends Context.Service<
 			}
 			const changed = (importId: number) => bus.publish({ _tag: "ImportChanged", importId })
 
-			const open = (pieces: Stream.Stream<Uint8Array>, encoding: string | null) =>
+			const open = (pieces: Stream.Stream<Uint8Array>, encoding: string | null, extent: Extent = "whole") =>
 				refusable(() =>
 					openRows(
 						() => Stream.toAsyncIterable(pieces),
 						limits,
 						encoding === null ? undefined : parseEncoding(encoding),
+						extent,
 					),
 				)
 			const asIssue = (name: string) => (refusal: Unreadable) =>
@@ -133,7 +131,7 @@ export class ImportJobs extends Context.Service<
 			const inspect = Effect.fn("ImportJobs.inspect")(function* (uploadId: number, encoding: string | null) {
 				yield* requirePermission("IMPORT")
 				const { id, name } = yield* uploads.get(uploadId)
-				const source = yield* Effect.mapError(open(uploads.pieces(id), encoding), asIssue(name))
+				const source = yield* Effect.mapError(open(uploads.pieces(id), encoding, "beginning"), asIssue(name))
 				return yield* Effect.mapError(
 					refusable(() => inspectRows(name, source, encoding)),
 					asIssue(name),
@@ -147,7 +145,10 @@ export class ImportJobs extends Context.Service<
 				yield* requirePermission("IMPORT")
 				const { actor } = yield* CurrentCause
 				const { id, name } = yield* uploads.get(uploadId)
-				const source = yield* Effect.mapError(open(uploads.pieces(id), options.encoding), asIssue(name))
+				const source = yield* Effect.mapError(
+					open(uploads.pieces(id), options.encoding, "beginning"),
+					asIssue(name),
+				)
 				const { header } = yield* Effect.mapError(
 					refusable(() => tableOf(source)),
 					asIssue(name),
@@ -250,7 +251,6 @@ export class ImportJobs extends Context.Service<
 						if (after === undefined) return
 						done = after
 						yield* changed(job.id)
-						yield* breath
 					}
 				}
 				yield* jobs.becomePreview(job.id, questions, Instant.make((yield* now) + previewLasts))
@@ -261,7 +261,7 @@ export class ImportJobs extends Context.Service<
 				if (job.uploadId === null) return yield* fail(job.id, fileGone)
 				const pieces = uploads.pieces(job.uploadId)
 				const looked = job.looked ?? (yield* look(job, pieces))
-				const source = yield* open(pieces, job.options.encoding)
+				const source = yield* open(pieces, looked.encoding)
 				yield* readOn(job, looked, source)
 			})
 
@@ -307,7 +307,6 @@ export class ImportJobs extends Context.Service<
 			const write = Effect.fnUntraced(function* (job: Job) {
 				while (yield* atomically(sql)(writeNext(job))) {
 					yield* changed(job.id)
-					yield* breath
 				}
 				yield* changed(job.id)
 				// The embedded database does not gather statistics by itself.

@@ -38,11 +38,14 @@ const readHead = async (pieces: Pieces): Promise<Uint8Array> => {
 	return Buffer.concat(head)
 }
 
-const isUtf8 = async (pieces: Pieces): Promise<boolean> => {
+/** How much of a file is opened: all of it, or its beginning, which may be cut in the middle of a line. */
+export type Extent = "whole" | "beginning"
+
+const isUtf8 = async (pieces: Pieces, extent: Extent): Promise<boolean> => {
 	const decoder = new TextDecoder("utf-8", { fatal: true })
 	try {
 		for await (const piece of pieces()) decoder.decode(piece, { stream: true })
-		decoder.decode()
+		if (extent === "whole") decoder.decode()
 		return true
 	} catch (error) {
 		if (error instanceof TypeError) return false
@@ -54,11 +57,12 @@ const encodingOf = async (
 	pieces: Pieces,
 	head: Uint8Array,
 	chosen: Encoding | undefined,
+	extent: Extent,
 ): Promise<Omit<DecodedText, "text">> => {
 	if (chosen !== undefined) return { encoding: chosen, certainty: "certain" }
 	const marked = markOf(head)
 	if (marked !== undefined) return { encoding: marked, certainty: "certain" }
-	return (await isUtf8(pieces)) ? { encoding: "utf-8", certainty: "certain" } : guessOldEncoding(head)
+	return (await isUtf8(pieces, extent)) ? { encoding: "utf-8", certainty: "certain" } : guessOldEncoding(head)
 }
 
 const lineFeed = 0x0a
@@ -76,7 +80,7 @@ const endOfLines = (bytes: Uint8Array, encoding: Encoding): number => {
 }
 
 /** The text in pieces of whole lines, so that no letter is parted from its marks. */
-async function* linesOf(pieces: Pieces, encoding: Encoding): AsyncGenerator<string> {
+async function* linesOf(pieces: Pieces, encoding: Encoding, extent: Extent): AsyncGenerator<string> {
 	let left: Uint8Array = new Uint8Array()
 	for await (const piece of pieces()) {
 		const bytes = left.length === 0 ? piece : Buffer.concat([left, piece])
@@ -85,7 +89,7 @@ async function* linesOf(pieces: Pieces, encoding: Encoding): AsyncGenerator<stri
 		if (left.length > longestLine) throw unreadable("rowTooLong", "")
 		if (end > 0) yield storable(decodeAs(bytes.subarray(0, end), encoding))
 	}
-	if (left.length > 0) yield storable(decodeAs(left, encoding))
+	if (left.length > 0 && extent === "whole") yield storable(decodeAs(left, encoding))
 }
 
 async function* without(hint: number, texts: AsyncIterable<string>): AsyncGenerator<string> {
@@ -100,8 +104,9 @@ const openText = async (
 	pieces: Pieces,
 	head: Uint8Array,
 	chosen: Encoding | undefined,
+	extent: Extent,
 ): Promise<RowSource> => {
-	const told = await encodingOf(pieces, head, chosen)
+	const told = await encodingOf(pieces, head, chosen, extent)
 	const end = endOfLines(head, told.encoding)
 	const beginning = decodeAs(head.subarray(0, end === 0 ? head.length : end), told.encoding)
 	refuseStrangeText(beginning)
@@ -109,7 +114,7 @@ const openText = async (
 	const dialect = dialectOf(storable(beginning))
 	return {
 		format: { _tag: "Delimited", ...told },
-		rows: () => delimitedRows(without(dialect.hint, linesOf(pieces, told.encoding)), dialect),
+		rows: () => delimitedRows(without(dialect.hint, linesOf(pieces, told.encoding, extent)), dialect),
 	}
 }
 
@@ -133,12 +138,33 @@ const openSheet = async (pieces: Pieces, limits: ReadingLimits): Promise<RowSour
 	throw unreadable("noSheet")
 }
 
-/** Opens a file of any length, or rejects with the `Unreadable` that says why not. */
+/** The first bytes of a text, of which a whole line may be missing at the end. */
+const beginningBytes = 2_097_152
+
+const beginningOf = (pieces: Pieces): Pieces =>
+	async function* () {
+		let size = 0
+		for await (const piece of pieces()) {
+			yield piece
+			size += piece.length
+			if (size >= beginningBytes) return
+		}
+	}
+
+/**
+ * Opens a file of any length, or rejects with the `Unreadable` that says why not. `beginning` reads no more of a text than tells
+ * its columns.
+ */
 export const openRows = async (
 	pieces: Pieces,
 	limits: ReadingLimits,
 	encoding?: Encoding,
+	extent: Extent = "whole",
 ): Promise<RowSource> => {
 	const head = await readHead(pieces)
-	return kindOf(head) === "workbook" ? openSheet(pieces, limits) : openText(pieces, head, encoding)
+	if (kindOf(head) === "workbook") return openSheet(pieces, limits)
+	const isShort = head.length < headBytes
+	return extent === "whole" || isShort
+		? openText(pieces, head, encoding, "whole")
+		: openText(beginningOf(pieces), head, encoding, "beginning")
 }
