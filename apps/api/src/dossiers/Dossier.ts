@@ -9,7 +9,10 @@ export const Dossier = Schema.Struct({
 	code: Schema.String,
 	/** The number of its events; it grows with every one. */
 	version: Schema.Int,
+	/** Who handles it. */
 	unitId: Schema.Int,
+	/** Who received it, when it was handed on since. */
+	receivedUnitId: Schema.NullOr(Schema.Int),
 	procedureId: Schema.Int,
 	channel: Schema.Literals(Channel.all),
 	subChannel: Schema.NullOr(Schema.String),

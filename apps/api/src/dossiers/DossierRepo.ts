@@ -10,7 +10,7 @@ import type { FaultClass } from "../incidents/FaultClass.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
-export type NewDossierRow = Omit<Dossier, "id" | "slipCode">
+export type NewDossierRow = Omit<Dossier, "id" | "slipCode" | "receivedUnitId">
 
 export interface NewEventRow {
 	readonly dossierId: number
@@ -66,7 +66,7 @@ const orders: Readonly<
 	CODE_ASC: { key: `code collate "C"`, type: "text", down: false },
 }
 
-const selected = `id, code, version, unit_id as "unitId", procedure_id as "procedureId", channel,
+const selected = `id, code, version, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId", channel,
 	sub_channel as "subChannel", submitter_name as "submitterName", assisted_by as "assistedBy",
 	received_at as "receivedAt", received_on as "receivedOn", status, due_at as "dueAt",
 	legal_due_at as "legalDueAt", original_due_at as "originalDueAt", special_day_rule_id as "specialDayRuleId",
@@ -125,7 +125,9 @@ export const makeDossierRepo = Effect.gen(function* () {
 	const matching = (filter: DossierFilter): Fragment =>
 		sql.and([
 			...viewed(filter),
-			...(filter.unitIds === null ? [] : [sql`unit_id = any(${filter.unitIds})`]),
+			...(filter.unitIds === null
+				? []
+				: [sql`(unit_id = any(${filter.unitIds}) or received_unit_id = any(${filter.unitIds}))`]),
 			...(filter.procedureId === null ? [] : [sql`procedure_id = ${filter.procedureId}`]),
 			...(filter.channel === null ? [] : [sql`channel = ${filter.channel}`]),
 			...(filter.subChannel === null ? [] : [sql`sub_channel = ${filter.subChannel}`]),
@@ -330,6 +332,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 			version,
 		})} where id = ${id}`
 
+	const handOn = (id: number, unitId: number) => sql`
+		update dossiers set received_unit_id = coalesce(received_unit_id, unit_id), unit_id = ${unitId} where id = ${id}`
 	/** Why the dossier was late, as two people found it. */
 	const attribute = (id: number, faultClass: FaultClass, incidentId: number | null) => sql`
 		update dossiers set fault_class = ${faultClass}, incident_id = ${incidentId} where id = ${id}`
@@ -358,6 +362,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		insertEvents,
 		update,
 		updateDues,
+		handOn,
 		attribute,
 	}
 })

@@ -1,6 +1,7 @@
 import {
 	type Channel,
 	CivilDate,
+	ClockOverview,
 	type DossierEvent,
 	Dossier as Fold,
 	type Dossier as Folding,
@@ -46,6 +47,16 @@ import {
 	sentenceOf,
 } from "./problems.ts"
 import { type Case, type Draft, type InForce, prepareRules } from "./RulesInForce.ts"
+
+/** The unit that an event hands a dossier on to. */
+const unitsIn = (event: DossierEvent.DossierEvent): readonly number[] =>
+	event._tag === "Transferred" ? [Number(event.unitId)] : []
+
+/** As a dossier came in: the rules of who received it hold, and handing on goes from there. */
+const asReceived = (dossier: Dossier): Dossier => ({
+	...dossier,
+	unitId: dossier.receivedUnitId ?? dossier.unitId,
+})
 
 const momentOf = (at: Instant.Instant | null): string | null =>
 	at === null ? null : Instant.formatWithOffset(at)
@@ -98,6 +109,8 @@ export interface Followed {
 export interface Supposition {
 	readonly rulesKnownAt: Instant.Instant
 	readonly draft?: Draft
+	/** Units that the dossiers may be handed on to. */
+	readonly handedOnTo?: readonly number[]
 }
 
 export { isPlaceIn, placeOf } from "./DossierRepo.ts"
@@ -128,6 +141,10 @@ export class Dossiers extends Context.Service<
 			dossiers: readonly Dossier[],
 			supposing?: Supposition,
 		) => Effect.Effect<ReadonlyMap<number, Followed>>
+		/** Every clock of dossiers at this moment, by their ids. */
+		readonly clocks: (
+			dossiers: readonly Dossier[],
+		) => Effect.Effect<ReadonlyMap<number, readonly ClockOverview.Clock[]>>
 		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
 		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately. */
 		readonly arrivalsPerDay: (unitId: number, procedureIds: readonly number[]) => Effect.Effect<number | null>
@@ -163,13 +180,18 @@ export class Dossiers extends Context.Service<
 			const codesOf = makeDossierCodes(repo, units)
 			const audit = yield* AuditLog
 			const services = yield* Effect.context<Procedures | Calendars | SpecialDays>()
-			const rulesFor = (cases: readonly Case[], draft?: Draft) =>
-				prepareRules(cases, draft).pipe(Effect.provide(services))
+			const rulesFor = (cases: readonly Case[], draft?: Draft, handedOnTo?: readonly number[]) =>
+				prepareRules(cases, draft, handedOnTo).pipe(Effect.provide(services))
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const visible = Effect.fnUntraced(function* (dossiers: readonly Dossier[]) {
 				const within = yield* visibleUnits
-				return within === null ? dossiers : dossiers.filter(({ unitId }) => within.includes(unitId))
+				return within === null
+					? dossiers
+					: dossiers.filter(
+							({ unitId, receivedUnitId }) =>
+								within.includes(unitId) || (receivedUnitId !== null && within.includes(receivedUnitId)),
+						)
 			})
 			/** The filter within the units that the actor may see. */
 			const seen = Effect.fnUntraced(function* (filter: DossierFilter) {
@@ -235,11 +257,17 @@ export class Dossiers extends Context.Service<
 						? stored
 						: stored.map((dossier) => ({ ...dossier, rulesKnownAt: supposing.rulesKnownAt }))
 				const histories = yield* historyOf(dossiers.map(({ id }) => id))
-				const rulesOf = yield* Effect.orDie(rulesFor(dossiers, supposing?.draft))
+				const handedOnTo = [...histories.values()].flat().flatMap(({ event }) => unitsIn(event))
+				const rulesOf = yield* Effect.orDie(
+					rulesFor(dossiers.map(asReceived), supposing?.draft, [
+						...handedOnTo,
+						...(supposing?.handedOnTo ?? []),
+					]),
+				)
 				const followed = new Map<number, Followed>()
 				for (const dossier of dossiers) {
 					const [first, ...others] = (histories.get(dossier.id) ?? []).map(({ event }) => event)
-					const inForce = rulesOf(dossier)
+					const inForce = rulesOf(asReceived(dossier))
 					if (first === undefined || Result.isFailure(inForce)) continue
 					const folded = Fold.fold([first, ...others], inForce.success.rules)
 					if (Result.isSuccess(folded))
@@ -250,6 +278,28 @@ export class Dossiers extends Context.Service<
 						})
 				}
 				return followed
+			})
+
+			const clocks = Effect.fn("Dossiers.clocks")(function* (dossiers: readonly Dossier[]) {
+				const at = yield* now
+				const histories = yield* historyOf(dossiers.map(({ id }) => id))
+				const followed = yield* follow(dossiers)
+				const found = new Map<number, readonly ClockOverview.Clock[]>()
+				for (const { id } of dossiers) {
+					const [first, ...others] = (histories.get(id) ?? []).map(({ event }) => event)
+					const one = followed.get(id)
+					if (first === undefined || one === undefined) continue
+					const { folded, inForce } = one
+					const clocks = ClockOverview.of({
+						events: [first, ...others],
+						dossier: folded,
+						calendar: folded.calendar ?? inForce.rules.calendar,
+						receptionCalendar: inForce.rules.calendar,
+						now: at,
+					})
+					if (Result.isSuccess(clocks)) found.set(id, clocks.success)
+				}
+				return found
 			})
 
 			const inputIssue = (issue: Issue) => invalidInput({ ...issue, path: ["input", ...issue.path] })
@@ -412,7 +462,12 @@ export class Dossiers extends Context.Service<
 						if (at > (yield* now) + minute) return yield* invalidInput(inTheFuture("at", at))
 						const event = recording.eventAt(at)
 						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
-						const followed = (yield* follow([before])).get(before.id)
+						const handedOnTo = unitsIn(event.success)
+						for (const unitId of handedOnTo) yield* units.get(unitId, ["input", "toUnitId"])
+						const followed = (yield* follow([before], {
+							rulesKnownAt: before.rulesKnownAt,
+							handedOnTo,
+						})).get(before.id)
 						if (followed === undefined) return yield* Effect.die(`dossier ${before.code} cannot be folded`)
 						// The law of the day of receipt holds, as it is known now, not that of the day of submission.
 						const judged = { ...before, receivedOn: Instant.dateOf(at), rulesKnownAt: yield* now }
@@ -445,7 +500,18 @@ export class Dossiers extends Context.Service<
 							receivedOn: event.success._tag === "Received" ? judged.receivedOn : before.receivedOn,
 							rulesKnownAt: event.success._tag === "Received" ? judged.rulesKnownAt : before.rulesKnownAt,
 						})
+						for (const unitId of handedOnTo) yield* Effect.orDie(repo.handOn(before.id, unitId))
 						const dossier = yield* found(before.id)
+						for (const unitId of handedOnTo)
+							yield* audit.record({
+								action: "dossier.TakenOver",
+								subject: "Dossier",
+								subjectId: before.id,
+								label: before.code,
+								unitId,
+								reason: reasonOf(event.success),
+								after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
+							})
 						yield* audit.record({
 							action: `dossier.${event.success._tag}`,
 							subject: "Dossier",
@@ -475,6 +541,7 @@ export class Dossiers extends Context.Service<
 				findBySlip,
 				historyOf,
 				follow,
+				clocks,
 				openByProcedure,
 				arrivalsPerDay,
 				preview,

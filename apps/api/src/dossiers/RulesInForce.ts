@@ -1,5 +1,12 @@
-import { type Channel, CivilDate, DossierRules, type Instant, type TimeLimit } from "@motcua/domain"
-import { Effect, Result } from "effect"
+import {
+	CalendarSplice,
+	type Channel,
+	CivilDate,
+	DossierRules,
+	type Instant,
+	type TimeLimit,
+} from "@motcua/domain"
+import { Effect, Option, Result } from "effect"
 import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue, NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
@@ -70,9 +77,14 @@ const versionOn = (
 
 /**
  * Looks up what many dossiers are judged by with few queries: procedures once, each unit once. The calendar is the one in
- * force on the day of receipt, all rules are those that were known when the due was told. A draft counts as published.
+ * force on the day of receipt, all rules are those that were known when the due was told. A draft counts as published. The
+ * calendars of units that dossiers are handed on to are looked up too.
  */
-export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[], draft: Draft = {}) {
+export const prepareRules = Effect.fnUntraced(function* (
+	cases: readonly Case[],
+	draft: Draft = {},
+	handedOnTo: readonly number[] = [],
+) {
 	const procedures = yield* Procedures
 	const calendars = yield* Calendars
 	const specialDays = yield* SpecialDays
@@ -86,7 +98,16 @@ export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[],
 			rulesAsKnown: yield* specialDays.asKnown(unitId),
 		}
 	})
-	for (const unitId of new Set(cases.map((one) => one.unitId))) units.set(unitId, yield* unitRules(unitId))
+	for (const unitId of new Set([...cases.map((one) => one.unitId), ...handedOnTo]))
+		units.set(unitId, yield* unitRules(unitId))
+	const handOnAsKnown =
+		(knownAt: Instant.Instant): CalendarSplice.HandOn =>
+		(unitId, before, first, last) => {
+			const after = units.get(Number(unitId))?.calendarAsKnown(last, knownAt)
+			return after === undefined
+				? undefined
+				: Option.getOrUndefined(Result.getSuccess(CalendarSplice.splice(before, after, first, last)))
+		}
 
 	return ({
 		unitId,
@@ -116,6 +137,7 @@ export const prepareRules = Effect.fnUntraced(function* (cases: readonly Case[],
 				},
 				receiptPolicy: "nextOpening",
 				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
+				handOn: handOnAsKnown(rulesKnownAt),
 			},
 		})
 	}

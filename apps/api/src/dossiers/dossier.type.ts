@@ -1,4 +1,4 @@
-import { DossierEvent } from "@motcua/domain"
+import { type ClockOverview, DossierEvent } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
@@ -11,7 +11,7 @@ import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Dossier } from "./Dossier.ts"
 import { Dossiers, type HistoryEntry } from "./Dossiers.ts"
-import { clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
+import { allClocks, clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
 import { DueRef } from "./due.type.ts"
 import { reasonOf } from "./eventContent.ts"
 import { eventNames } from "./words.ts"
@@ -81,10 +81,63 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 			description: "Why.",
 			resolve: ({ event }) => reasonOf(event),
 		}),
+		toUnit: t.field({
+			type: UnitRef,
+			nullable: true,
+			description: "For TRANSFERRED: the unit that goes on.",
+			resolve: ({ event }) => (event._tag === "Transferred" ? Number(event.unitId) : null),
+		}),
 		text: t.string({
 			description: "What happened, in words.",
 			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
 			resolve: ({ event }, { language }, context) => eventNames[event._tag][language ?? context.language],
+		}),
+	}),
+})
+
+const ClockKindRef = builder.enumType("DossierClockKind", {
+	description: "Which time a clock measures.",
+	values: {
+		RECEPTION: { value: "reception", description: "The answer to an online dossier: eight working hours." },
+		PROCEDURE: { value: "procedure", description: "The whole procedure." },
+		STEP: { value: "step", description: "One internal step." },
+		CITIZEN: { value: "citizen", description: "A wait for papers of the citizen; nothing limits it." },
+	} as const satisfies Readonly<Record<string, { value: ClockOverview.ClockKind; description: string }>>,
+})
+
+const ClockStateRef = builder.enumType("DossierClockState", {
+	description: "What a clock does.",
+	values: {
+		RUNNING: { value: "running", description: "It runs." },
+		STOPPED: { value: "stopped", description: "It stands still." },
+		ENDED: { value: "ended", description: "It has ended; its figures stay." },
+	} as const satisfies Readonly<Record<string, { value: ClockOverview.Clock["state"]; description: string }>>,
+})
+
+const workingMinutes = (millis: number): number => Math.floor(millis / 60_000)
+
+const ClockRef = builder.objectRef<ClockOverview.Clock>("DossierClock").implement({
+	description: "One clock of a dossier; times are working minutes of the calendar it runs by.",
+	fields: (t) => ({
+		kind: t.expose("kind", { type: ClockKindRef, description: "What it measures." }),
+		name: t.exposeString("name", { nullable: true, description: "The step's name." }),
+		state: t.expose("state", { type: ClockStateRef, description: "What it does." }),
+		startedAt: t.expose("startedAt", { type: "Instant", description: "When it began." }),
+		endedAt: t.expose("endedAt", { type: "Instant", nullable: true, description: "When it ended." }),
+		dueAt: t.expose("dueAt", {
+			type: "Instant",
+			nullable: true,
+			description: "Its due; null while it stands still, and for a wait.",
+		}),
+		usedMinutes: t.int({ description: "What is used.", resolve: ({ used }) => workingMinutes(used) }),
+		remainingMinutes: t.int({
+			nullable: true,
+			description: "What is left; null once the due is past, after the end, and without a due.",
+			resolve: ({ remaining }) => (remaining === null ? null : workingMinutes(remaining)),
+		}),
+		overdueMinutes: t.int({
+			description: "After the due; frozen when the clock ends or stands still.",
+			resolve: ({ overdue }) => workingMinutes(overdue),
 		}),
 	}),
 })
@@ -113,8 +166,13 @@ DossierRef.implement({
 		}),
 		unit: t.field({
 			type: UnitRef,
-			description: "The unit that received it.",
+			description: "The unit that handles it.",
 			resolve: ({ unitId }) => unitId,
+		}),
+		receivedBy: t.field({
+			type: UnitRef,
+			description: "The unit that received it and gives the result back; another one when it was handed on.",
+			resolve: ({ unitId, receivedUnitId }) => receivedUnitId ?? unitId,
 		}),
 		procedure: t.field({
 			type: ProcedureRef,
@@ -177,6 +235,12 @@ DossierRef.implement({
 			description: "Working minutes left until the appointment; null when overdue, held or ended.",
 			resolve: async (dossier, _args, context) => (await clocks(context).load(dossier)).remainingMinutes,
 		}),
+		clocks: t.field({
+			type: [ClockRef],
+			description: "All its clocks at this moment, in the order in which they began to matter.",
+			complexity: { field: 3, multiplier: 3 },
+			resolve: async (dossier, _args, context) => [...(await allClocks(context).load(dossier))],
+		}),
 		faultClass: t.field({
 			type: FaultClassRef,
 			nullable: true,
@@ -206,7 +270,7 @@ DossierRef.implement({
 				actor._tag === "SignedIn" &&
 				actor.permissions.includes("PROCESS_DOSSIERS") &&
 				actor.scope.includes(unitId)
-					? DossierEvent.allowedAfter(status).filter((kind) => kind !== "Transferred")
+					? [...DossierEvent.allowedAfter(status)]
 					: [],
 		}),
 	}),

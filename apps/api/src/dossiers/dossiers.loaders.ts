@@ -1,3 +1,4 @@
+import type { ClockOverview } from "@motcua/domain"
 import { createContextCache } from "@pothos/core"
 import DataLoader from "dataloader"
 import { Effect } from "effect"
@@ -45,6 +46,19 @@ export const openDossiers = createContextCache(
 				context,
 				Dossiers.use((dossiers) => dossiers.openByProcedure(procedureIds)).pipe(
 					Effect.map((found) => procedureIds.map((id) => found.get(id) ?? 0)),
+				),
+			),
+		),
+)
+
+/** Every clock of the dossiers of a request. */
+export const allClocks = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<Dossier, readonly ClockOverview.Clock[]>((wanted) =>
+			answer(
+				context,
+				Dossiers.use((dossiers) => dossiers.clocks(wanted)).pipe(
+					Effect.map((found) => wanted.map(({ id }) => found.get(id) ?? [])),
 				),
 			),
 		),

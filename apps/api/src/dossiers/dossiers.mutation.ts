@@ -12,7 +12,13 @@ import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Dossiers, type Recorded } from "./Dossiers.ts"
 import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
-import { EventNotAllowed, newDueRequired, notRecordedHere, reasonRequired } from "./problems.ts"
+import {
+	EventNotAllowed,
+	newDueRequired,
+	notRecordedHere,
+	reasonRequired,
+	toUnitRequired,
+} from "./problems.ts"
 
 builder.objectType(EventNotAllowed, {
 	name: "EventNotAllowed",
@@ -129,9 +135,10 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 		kind: t.field({ type: DossierEventKindRef, required: true, description: "What happened." }),
 		at: t.field({ type: "Instant", description: "When; now when left out." }),
 		reason: t.string({
-			description: "Why; needed to ask for a supplement, suspend, extend, withdraw and refuse.",
+			description: "Why; needed to ask for a supplement, suspend, extend, hand on, withdraw and refuse.",
 		}),
 		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
+		toUnitId: t.globalID({ for: UnitRef, description: "For TRANSFERRED: the unit that goes on." }),
 		idempotencyKey: t.string({
 			required: true,
 			description: "Any text of the caller's; the same one twice is the same event.",
@@ -139,17 +146,26 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 	}),
 })
 
+interface Said {
+	readonly kind: DossierEvent.Kind
+	readonly reason: string
+	readonly newDueOn: CivilDate.CivilDate | null
+	readonly toUnitId: number | null
+}
+
 /** The event of an input, once its moment is known; the issue names what it lacks. */
 const eventOf = (
-	kind: DossierEvent.Kind,
-	reason: string,
-	newDueOn: CivilDate.CivilDate | null,
+	{ kind, reason, newDueOn, toUnitId }: Said,
 	at: Instant.Instant,
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
 	switch (kind) {
 		case "Submitted":
-		case "Transferred":
 			return Result.fail(notRecordedHere)
+		case "Transferred":
+			if (reason === "") return Result.fail(reasonRequired(kind))
+			return toUnitId === null
+				? Result.fail(toUnitRequired)
+				: Result.succeed({ _tag: kind, at, reason, unitId: String(toUnitId) })
 		case "SupplementRequested":
 		case "Suspended":
 		case "Withdrawn":
@@ -183,7 +199,16 @@ builder.mutationField("recordDossierEvent", (t) =>
 							dossierId: rowIdOf(input.dossierId),
 							expectedVersion: input.expectedVersion,
 							at: input.at ?? null,
-							eventAt: (at) => eventOf(input.kind, input.reason?.trim() ?? "", input.newDueOn ?? null, at),
+							eventAt: (at) =>
+								eventOf(
+									{
+										kind: input.kind,
+										reason: input.reason?.trim() ?? "",
+										newDueOn: input.newDueOn ?? null,
+										toUnitId: input.toUnitId ? rowIdOf(input.toUnitId) : null,
+									},
+									at,
+								),
 						}),
 					),
 				),

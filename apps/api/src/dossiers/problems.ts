@@ -130,3 +130,9 @@ export const notRecordedHere: Issue = {
 		en: "The submission is recorded when the dossier arrives, not here.",
 	},
 }
+
+export const toUnitRequired: Issue = {
+	code: "toUnitRequired",
+	path: ["input", "toUnitId"],
+	text: { vi: "Chọn đơn vị nhận chuyển hồ sơ.", en: "Choose the unit that the dossier is handed on to." },
+}

@@ -106,7 +106,10 @@ export class Units extends Context.Service<
 	Units,
 	{
 		/** The units of the actor's scope that exist on the day (today when none is given). */
+		/** The units that the actor may see, that exist on a day. */
 		readonly list: (asOf?: CivilDate.CivilDate) => Effect.Effect<readonly Unit[]>
+		/** All units that exist on a day; their names are public. */
+		readonly all: (asOf?: CivilDate.CivilDate) => Effect.Effect<readonly Unit[]>
 		readonly find: (id: number) => Effect.Effect<Option.Option<Unit>>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Unit[]>
 		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Unit>>
@@ -131,9 +134,12 @@ export class Units extends Context.Service<
 			const repo = yield* makeUnitRepo
 			const audit = yield* AuditLog
 
+			const today = Effect.map(Clock.currentTimeMillis, (millis) => Instant.dateOf(Instant.make(millis)))
 			const list = Effect.fn("Units.list")(function* (asOf?: CivilDate.CivilDate) {
-				const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
-				return yield* repo.list({ asOf: asOf ?? today, within: yield* visibleUnits })
+				return yield* repo.list({ asOf: asOf ?? (yield* today), within: yield* visibleUnits })
+			}, Effect.orDie)
+			const all = Effect.fn("Units.all")(function* (asOf?: CivilDate.CivilDate) {
+				return yield* repo.list({ asOf: asOf ?? (yield* today), within: null })
 			}, Effect.orDie)
 			const findByIds = Effect.fn("Units.findByIds")(repo.findByIds, Effect.orDie)
 			const find = (id: number) => Effect.map(findByIds([id]), ([unit]) => Option.fromUndefinedOr(unit))
@@ -263,6 +269,7 @@ export class Units extends Context.Service<
 
 			return Units.of({
 				list,
+				all,
 				find,
 				findByIds,
 				findByCode,

@@ -48,13 +48,18 @@ UnitRef.implement({
 builder.queryField("units", (t) =>
 	t.field({
 		type: [UnitRef],
-		description: "The caller's unit and all below it that exist on a day (today when none is given).",
+		description: "The caller's unit and all below it that exist on a day.",
 		authScopes: { signedIn: true },
-		args: { asOf: t.arg({ type: "CivilDate", description: "The day; today when left out." }) },
-		resolve: (_, { asOf }, context) =>
+		args: {
+			asOf: t.arg({ type: "CivilDate", description: "The day; today when left out." }),
+			everywhere: t.arg.boolean({
+				description: "Also all others: units are public, and a dossier may be handed on to any.",
+			}),
+		},
+		resolve: (_, { asOf, everywhere }, context) =>
 			answer(
 				context,
-				Units.use((units) => units.list(asOf ?? undefined)),
+				Units.use((units) => (everywhere ? units.all(asOf ?? undefined) : units.list(asOf ?? undefined))),
 			).then((found) => [...found]),
 	}),
 )

@@ -22,6 +22,7 @@ import { dossierOrders } from "./0076_dossier_orders.ts"
 import { counts } from "./0080_counts.ts"
 import { webhooks } from "./0081_webhooks.ts"
 import { importJobs } from "./0082_import_jobs.ts"
+import { handingOn } from "./0083_handing_on.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -49,4 +50,5 @@ export const migrations = {
 	"0080_counts": counts,
 	"0081_webhooks": webhooks,
 	"0082_import_jobs": importJobs,
+	"0083_handing_on": handingOn,
 }

@@ -33,6 +33,8 @@ export const audit: typeof vi = {
 		"dossier.Suspended": "Dossier suspended",
 		"dossier.Resumed": "Dossier resumed",
 		"dossier.Extended": "Dossier extended",
+		"dossier.Transferred": "Dossier handed on",
+		"dossier.TakenOver": "Dossier taken over",
 		"dossier.Completed": "Dossier resolved",
 		"dossier.Returned": "Result handed over",
 		"dossier.Withdrawn": "Dossier withdrawn",

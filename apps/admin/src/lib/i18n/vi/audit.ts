@@ -31,6 +31,8 @@ export const audit = {
 		"dossier.Suspended": "Tạm dừng hồ sơ",
 		"dossier.Resumed": "Tiếp tục hồ sơ",
 		"dossier.Extended": "Gia hạn hồ sơ",
+		"dossier.Transferred": "Chuyển hồ sơ sang đơn vị khác",
+		"dossier.TakenOver": "Nhận hồ sơ chuyển đến",
 		"dossier.Completed": "Giải quyết xong hồ sơ",
 		"dossier.Returned": "Trả kết quả",
 		"dossier.Withdrawn": "Rút hồ sơ",

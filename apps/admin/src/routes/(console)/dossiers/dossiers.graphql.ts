@@ -60,6 +60,7 @@ export const DossierPage = graphql(
 				code
 				version
 				unit { id name }
+				receivedBy { id name }
 				procedure { id code name sector }
 				channel
 				subChannel
@@ -79,7 +80,7 @@ export const DossierPage = graphql(
 				assistedBy slipCode
 				synthetic
 				due { ...DueFields }
-				events { sequence kind at recordedAt actor reason text(language: $language) }
+				events { sequence kind at recordedAt actor reason toUnit { id name } text(language: $language) }
 				allowedEvents
 			}
 			now
@@ -99,4 +100,8 @@ export const RecordEvent = graphql(`
 			... on EventNotAllowed { status }
 		}
 	}
+`)
+
+export const UnitsEverywhere = graphql(`
+	query UnitsEverywhere { units(everywhere: true) { id code name kind synthetic validTo parent { id } } }
 `)

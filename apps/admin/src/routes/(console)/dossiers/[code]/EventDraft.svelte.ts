@@ -11,6 +11,7 @@ export const reasonedKinds = [
 	"SUPPLEMENT_REQUESTED",
 	"SUSPENDED",
 	"EXTENDED",
+	"TRANSFERRED",
 	"WITHDRAWN",
 	"REFUSED",
 ] as const satisfies readonly EventKind[]
@@ -21,6 +22,7 @@ export class EventDraft {
 	at = $state("")
 	reason = $state("")
 	newDueOn = $state("")
+	toUnitId = $state("")
 	readonly kind: EventKind
 	readonly reasonedKind: ReasonedKind | null
 	readonly #key = newIdempotencyKey()
@@ -34,6 +36,7 @@ export class EventDraft {
 		const missing = [
 			...(this.reasonedKind !== null && this.reason.trim() === "" ? ["reason"] : []),
 			...(this.kind === "EXTENDED" && this.newDueOn === "" ? ["newDueOn"] : []),
+			...(this.kind === "TRANSFERRED" && this.toUnitId === "" ? ["toUnitId"] : []),
 		]
 		return mistakesProblem(
 			t.mistakes,
@@ -49,6 +52,7 @@ export class EventDraft {
 			at: this.at || null,
 			reason: this.reason.trim() || null,
 			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
+			toUnitId: this.kind === "TRANSFERRED" ? this.toUnitId : null,
 			idempotencyKey: this.#key,
 		}
 	}
