@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
 	// Without the condition "development", as Node resolves: graphql must not be loaded a second time from its dev build.
-	ssr: { resolve: { conditions: ["module-sync", "node", "import", "default"] } },
+	ssr: { resolve: { conditions: ["module-sync", "node"] } },
 	test: {
 		include: ["test/**/*.test.ts"],
 		globalSetup: ["test/support/databaseTemplate.ts"],

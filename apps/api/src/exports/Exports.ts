@@ -1,5 +1,4 @@
 import { CivilDate, Instant, type Language } from "@motcua/domain"
-import { stringify } from "csv-stringify/sync"
 import { Clock, Context, Effect, Layer, Option, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
@@ -10,24 +9,35 @@ import type { Dossier } from "../dossiers/Dossier.ts"
 import {
 	type DossierFilter,
 	type DossierSort,
+	type DossierView,
 	dossierSorts,
 	StoredFilter,
 } from "../dossiers/DossierFilter.ts"
 import { Dossiers, placeOf } from "../dossiers/Dossiers.ts"
 import { statusNames } from "../dossiers/words.ts"
-import { CurrentCause } from "../identity/Actor.ts"
+import { type Actor, CurrentCause } from "../identity/Actor.ts"
 import { Identity } from "../identity/Identity.ts"
 import { notPermitted, requirePermission } from "../identity/Policy.ts"
 import { hashSecret, newSecret } from "../identity/Secret.ts"
 import type { Forbidden } from "../problems/Problem.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { Units } from "../units/Units.ts"
+import type { ExportCell } from "./workbook.ts"
 
-/** A list that can be fetched at `/exports/TOKEN.csv` until it expires. */
+/** A list that can be fetched at `/exports/TOKEN.csv` and `/exports/TOKEN.xlsx` until it expires. */
 export interface PreparedExport {
 	readonly token: string
 	readonly rows: number
 	readonly expiresAt: Instant.Instant
+}
+
+/** A list as it is read for a file. */
+export interface OpenedExport {
+	readonly language: Language.Language
+	readonly titles: readonly string[]
+	readonly pages: Stream.Stream<readonly (readonly ExportCell[])[]>
+	/** What the list is: names with values. */
+	readonly lines: readonly (readonly [string, string])[]
 }
 
 const Stored = Schema.Struct({
@@ -80,9 +90,63 @@ const channels: Readonly<Record<Dossier["channel"], Record<Language.Language, st
 	publicPost: { vi: "Bưu chính công ích", en: "Public post" },
 }
 
+const cover = {
+	vi: {
+		title: "Danh sách hồ sơ",
+		view: "Danh sách",
+		views: {
+			ALL: "Tất cả",
+			OPEN: "Đang giải quyết",
+			OVERDUE_OPEN: "Đang giải quyết, đã quá hạn",
+			DUE_TODAY: "Hẹn trả hôm nay",
+			RESOLVED: "Đã giải quyết",
+			RESOLVED_LATE: "Đã giải quyết trễ hẹn",
+			WAITING: "Chờ bổ sung hoặc tạm dừng",
+		},
+		allUnits: "Mọi đơn vị trong phạm vi được xem",
+		units: "Đơn vị",
+		procedure: "Thủ tục",
+		channel: "Kênh nộp",
+		subChannel: "Kênh cụ thể",
+		status: "Tình trạng",
+		fault: "Nguyên nhân trễ hẹn",
+		search: "Tìm kiếm",
+		receivedFrom: "Nhận từ ngày",
+		receivedTo: "Nhận đến ngày",
+		asOf: "Số liệu lúc",
+		madeBy: "Người xuất",
+	},
+	en: {
+		title: "List of dossiers",
+		view: "List",
+		views: {
+			ALL: "All",
+			OPEN: "Open",
+			OVERDUE_OPEN: "Open and overdue",
+			DUE_TODAY: "Due today",
+			RESOLVED: "Resolved",
+			RESOLVED_LATE: "Resolved late",
+			WAITING: "Waiting for papers or suspended",
+		},
+		allUnits: "All units that may be seen",
+		units: "Units",
+		procedure: "Procedure",
+		channel: "Channel",
+		subChannel: "Sub-channel",
+		status: "Status",
+		fault: "Cause of lateness",
+		search: "Search",
+		receivedFrom: "Received from",
+		receivedTo: "Received to",
+		asOf: "As of",
+		madeBy: "Made by",
+	},
+} satisfies Readonly<Record<Language.Language, { readonly views: Readonly<Record<DossierView, string>> }>>
+
+const momentCell = (at: Instant.Instant | null): ExportCell => (at === null ? null : { at })
+
 /** dd/MM/yyyy HH:mm in Vietnam, as people and Excel here write it. */
-const written = (at: Instant.Instant | null): string => {
-	if (at === null) return ""
+export const written = (at: Instant.Instant): string => {
 	const [year, month, day] = CivilDate.format(Instant.dateOf(at)).split("-")
 	return `${day}/${month}/${year} ${Instant.formatWithOffset(at).slice(11, 16)}`
 }
@@ -96,11 +160,8 @@ export class Exports extends Context.Service<
 			sort: DossierSort,
 			language: Language.Language,
 		) => Effect.Effect<PreparedExport, Forbidden>
-		/**
-		 * The file in pieces, a page of the list each, so that its length does not matter. None when the address has
-		 * expired or its account may not sign in any more.
-		 */
-		readonly open: (token: string) => Effect.Effect<Option.Option<Stream.Stream<string>>>
+		/** The list, a page at a time. None when the address has expired or its account may not sign in any more. */
+		readonly open: (token: string) => Effect.Effect<Option.Option<OpenedExport>>
 	}
 >()("mot-cua/exports/Exports") {
 	static readonly layer = Layer.effect(
@@ -178,7 +239,7 @@ export class Exports extends Context.Service<
 				return { token, rows: totalCount, expiresAt }
 			})
 
-			const linesOf = Effect.fnUntraced(function* (rows: readonly Dossier[], language: Language.Language) {
+			const cellsOf = Effect.fnUntraced(function* (rows: readonly Dossier[], language: Language.Language) {
 				const procedureOf = new Map(
 					(yield* procedures.findByIds([...new Set(rows.map(({ procedureId }) => procedureId))])).map(
 						(procedure) => [procedure.id, procedure],
@@ -190,25 +251,55 @@ export class Exports extends Context.Service<
 						unit,
 					]),
 				)
-				return stringify(
-					rows.map((dossier) => [
-						dossier.code,
-						procedureOf.get(dossier.procedureId)?.code ?? "",
-						procedureOf.get(dossier.procedureId)?.name ?? "",
-						unitOf.get(dossier.unitId)?.name ?? "",
-						channels[dossier.channel][language],
-						dossier.subChannel ?? "",
-						dossier.submitterName,
-						written(dossier.receivedAt),
-						written(dossier.dueAt),
-						written(dossier.legalDueAt),
-						written(dossier.finishedAt),
-						written(dossier.returnedAt),
-						statusNames[dossier.status][language],
-						dossier.faultClass ?? "",
-					]),
-					{ escape_formulas: true, record_delimiter: "windows" },
-				)
+				return rows.map((dossier): readonly ExportCell[] => [
+					dossier.code,
+					procedureOf.get(dossier.procedureId)?.code ?? "",
+					procedureOf.get(dossier.procedureId)?.name ?? "",
+					unitOf.get(dossier.unitId)?.name ?? "",
+					channels[dossier.channel][language],
+					dossier.subChannel ?? "",
+					dossier.submitterName,
+					momentCell(dossier.receivedAt),
+					momentCell(dossier.dueAt),
+					momentCell(dossier.legalDueAt),
+					momentCell(dossier.finishedAt),
+					momentCell(dossier.returnedAt),
+					statusNames[dossier.status][language],
+					dossier.faultClass ?? "",
+				])
+			})
+
+			/** What the list is, for who opens the file weeks later. */
+			const coverOf = Effect.fnUntraced(function* (
+				filter: DossierFilter,
+				language: Language.Language,
+				actor: Actor,
+			) {
+				const say = cover[language]
+				const unitNames =
+					filter.unitIds === null
+						? [say.allUnits]
+						: (yield* units.findByIds(filter.unitIds)).map((unit) => unit.name)
+				const [procedure] =
+					filter.procedureId === null ? [] : yield* procedures.findByIds([filter.procedureId])
+				const day = (date: CivilDate.CivilDate | null) =>
+					date === null ? "" : CivilDate.format(date).split("-").reverse().join("/")
+				const lines: readonly (readonly [string, string])[] = [
+					[say.title, ""],
+					[say.view, say.views[filter.view]],
+					[say.units, unitNames.join(", ")],
+					[say.procedure, procedure === undefined ? "" : `${procedure.code} ${procedure.name}`],
+					[say.channel, filter.channel === null ? "" : channels[filter.channel][language]],
+					[say.subChannel, filter.subChannel ?? ""],
+					[say.status, filter.status === null ? "" : statusNames[filter.status][language]],
+					[say.fault, filter.faultClass ?? ""],
+					[say.search, filter.search ?? ""],
+					[say.receivedFrom, day(filter.receivedFrom)],
+					[say.receivedTo, day(filter.receivedTo)],
+					[say.asOf, written(filter.at)],
+					[say.madeBy, actor.name],
+				]
+				return lines.filter(([, value], index) => index === 0 || value !== "")
 			})
 
 			const open = Effect.fn("Exports.open")(function* (token: string) {
@@ -218,7 +309,6 @@ export class Exports extends Context.Service<
 				const actor = yield* identity.actorOfAccount(accountId, { _tag: "Session", id: 0 })
 				if (Option.isNone(actor)) return Option.none()
 				const cause = { actor: actor.value, requestId: "export" }
-				const head = stringify([[...titles[language]]], { bom: true, record_delimiter: "windows" })
 				const pages = Stream.paginate(null as string | null, (after) =>
 					Effect.gen(function* () {
 						const request = { after, before: null, limit: batch, inverted: false }
@@ -228,10 +318,11 @@ export class Exports extends Context.Service<
 							last === undefined || rows.length < batch
 								? Option.none<string | null>()
 								: Option.some<string | null>(placeOf(sort, last))
-						return [[yield* linesOf(rows, language)], next] as const
+						return [[yield* cellsOf(rows, language)], next] as const
 					}).pipe(Effect.provideService(CurrentCause, cause)),
 				)
-				return Option.some(Stream.concat(Stream.succeed(head), pages))
+				const lines = yield* coverOf(filter, language, actor.value)
+				return Option.some({ titles: titles[language], language, pages, lines })
 			})
 
 			return Exports.of({ prepare, open })

@@ -12,6 +12,11 @@ const ExportRef = builder.objectRef<PreparedExport>("ExportDossiersSuccess").imp
 			description: "Where it is, on this server: CSV with a byte-order mark, for Excel and for programs.",
 			resolve: ({ token }) => `/exports/${token}.csv`,
 		}),
+		workbook: t.string({
+			description:
+				"Where it is as XLSX, with dates that can be counted with and a sheet that says what was filtered.",
+			resolve: ({ token }) => `/exports/${token}.xlsx`,
+		}),
 		rows: t.exposeInt("rows", { description: "How many dossiers it holds." }),
 		expiresAt: t.expose("expiresAt", { type: "Instant", description: "Until when." }),
 	}),

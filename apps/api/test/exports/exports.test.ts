@@ -3,6 +3,9 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { ExcelDate, textOf } from "../../src/imports/reading/Cell.ts"
+import { readFile } from "../../src/imports/reading/readFile.ts"
+import { openZip, unpack } from "../../src/imports/reading/ZipArchive.ts"
 import { type RunningServer, startServer } from "../../src/server.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
@@ -47,7 +50,7 @@ afterAll(() => server.stop())
 const prepare = async (actor = officer, filter = {}, language = "vi") => {
 	const { data, errors } = await app.ask(
 		actor,
-		"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter, sort: CODE_ASC) { ... on ExportDossiersSuccess { address rows expiresAt } ... on Problem { code } } }",
+		"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter, sort: CODE_ASC) { ... on ExportDossiersSuccess { address workbook rows expiresAt } ... on Problem { code } } }",
 		{ filter },
 		{ "accept-language": language },
 	)
@@ -79,6 +82,27 @@ describe("a list that is taken away", () => {
 		const lines = rowsOf(await (await fetch(`${server.address}${address}`)).text())
 		expect(lines.flat()).toContain(`'=HYPERLINK("x")`)
 		expect(lines.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([])
+	})
+
+	it("is a workbook as well, with dates, text that is never run, and what was filtered", async () => {
+		const { workbook } = await prepare(officer, { view: "OPEN", receivedFrom: "2020-10-01" })
+		const response = await fetch(`${server.address}${workbook}`)
+		expect(response.headers.get("content-disposition")).toContain("ho-so.xlsx")
+		const bytes = new Uint8Array(await response.arrayBuffer())
+		const limits = { bytes: 1e6, unpackedBytes: 1e7, entries: 50, rows: 1000 }
+		const read = await readFile(bytes, limits)
+		if (read._tag !== "Sheet") throw new Error("a workbook was expected")
+		const [head, ...rows] = read.rows
+		expect(head?.cells.slice(0, 2)).toEqual(["Mã hồ sơ", "Mã thủ tục"])
+		expect(rows).toHaveLength(count)
+		expect(rows.map(({ cells }) => cells[6])).toContain('=HYPERLINK("x")')
+		expect(textOf(rows[0]?.cells[7])).toBe("14/10/2020 09:00")
+		expect(rows[0]?.cells[7]).toBeInstanceOf(ExcelDate)
+		expect(read.otherSheets).toEqual(["Bộ lọc"])
+		const archive = openZip(bytes, limits)
+		const cover = Buffer.concat(await Array.fromAsync(unpack(archive, "xl/worksheets/sheet2.xml"))).toString()
+		expect(cover).toContain("Đang giải quyết")
+		expect(cover).toContain("01/10/2020")
 	})
 
 	it("speaks the language of whoever asked", async () => {
