@@ -15,6 +15,13 @@ export const decodeDate = (json: unknown, path: string, report: Report): CivilDa
 	return null
 }
 
+/** Reports a least open time that no day has. */
+export const checkMinutes = (minutes: unknown, path: string, report: Report): minutes is number => {
+	if (typeof minutes === "number" && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) return true
+	report(path, "invalidMinutes", minutes)
+	return false
+}
+
 /** What closures, swaps and overrides may carry besides their date. */
 export interface Reason {
 	readonly name?: string

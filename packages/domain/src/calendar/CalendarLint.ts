@@ -118,11 +118,11 @@ const exceptions = ({ spec, range }: WorkCalendar.WorkCalendar): readonly Findin
 			: []
 	})
 	const overrides = spec.overrides.filter(isInRange).flatMap((override): readonly Finding[] => {
-		const { date, sessions, receptionOnly = false } = override
-		if (!receptionOnly && Session.isSameDay(sessions, sessionsWithout(date)))
+		const { date, sessions, receptionOnly = false, minOpenMinutes } = override
+		if (!receptionOnly && minOpenMinutes === undefined && Session.isSameDay(sessions, sessionsWithout(date)))
 			return [{ _tag: "OverrideWithoutEffect", severity: "notice", date }]
 		const seconds = sessions.reduce((sum, { start, end }) => sum + end - start, 0)
-		return !receptionOnly && seconds > 0 && seconds < spec.minOpenMinutes * 60
+		return !receptionOnly && seconds > 0 && seconds < (minOpenMinutes ?? spec.minOpenMinutes) * 60
 			? [{ _tag: "TooShortToCount", severity: "notice", date }]
 			: []
 	})

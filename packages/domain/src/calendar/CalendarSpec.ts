@@ -2,6 +2,7 @@ import * as Result from "effect/Result"
 import { contentHash } from "../internal/ContentHash.ts"
 import { isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
+import { checkMinutes } from "./CalendarFields.ts"
 import * as Closure from "./Closure.ts"
 import * as DayOverride from "./DayOverride.ts"
 import * as DaySwap from "./DaySwap.ts"
@@ -55,19 +56,13 @@ export const checkContent = (spec: CalendarSpec, report: Report): { readonly has
 	for (const { path, code, detail } of hours.issues) report(path, code, detail)
 	Closure.check(spec.closures, report)
 	DayOverride.check(spec.overrides, report)
-	checkMinutes(spec.minOpenMinutes, report)
+	checkMinutes(spec.minOpenMinutes, "minOpenMinutes", report)
 	return { hasSoundHours: hours.issues.length === 0 }
 }
 
 const isIn = (closures: readonly Closure.Closure[]) => {
 	const dates = new Set(closures.map(({ date }) => date))
 	return (date: CivilDate.CivilDate): boolean => dates.has(date)
-}
-
-const checkMinutes = (minutes: unknown, report: Report): minutes is number => {
-	if (typeof minutes === "number" && Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) return true
-	report("minOpenMinutes", "invalidMinutes", minutes)
-	return false
 }
 
 /** Reads a calendar from data and checks it as a whole; the error lists every fault. What is not said is closed. */
@@ -117,7 +112,7 @@ const decodeParts = (json: unknown, report: Report): Parts => {
 	if (json.overrides !== undefined) layer.overrides = decodeOverrides(json.overrides, report)
 	const swaps = decodeList(json.swaps, "swaps", report, DaySwap.decode)
 	if (json.swaps !== undefined) layer.swaps = swaps.filter((swap) => swap !== null)
-	if (minOpenMinutes !== undefined && checkMinutes(minOpenMinutes, report))
+	if (minOpenMinutes !== undefined && checkMinutes(minOpenMinutes, "minOpenMinutes", report))
 		layer.minOpenMinutes = minOpenMinutes
 	return { layer, swaps, hasSoundHours }
 }

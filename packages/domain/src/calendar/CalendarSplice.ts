@@ -10,8 +10,8 @@ import * as WorkCalendar from "./WorkCalendar.ts"
 
 /**
  * The days of one office and then of another: from `first` to `last` those of `before`, later ones those of `after`, as a
- * dossier has them that is handed on. A day of the first office that is too short to be a working day there counts neither
- * as a day nor as time. Decision: docs/domain.md 2.4.
+ * dossier has them that is handed on. Whether a day is long enough to be a working day is judged by the office whose day it
+ * is. Decision: docs/domain.md 2.4.
  */
 export const splice = (
 	before: WorkCalendar.WorkCalendar,
@@ -22,14 +22,14 @@ export const splice = (
 	const overrides = new Map(after.spec.overrides.map((override) => [override.date, override]))
 	const layers = new Map(after.provenance.overrides)
 	for (let date = first; date <= last; date = CivilDate.addDays(date, 1)) {
-		const isWorked = WorkCalendar.isWorkingDay(before, date)
 		const day = DayStatus.of(before, date)
+		const leastMinutes = WorkCalendar.leastMinutesOn(before, date)
 		if (
-			isWorked === WorkCalendar.isWorkingDay(after, date) &&
+			leastMinutes === WorkCalendar.leastMinutesOn(after, date) &&
 			Session.isSameDay(day.sessions, WorkCalendar.sessionsOn(after, date))
 		)
 			continue
-		overrides.set(date, overrideOf(day, isWorked))
+		overrides.set(date, overrideOf(day, leastMinutes))
 		layers.set(date, day.layer ?? nobody)
 	}
 	const spec = { ...after.spec, overrides: [...overrides.values()] }
@@ -72,11 +72,11 @@ const nobody: LayerName = { level: "unit", name: "" }
 
 const overrideOf = (
 	{ date, sessions, name, basis }: DayStatus.DayStatus,
-	isWorked: boolean,
+	leastMinutes: number | "reception",
 ): DayOverride => ({
 	date,
 	sessions,
 	...(name === null ? {} : { name }),
 	...(basis === null ? {} : { basis }),
-	...(sessions.length > 0 && !isWorked ? { receptionOnly: true } : {}),
+	...(leastMinutes === "reception" ? { receptionOnly: true } : { minOpenMinutes: leastMinutes }),
 })

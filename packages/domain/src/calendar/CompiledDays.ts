@@ -12,14 +12,15 @@ export const compileDays = (
 	exceptions: ReadonlyMap<CivilDate.CivilDate, DayException.DayException>,
 	{ from, to }: { readonly from: CivilDate.CivilDate; readonly to: CivilDate.CivilDate },
 ): { readonly table: DayTable; readonly everWorks: boolean } => {
-	const { patterns, idOf } = collectPatterns(spec.minOpenMinutes)
-	const patternOfDay = weeklyPatterns(spec, from, to, (sessions) => idOf(inOrder(sessions), "limits"))
+	const { patterns, idOf } = collectPatterns()
+	const patternOfDay = weeklyPatterns(spec, from, to, (sessions) =>
+		idOf(inOrder(sessions), spec.minOpenMinutes),
+	)
 	const everWorks = patterns.some(({ isWorkingDay }) => isWorkingDay)
 	for (const [date, exception] of exceptions) {
 		if (date < from || date > to) continue
 		const sessions = inOrder(DayException.sessionsOf(exception, spec))
-		const isReception = exception._tag === "Override" && exception.override.receptionOnly === true
-		patternOfDay[date - from] = idOf(sessions, isReception ? "reception" : "limits")
+		patternOfDay[date - from] = idOf(sessions, DayException.leastMinutesOf(exception, spec))
 	}
 	return { table: sum(from, to - from + 1, patterns, patternOfDay), everWorks }
 }

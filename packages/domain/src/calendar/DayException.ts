@@ -23,6 +23,13 @@ export const byDate = (spec: CalendarSpec): ReadonlyMap<CivilDate, DayException>
 	return exceptions
 }
 
+/** How long the date must be open to be a working day; `reception` where it counts for nothing, however long. */
+export const leastMinutesOf = (exception: DayException, spec: CalendarSpec): number | "reception" => {
+	if (exception._tag !== "Override") return spec.minOpenMinutes
+	const { receptionOnly = false, minOpenMinutes = spec.minOpenMinutes } = exception.override
+	return receptionOnly ? "reception" : minOpenMinutes
+}
+
 /** The sessions a date has under its exception. */
 export const sessionsOf = (exception: DayException, spec: CalendarSpec): readonly Session[] => {
 	switch (exception._tag) {

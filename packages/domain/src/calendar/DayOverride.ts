@@ -1,6 +1,13 @@
 import { isEmpty, isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
+import {
+	checkMinutes,
+	decodeDate,
+	decodeReason,
+	encodeReason,
+	type Reason,
+	type ReasonJson,
+} from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 import * as Session from "./Session.ts"
 
@@ -13,16 +20,22 @@ export interface DayOverride extends Reason {
 	readonly date: CivilDate.CivilDate
 	readonly sessions: readonly Session.Session[]
 	readonly receptionOnly?: boolean
+	/** How long this date must be open to be a working day; as long as the calendar says when left out. */
+	readonly minOpenMinutes?: number
 }
 
 /** What data says of a date: its sessions alone, or with what is known about them. */
 export type Json =
 	| readonly Session.Json[]
-	| (ReasonJson & { readonly sessions: readonly Session.Json[]; readonly receptionOnly?: boolean })
+	| (ReasonJson & {
+			readonly sessions: readonly Session.Json[]
+			readonly receptionOnly?: boolean
+			readonly minOpenMinutes?: number
+	  })
 
 const pathOf = (override: DayOverride): string => `overrides.${CivilDate.format(override.date)}`
 
-/** Reports wrong sessions, and dates on which two overrides claim the last word. */
+/** Reports wrong sessions and minutes, and dates on which two overrides claim the last word. */
 export const check = (overrides: readonly DayOverride[], report: Report): void => {
 	const seen = new Set<CivilDate.CivilDate>()
 	for (const override of overrides) {
@@ -30,6 +43,8 @@ export const check = (overrides: readonly DayOverride[], report: Report): void =
 		if (seen.has(override.date)) report(path, "duplicateDate", CivilDate.format(override.date))
 		seen.add(override.date)
 		Session.check(override.sessions, path, report)
+		if (override.minOpenMinutes !== undefined)
+			checkMinutes(override.minOpenMinutes, `${path}.minOpenMinutes`, report)
 	}
 }
 
@@ -43,17 +58,29 @@ export const decode = (key: string, json: unknown, report: Report): DayOverride 
 	}
 	const sessions = Session.decodeDay(json.sessions, `${path}.sessions`, report)
 	const reason = decodeReason(json, path, report)
-	const { receptionOnly = false } = json
+	const { receptionOnly = false, minOpenMinutes } = json
 	if (typeof receptionOnly !== "boolean") report(`${path}.receptionOnly`, "notAChoice", receptionOnly)
+	const hasMinutes =
+		minOpenMinutes !== undefined && checkMinutes(minOpenMinutes, `${path}.minOpenMinutes`, report)
 	return date === null
 		? null
-		: { date, sessions, ...reason, ...(receptionOnly === true ? { receptionOnly } : {}) }
+		: {
+				date,
+				sessions,
+				...reason,
+				...(receptionOnly === true ? { receptionOnly } : {}),
+				...(hasMinutes ? { minOpenMinutes } : {}),
+			}
 }
 
 /** The override in data: its sessions alone when nothing more is known. */
 export const encode = (override: DayOverride): Json => {
 	const sessions = Session.encodeDay(override.sessions)
-	const { receptionOnly = false } = override
-	const said = { ...encodeReason(override), ...(receptionOnly ? { receptionOnly } : {}) }
+	const { receptionOnly = false, minOpenMinutes } = override
+	const said = {
+		...encodeReason(override),
+		...(receptionOnly ? { receptionOnly } : {}),
+		...(minOpenMinutes === undefined ? {} : { minOpenMinutes }),
+	}
 	return isEmpty(said) ? sessions : { sessions, ...said }
 }

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { isEmpty } from "../internal/Json.ts"
 import type { Language } from "../law/Language.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
@@ -45,7 +46,7 @@ export const join = (
 		...CalendarSpec.empty,
 		...hours,
 		overrides,
-		minOpenMinutes: Math.max(...members.map(({ calendar }) => calendar.spec.minOpenMinutes)),
+		minOpenMinutes: strictest(members),
 	}
 	const layer: LayerName = { level: "unit", name: members.map(({ name }) => name).join(" + ") }
 	const provenance: Provenance = {
@@ -60,6 +61,9 @@ export const join = (
 	return WorkCalendar.compile(joint, range)
 }
 
+const strictest = (members: readonly Member[]): number =>
+	Math.max(...members.map(({ calendar }) => calendar.spec.minOpenMinutes))
+
 /** `null` where the common hours of the week hold. */
 const jointDay = (
 	members: readonly Member[],
@@ -69,14 +73,21 @@ const jointDay = (
 ): DayOverride | null => {
 	const days = members.map(({ name, calendar }) => ({ name, status: DayStatus.of(calendar, date) }))
 	const sessions = days.map(({ status }) => status.sessions).reduce(intersection)
-	const isReception = days.some(({ status }) => status._tag === "ReceptionOnly") && sessions.length > 0
-	if (!isReception && Session.isSameDay(sessions, WeeklyHours.sessionsOn(hours, date))) return null
-	return {
-		date,
-		sessions,
-		name: reasonOf(days, language),
-		...(isReception ? { receptionOnly: true } : {}),
-	}
+	const least = members.map(({ calendar }) => WorkCalendar.leastMinutesOn(calendar, date))
+	const standing = sessions.length === 0 ? {} : standingOf(least, strictest(members))
+	if (isEmpty(standing) && Session.isSameDay(sessions, WeeklyHours.sessionsOn(hours, date))) return null
+	return { date, sessions, name: reasonOf(days, language), ...standing }
+}
+
+/** What a common day is judged by, where that is not the rule of all days. */
+const standingOf = (
+	least: readonly (number | "reception")[],
+	usual: number,
+): Pick<DayOverride, "receptionOnly" | "minOpenMinutes"> => {
+	const minutes = least.filter((each) => each !== "reception")
+	if (minutes.length < least.length) return { receptionOnly: true }
+	const minOpenMinutes = Math.max(...minutes)
+	return minOpenMinutes === usual ? {} : { minOpenMinutes }
 }
 
 interface MemberDay {

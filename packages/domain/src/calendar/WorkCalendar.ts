@@ -97,6 +97,15 @@ const reversed = ({ from, to }: CalendarRange): CalendarIssue => ({
 export const covers = (calendar: WorkCalendar, date: CivilDate.CivilDate): boolean =>
 	date >= calendar.range.from && date <= calendar.range.to
 
+/** How long the day must be open to be a working day; `reception` where it counts for nothing, however long. */
+export const leastMinutesOn = (
+	{ spec, exceptions }: WorkCalendar,
+	date: CivilDate.CivilDate,
+): number | "reception" => {
+	const exception = exceptions.get(date)
+	return exception === undefined ? spec.minOpenMinutes : DayException.leastMinutesOf(exception, spec)
+}
+
 const patternAt = ({ table }: WorkCalendar, index: number) =>
 	table.patterns[index >= 0 && index < table.length ? table.patternOfDay[index]! : 0]!
 

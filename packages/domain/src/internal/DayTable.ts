@@ -30,18 +30,21 @@ export interface DayTable {
 }
 
 /** Gives out pattern numbers: the same sessions with the same standing get the same number; 0 is the closed day. */
-export const collectPatterns = (minOpenMinutes: number) => {
+export const collectPatterns = () => {
 	const closed: DayPattern = { sessions: [], starts: [], ends: [], countedMillis: 0, isWorkingDay: false }
 	const patterns: DayPattern[] = [closed]
 	const byKey = new Map<string, number>()
-	/** `sessions` in the order of the day. */
-	const idOf = (sessions: readonly Session[], countsFor: "limits" | "reception"): number => {
+	/** `sessions` in the order of the day, and how long a working day must be open. */
+	const idOf = (sessions: readonly Session[], leastMinutes: number | "reception"): number => {
 		if (sessions.length === 0) return 0
-		const key = sessions.reduce<string>((text, { start, end }) => `${text}${start}-${end},`, countsFor)
+		const key = sessions.reduce<string>(
+			(text, { start, end }) => `${text}${start}-${end},`,
+			`${leastMinutes}:`,
+		)
 		const known = byKey.get(key)
 		if (known !== undefined) return known
 		const openMillis = sessions.reduce((millis, { start, end }) => millis + (end - start) * 1000, 0)
-		const counts = countsFor === "limits"
+		const counts = leastMinutes !== "reception"
 		byKey.set(key, patterns.length)
 		return (
 			patterns.push({
@@ -49,7 +52,7 @@ export const collectPatterns = (minOpenMinutes: number) => {
 				starts: sessions.map(({ start }) => start * 1000),
 				ends: sessions.map(({ end }) => end * 1000),
 				countedMillis: counts ? openMillis : 0,
-				isWorkingDay: counts && openMillis > 0 && openMillis >= minOpenMinutes * 60_000,
+				isWorkingDay: counts && openMillis >= leastMinutes * 60_000,
 			}) - 1
 		)
 	}

@@ -104,6 +104,25 @@ describe("what is doubtful in a calendar", () => {
 			findings: ["TooShortToCount 2024-06-03"],
 		},
 		{
+			why: "a short day that counts because it says so",
+			layers: [
+				nation(),
+				unit({
+					minOpenMinutes: 240,
+					overrides: { "2024-06-03": { sessions: [["08:00", "10:00"]], minOpenMinutes: 120 } },
+				}),
+			],
+			findings: [],
+		},
+		{
+			why: "a day that is short by its own measure",
+			layers: [
+				nation(),
+				unit({ overrides: { "2024-06-03": { sessions: [["08:00", "10:00"]], minOpenMinutes: 121 } } }),
+			],
+			findings: ["TooShortToCount 2024-06-03"],
+		},
+		{
 			why: "a season under another one",
 			layers: [
 				nation(),

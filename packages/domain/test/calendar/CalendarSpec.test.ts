@@ -33,6 +33,7 @@ describe("reading a calendar", () => {
 					"2019-01-05": [["07:00", "11:30"]],
 					"2020-02-01": { sessions: [], name: "Bão", basis: "Công điện" },
 					"2020-02-08": { sessions: [["07:00", "11:30"]], receptionOnly: true },
+					"2020-12-24": { sessions: [["07:00", "11:30"]], minOpenMinutes: 300 },
 				},
 				swaps: [{ off: "2018-12-31", worked: "2019-01-05", basis: "6519/VPCP-KGVX" }],
 				minOpenMinutes: 30,
@@ -61,6 +62,7 @@ describe("reading a calendar", () => {
 				{ date: day("2019-01-05"), sessions: [{ start: 25_200, end: 41_400 }] },
 				{ date: day("2020-02-01"), sessions: [], name: "Bão", basis: { instrument: "Công điện" } },
 				{ date: day("2020-02-08"), sessions: [{ start: 25_200, end: 41_400 }], receptionOnly: true },
+				{ date: day("2020-12-24"), sessions: [{ start: 25_200, end: 41_400 }], minOpenMinutes: 300 },
 			],
 			swaps: [{ off: day("2018-12-31"), worked: day("2019-01-05"), basis: { instrument: "6519/VPCP-KGVX" } }],
 			minOpenMinutes: 30,
@@ -227,6 +229,12 @@ describe("reading a calendar", () => {
 			path: "overrides.2020-02-01.receptionOnly",
 			code: "notAChoice",
 			detail: "yes",
+		},
+		{
+			json: { overrides: { "2020-02-01": { sessions: [], minOpenMinutes: 0 } } },
+			path: "overrides.2020-02-01.minOpenMinutes",
+			code: "invalidMinutes",
+			detail: "0",
 		},
 		{ json: { swaps: ["2018-12-31"] }, path: "swaps[0]", code: "notAnObject", detail: "2018-12-31" },
 		{

@@ -1,9 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
-import { CalendarSplice, CivilDate, DayStatus, WorkCalendar } from "../../src/index.ts"
+import { CalendarSplice, CivilDate, ClockTime, DayStatus, Instant, WorkCalendar } from "../../src/index.ts"
 import { anyDay, anySpec, compiled } from "../support/anyCalendar.ts"
-import { day, givenCalendar } from "../support/given.ts"
+import { at, day, givenCalendar } from "../support/given.ts"
 
 const before = givenCalendar({
 	minOpenMinutes: 120,
@@ -16,6 +16,7 @@ const after = givenCalendar({
 	overrides: { "2020-10-21": [["09:00", "10:00"]], "2020-10-13": [["09:00", "10:00"]] },
 })
 const joined = Result.getOrThrow(CalendarSplice.splice(before, after, day("2020-10-12"), day("2020-10-16")))
+const midnight = ClockTime.make(0)
 const statusOn = (date: string) => DayStatus.of(joined, day(date))
 
 describe("the days of one office and then of another", () => {
@@ -40,10 +41,36 @@ describe("the days of one office and then of another", () => {
 		assert.isFalse(WorkCalendar.isWorkingDay(joined, day("2020-10-09")))
 	})
 
-	it("a day too short for the first office counts neither as a day nor as time", () => {
-		const short = statusOn("2020-10-15")
-		assert.strictEqual(short._tag, "ReceptionOnly")
-		assert.lengthOf(short.sessions, 1)
+	it("a day too short for the office whose day it is counts as time and as no day, whatever the other asks", () => {
+		const shortDay = day("2020-10-15")
+		assert.strictEqual(statusOn("2020-10-15")._tag, "Opened")
+		assert.isFalse(WorkCalendar.isWorkingDay(joined, shortDay))
+		// Thu 08:00 to Fri 08:00: the one hour of Thursday, then 07:30–08:00 on Friday.
+		assert.strictEqual(
+			Result.getOrThrow(
+				WorkCalendar.workingTimeBetween(joined, at("2020-10-15T08:00"), at("2020-10-16T08:00")),
+			),
+			90 * 60_000,
+		)
+		const strict = Result.getOrThrow(
+			CalendarSplice.splice(after, before, day("2020-10-12"), day("2020-10-21")),
+		)
+		// An hour is a working day of the office that had it, though not of the one that goes on.
+		assert.isTrue(WorkCalendar.isWorkingDay(strict, day("2020-10-21")))
+		assert.isTrue(WorkCalendar.isWorkingDay(strict, day("2020-10-13")))
+	})
+
+	it("a desk that only receives is no work, handed on or not", () => {
+		const desk = givenCalendar({
+			overrides: { "2020-10-17": { sessions: [["08:00", "11:00"]], receptionOnly: true } },
+		})
+		const saturdays = givenCalendar({ weekly: { sat: [["08:00", "11:00"]] } })
+		const handedOn = Result.getOrThrow(
+			CalendarSplice.splice(desk, saturdays, day("2020-10-12"), day("2020-10-18")),
+		)
+		assert.strictEqual(DayStatus.of(handedOn, day("2020-10-17"))._tag, "ReceptionOnly")
+		assert.isFalse(WorkCalendar.isWorkingDay(handedOn, day("2020-10-17")))
+		assert.isTrue(WorkCalendar.isWorkingDay(handedOn, day("2020-10-24")))
 	})
 
 	it("have a version of their own, and are provisional where either office is", () => {
@@ -68,13 +95,18 @@ describe("the days of one office and then of another", () => {
 	it("agree day by day with the two offices, whatever their calendars", () => {
 		fc.assert(
 			fc.property(anySpec, anySpec, anyDay, fc.nat(40), (one, other, first, length) => {
-				const [a, b] = [compiled({ ...one, minOpenMinutes: 1 }), compiled({ ...other, minOpenMinutes: 1 })]
+				const [a, b] = [compiled(one), compiled(other)]
 				const last = CivilDate.addDays(first, length)
 				const both = Result.getOrThrow(CalendarSplice.splice(a, b, first, last))
 				for (let date = CivilDate.addDays(first, -5); date <= last + 5; date = CivilDate.addDays(date, 1)) {
 					const ruling = date >= first && date <= last ? a : b
 					assert.deepStrictEqual(WorkCalendar.sessionsOn(both, date), WorkCalendar.sessionsOn(ruling, date))
 					assert.strictEqual(WorkCalendar.isWorkingDay(both, date), WorkCalendar.isWorkingDay(ruling, date))
+					const [start, end] = [Instant.at(date, midnight), Instant.at(CivilDate.addDays(date, 1), midnight)]
+					assert.deepStrictEqual(
+						WorkCalendar.workingTimeBetween(both, start, end),
+						WorkCalendar.workingTimeBetween(ruling, start, end),
+					)
 				}
 			}),
 			{ numRuns: 50 },

@@ -128,6 +128,23 @@ describe("the calendar of agencies together", () => {
 		assert.strictEqual(DayStatus.of(joint(reception, givenCalendar()), day("2024-06-08"))._tag, "WeeklyRest")
 	})
 
+	it("a day that one of them measures otherwise is measured by the strictest of that day", () => {
+		const short = { sessions: [["08:00", "10:00"]] as const, minOpenMinutes: 120 }
+		const strict = givenCalendar({
+			minOpenMinutes: 240,
+			overrides: { "2024-06-03": short, "2024-06-04": [["08:00", "10:00"]] },
+		})
+		const both = joint(strict, givenCalendar())
+		assert.isTrue(WorkCalendar.isWorkingDay(both, day("2024-06-03")))
+		assert.isFalse(WorkCalendar.isWorkingDay(both, day("2024-06-04")))
+		const stricter = givenCalendar({ overrides: { "2024-06-03": { ...short, minOpenMinutes: 121 } } })
+		assert.isFalse(WorkCalendar.isWorkingDay(joint(strict, stricter), day("2024-06-03")))
+		// A Saturday on which both only receive, at different times, is closed for what they do together.
+		const desk = (start: string, end: string) =>
+			givenCalendar({ overrides: { "2024-06-08": { sessions: [[start, end]], receptionOnly: true } } })
+		assert.deepStrictEqual(open(joint(desk("08:00", "09:00"), desk("10:00", "11:00")), "2024-06-08"), [])
+	})
+
 	it("two agencies that are closed for the same reason are named together, others each with theirs", () => {
 		const storm = { closures: [{ date: "2024-09-10", name: "Bão" }] }
 		const three = joint(givenCalendar(storm), givenCalendar(storm), givenCalendar())

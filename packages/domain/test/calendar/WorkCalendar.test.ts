@@ -305,6 +305,20 @@ describe("policies of a working day", () => {
 			"2020-10-19T08:30",
 		)
 	})
+
+	it("a date may say for itself how long it must be open to be a working day", () => {
+		const calendar = givenCalendar({
+			minOpenMinutes: 240,
+			overrides: {
+				"2020-10-17": { sessions: [["07:30", "09:30"]], minOpenMinutes: 120 },
+				"2020-10-24": [["07:30", "09:30"]],
+				"2020-10-26": { sessions: [["07:30", "12:00"]], minOpenMinutes: 271 },
+			},
+		})
+		assert.isTrue(WorkCalendar.isWorkingDay(calendar, day("2020-10-17")))
+		assert.isFalse(WorkCalendar.isWorkingDay(calendar, day("2020-10-24")))
+		assert.isFalse(WorkCalendar.isWorkingDay(calendar, day("2020-10-26")))
+	})
 })
 
 describe("the ends of what a calendar knows", () => {

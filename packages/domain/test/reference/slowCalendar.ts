@@ -22,25 +22,31 @@ const sessionsByWeek = (
 	return spec.weekly[code] ?? []
 }
 
-/** What a date is: when its desk is open, and whether that is work or reception only. */
+/** What a date is: when its desk is open, whether that is work or reception only, and how long a working day must be. */
 export const dayOf = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate) => {
+	const { minOpenMinutes } = spec
 	for (const override of spec.overrides)
 		if (override.date === date)
-			return { sessions: override.sessions, receptionOnly: override.receptionOnly === true }
+			return {
+				sessions: override.sessions,
+				receptionOnly: override.receptionOnly === true,
+				minOpenMinutes: override.minOpenMinutes ?? minOpenMinutes,
+			}
 	for (const closure of spec.closures)
-		if (closure.date === date) return { sessions: [], receptionOnly: false }
+		if (closure.date === date) return { sessions: [], receptionOnly: false, minOpenMinutes }
 	for (const swap of spec.swaps) {
-		if (swap.off === date) return { sessions: [], receptionOnly: false }
-		if (swap.worked === date) return { sessions: sessionsByWeek(spec, swap.off), receptionOnly: false }
+		if (swap.off === date) return { sessions: [], receptionOnly: false, minOpenMinutes }
+		if (swap.worked === date)
+			return { sessions: sessionsByWeek(spec, swap.off), receptionOnly: false, minOpenMinutes }
 	}
-	return { sessions: sessionsByWeek(spec, date), receptionOnly: false }
+	return { sessions: sessionsByWeek(spec, date), receptionOnly: false, minOpenMinutes }
 }
 
 export const isWorkingDay = (spec: CalendarSpec.CalendarSpec, date: CivilDate.CivilDate): boolean => {
-	const { sessions, receptionOnly } = dayOf(spec, date)
+	const { sessions, receptionOnly, minOpenMinutes } = dayOf(spec, date)
 	let openSeconds = 0
 	for (const session of sessions) openSeconds += session.end - session.start
-	return !receptionOnly && openSeconds >= spec.minOpenMinutes * 60
+	return !receptionOnly && openSeconds >= minOpenMinutes * 60
 }
 
 /** The answer, or `null` when `last` is passed without finding it. */

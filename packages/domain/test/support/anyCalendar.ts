@@ -68,10 +68,19 @@ const anySeason: fc.Arbitrary<WeeklyHours.Season> = fc.record({
 const anyDate = fc.integer({ min: range.from, max: range.to }).map(CivilDate.make)
 
 const anyOverride: fc.Arbitrary<DayOverride.DayOverride> = fc
-	.tuple(anyDate, fc.oneof(anySessions, fc.constant([])), fc.boolean())
-	.map(([date, sessions, isReception]) =>
-		isReception ? { date, sessions, receptionOnly: true } : { date, sessions },
+	.tuple(
+		anyDate,
+		fc.oneof(anySessions, fc.constant([])),
+		fc.constantFrom(
+			{},
+			{},
+			{ receptionOnly: true },
+			{ receptionOnly: true },
+			{ minOpenMinutes: 60 },
+			{ minOpenMinutes: 400 },
+		),
 	)
+	.map(([date, sessions, standing]) => ({ date, sessions, ...standing }))
 
 /** Sound calendars with uneven hours, seasons, closures, overrides and swaps that fit. */
 export const anySpec: fc.Arbitrary<CalendarSpec.CalendarSpec> = fc
