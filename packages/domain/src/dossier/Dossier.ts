@@ -244,7 +244,11 @@ const goOn = (
 	if (wasOverdue) return Result.succeed({ ...running, dueAt: dueWhenHeld })
 	if (policy === "restart") {
 		const anew = count({ ...running, countedFrom: at, suspensions: [] }, rules, [])
-		return Result.map(anew, (dossier) => ({ ...dossier, promise: before.promise }))
+		return Result.map(anew, (counted) => {
+			const dossier = { ...counted, promise: before.promise }
+			const isExtended = before.extensions > 0 && dueWhenHeld !== null
+			return isExtended ? appointed(dossier, later(dossier.dueAt, dueWhenHeld)) : dossier
+		})
 	}
 	const recounted = count(
 		{ ...running, suspensions: [...suspensions, { start: heldSince, end: at }] },
@@ -263,16 +267,14 @@ const moved = (
 	before: Dossier,
 	{ calendar }: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const { dueWhenHeld, heldSince, extensions } = before
+	const { dueWhenHeld, heldSince } = before
 	if (dueWhenHeld === null || heldSince === null) return Result.succeed(dossier)
 	const kept = { ...dossier, promise: before.promise }
 	if (heldSince > dueWhenHeld) return Result.succeed({ ...kept, dueAt: dueWhenHeld })
 	const stop = { start: heldSince, end: dossier.lastEventAt }
-	return Result.map(movedDue(calendar, dueWhenHeld, stop), (newDueAt) => {
-		const dueAt = later(newDueAt, dueWhenHeld)
-		const legalDueAt = extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt)
-		return { ...kept, dueAt, legalDueAt }
-	})
+	return Result.map(movedDue(calendar, dueWhenHeld, stop), (newDueAt) =>
+		appointed(kept, later(newDueAt, dueWhenHeld)),
+	)
 }
 
 /** An appointment at closing time moves by the days that a limit in days would leave out; any other by working time. */
@@ -295,6 +297,13 @@ const movedDue = (
 		Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
 	)
 }
+
+/** The dossier with this appointment; that of an apology is what lateness is judged by, unless the law gives longer. */
+const appointed = (dossier: Dossier, dueAt: Instant.Instant): Dossier => ({
+	...dossier,
+	dueAt,
+	legalDueAt: dossier.extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt),
+})
 
 /** Neither an apology shortens the limit of the law, nor a stop of the clock an appointment. */
 const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Instant =>
@@ -347,14 +356,8 @@ const transferred = (
 	if (calendar === undefined) return refuse("UnknownUnit")
 	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
 	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {
-		const dueAt = toldDueAt === null ? counted.dueAt : later(counted.dueAt, toldDueAt)
-		const isExtended = before.extensions > 0 && dueAt !== null
-		return {
-			...counted,
-			dueAt,
-			legalDueAt: isExtended ? later(counted.legalDueAt, dueAt) : counted.legalDueAt,
-			promise: promise !== null && at >= promise.at ? promise : null,
-		}
+		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
+		return toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
 	})
 }
 

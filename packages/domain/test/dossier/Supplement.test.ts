@@ -69,6 +69,27 @@ describe("a supplement", () => {
 		assert.strictEqual(due(paused), pause)
 	})
 
+	it("begins the limit anew, but never takes back the new appointment of an apology", () => {
+		const extended = [received, "Extended 2020-10-15T10:00 2020-10-30"] as const
+		const soon = given(
+			restarted,
+			...extended,
+			"SupplementRequested 2020-10-16T10:00",
+			"Supplemented 2020-10-16T14:00",
+		)
+		// Anew from Friday the limit would end on 23/10; told was 30/10.
+		assert.strictEqual(print(soon.dueAt), "2020-10-30T17:00")
+		assert.strictEqual(print(soon.legalDueAt), "2020-10-30T17:00")
+		const late = given(
+			restarted,
+			...extended,
+			"SupplementRequested 2020-10-16T10:00",
+			"Supplemented 2020-10-28T14:00",
+		)
+		assert.strictEqual(print(late.dueAt), "2020-11-04T17:00")
+		assert.strictEqual(print(late.legalDueAt), "2020-11-04T17:00")
+	})
+
 	it("while it is awaited there is no due, and the first appointment is remembered", () => {
 		const dossier = given(restarted, received, "SupplementRequested 2020-10-16T10:00")
 		assert.isNull(dossier.dueAt)
