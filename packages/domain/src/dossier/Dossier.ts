@@ -231,11 +231,11 @@ const goOn = (
 	policy: DossierRules["supplementPolicy"],
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const { heldSince, dueWhenHeld, legalDueAt, suspensions, deadline } = before
+	const { heldSince, dueWhenHeld, suspensions, deadline } = before
 	const running: Dossier = { ...before, status: "InProgress", heldSince: null, dueWhenHeld: null }
 	if (heldSince === null) return Result.succeed(running)
 	if (before.receivedAt === null) return Result.succeed({ ...running, status: "Submitted" })
-	const wasOverdue = legalDueAt !== null && heldSince > legalDueAt
+	const wasOverdue = isPastLaw(before, heldSince)
 	const isPrinted = deadline !== null && dueWhenHeld !== deadline.dueAt
 	if (at === heldSince) {
 		const promise = isPrinted ? before.promise : (deadline?.promise ?? null)
@@ -305,13 +305,17 @@ const appointed = (dossier: Dossier, dueAt: Instant.Instant): Dossier => ({
 	legalDueAt: dossier.extensions === 0 ? dossier.legalDueAt : later(dossier.legalDueAt, dueAt),
 })
 
+const isPastLaw = ({ legalDueAt }: Dossier, at: Instant.Instant): boolean =>
+	legalDueAt !== null && at > legalDueAt
+
 /** Neither an apology shortens the limit of the law, nor a stop of the clock an appointment. */
 const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Instant =>
 	one !== null && one > other ? one : other
 
 /**
  * The apology with a new appointment: at least one day before the old one, once, and to a working day after it. Once a
- * promise of the day is missed the old one is that of the law.
+ * promise of the day is missed the old one is that of the law. It moves no limit of the law that is past, as when the
+ * appointment was printed beyond it.
  * Legal basis: điều 19.9 Nghị định 61/2018/NĐ-CP.
  */
 const extended = (
@@ -331,12 +335,8 @@ const extended = (
 	const closing = WorkCalendar.closingOf(calendar, newDueOn)
 	if (closing === null || !WorkCalendar.isWorkingDay(calendar, newDueOn))
 		return refuse("NewDueIsNoWorkingDay")
-	return Result.succeed({
-		...before,
-		extensions: 1,
-		dueAt: closing,
-		legalDueAt: later(before.legalDueAt, closing),
-	})
+	const extended = appointed({ ...before, extensions: 1 }, closing)
+	return Result.succeed(isPastLaw(before, at) ? { ...extended, legalDueAt: before.legalDueAt } : extended)
 }
 
 /**
@@ -357,7 +357,8 @@ const transferred = (
 	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
 	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {
 		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
-		return toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
+		const told = toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
+		return isPastLaw(before, at) ? { ...told, legalDueAt: before.legalDueAt } : told
 	})
 }
 

@@ -67,6 +67,21 @@ describe("an apology with a new appointment", () => {
 		})
 	})
 
+	it("moves no limit of the law that is past, when the appointment was printed beyond it", () => {
+		// By law 21/10; printed elsewhere was 30/10, so an apology on 26/10 is in time for the appointment alone.
+		const lines = [
+			"Received 2020-10-14T09:00 2020-10-30T17:00",
+			"Extended 2020-10-26T10:00 2020-11-05",
+		] as const
+		assert.deepStrictEqual(dues(given(rules, ...lines)), {
+			due: "2020-11-05T17:00",
+			legal: "2020-10-21T17:00",
+			original: "2020-10-30T17:00",
+		})
+		const goneOn = given(rules, ...lines, "Suspended 2020-10-27T10:00", "Resumed 2020-10-29T10:00")
+		assert.strictEqual(print(goneOn.legalDueAt), "2020-10-21T17:00")
+	})
+
 	it("may name a Saturday that is worked for another day", () => {
 		const dossier = given(
 			givenRules({ statutory: workingDays(2) }),

@@ -46,6 +46,17 @@ describe("a dossier that is handed on", () => {
 		assert.strictEqual(print(dossier.originalDueAt), "2020-10-19T17:00")
 	})
 
+	it("that was late by law stays late, however late its apology was for", () => {
+		const dossier = given(
+			{ ...rules, statutory: workingDays(2) },
+			"Received 2020-10-14T09:00 2020-10-30T17:00",
+			"Extended 2020-10-26T10:00 2020-11-05",
+			"Transferred 2020-10-27T10:00 so-tnmt",
+		)
+		assert.strictEqual(print(dossier.legalDueAt), "2020-10-16T17:00")
+		assert.strictEqual(print(dossier.dueAt), "2020-11-05T17:00")
+	})
+
 	it("goes on from suspensions by the new calendar", () => {
 		const dossier = given(
 			rules,
