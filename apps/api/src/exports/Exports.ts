@@ -9,7 +9,6 @@ import type { Dossier } from "../dossiers/Dossier.ts"
 import {
 	type DossierFilter,
 	type DossierSort,
-	type DossierView,
 	dossierSorts,
 	StoredFilter,
 } from "../dossiers/DossierFilter.ts"
@@ -22,6 +21,7 @@ import { hashSecret, newSecret } from "../identity/Secret.ts"
 import type { Forbidden } from "../problems/Problem.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { Units } from "../units/Units.ts"
+import { channelNames, coverWords, faultNames, titles } from "./words.ts"
 import type { ExportCell } from "./workbook.ts"
 
 /** A list that can be fetched at `/exports/TOKEN.csv` and `/exports/TOKEN.xlsx` until it expires. */
@@ -49,99 +49,6 @@ const Stored = Schema.Struct({
 
 const minutesKept = 15
 const batch = 1000
-
-const titles: Readonly<Record<Language.Language, readonly string[]>> = {
-	vi: [
-		"Mã hồ sơ",
-		"Mã thủ tục",
-		"Tên thủ tục",
-		"Đơn vị",
-		"Kênh nộp",
-		"Kênh cụ thể",
-		"Người nộp",
-		"Ngày nhận",
-		"Hạn trả",
-		"Hạn theo quy định",
-		"Ngày giải quyết xong",
-		"Ngày trả kết quả",
-		"Tình trạng",
-		"Nguyên nhân trễ hẹn",
-	],
-	en: [
-		"Dossier",
-		"Procedure code",
-		"Procedure",
-		"Unit",
-		"Channel",
-		"Sub-channel",
-		"Submitter",
-		"Received",
-		"Due",
-		"Due by law",
-		"Finished",
-		"Handed over",
-		"Status",
-		"Cause of lateness",
-	],
-}
-const channels: Readonly<Record<Dossier["channel"], Record<Language.Language, string>>> = {
-	counter: { vi: "Trực tiếp", en: "Counter" },
-	online: { vi: "Trực tuyến", en: "Online" },
-	publicPost: { vi: "Bưu chính công ích", en: "Public post" },
-}
-
-const cover = {
-	vi: {
-		title: "Danh sách hồ sơ",
-		view: "Danh sách",
-		views: {
-			ALL: "Tất cả",
-			OPEN: "Đang giải quyết",
-			OVERDUE_OPEN: "Đang giải quyết, đã quá hạn",
-			DUE_TODAY: "Hẹn trả hôm nay",
-			RESOLVED: "Đã giải quyết",
-			RESOLVED_LATE: "Đã giải quyết trễ hẹn",
-			WAITING: "Chờ bổ sung hoặc tạm dừng",
-		},
-		allUnits: "Mọi đơn vị trong phạm vi được xem",
-		units: "Đơn vị",
-		procedure: "Thủ tục",
-		channel: "Kênh nộp",
-		subChannel: "Kênh cụ thể",
-		status: "Tình trạng",
-		fault: "Nguyên nhân trễ hẹn",
-		search: "Tìm kiếm",
-		receivedFrom: "Nhận từ ngày",
-		receivedTo: "Nhận đến ngày",
-		asOf: "Số liệu lúc",
-		madeBy: "Người xuất",
-	},
-	en: {
-		title: "List of dossiers",
-		view: "List",
-		views: {
-			ALL: "All",
-			OPEN: "Open",
-			OVERDUE_OPEN: "Open and overdue",
-			DUE_TODAY: "Due today",
-			RESOLVED: "Resolved",
-			RESOLVED_LATE: "Resolved late",
-			WAITING: "Waiting for papers or suspended",
-		},
-		allUnits: "All units that may be seen",
-		units: "Units",
-		procedure: "Procedure",
-		channel: "Channel",
-		subChannel: "Sub-channel",
-		status: "Status",
-		fault: "Cause of lateness",
-		search: "Search",
-		receivedFrom: "Received from",
-		receivedTo: "Received to",
-		asOf: "As of",
-		madeBy: "Made by",
-	},
-} satisfies Readonly<Record<Language.Language, { readonly views: Readonly<Record<DossierView, string>> }>>
 
 const momentCell = (at: Instant.Instant | null): ExportCell => (at === null ? null : { at })
 
@@ -256,7 +163,7 @@ export class Exports extends Context.Service<
 					procedureOf.get(dossier.procedureId)?.code ?? "",
 					procedureOf.get(dossier.procedureId)?.name ?? "",
 					unitOf.get(dossier.unitId)?.name ?? "",
-					channels[dossier.channel][language],
+					channelNames[dossier.channel][language],
 					dossier.subChannel ?? "",
 					dossier.submitterName,
 					momentCell(dossier.receivedAt),
@@ -265,7 +172,7 @@ export class Exports extends Context.Service<
 					momentCell(dossier.finishedAt),
 					momentCell(dossier.returnedAt),
 					statusNames[dossier.status][language],
-					dossier.faultClass ?? "",
+					dossier.faultClass === null ? "" : faultNames[dossier.faultClass][language],
 				])
 			})
 
@@ -275,7 +182,7 @@ export class Exports extends Context.Service<
 				language: Language.Language,
 				actor: Actor,
 			) {
-				const say = cover[language]
+				const say = coverWords[language]
 				const unitNames =
 					filter.unitIds === null
 						? [say.allUnits]
@@ -289,10 +196,10 @@ export class Exports extends Context.Service<
 					[say.view, say.views[filter.view]],
 					[say.units, unitNames.join(", ")],
 					[say.procedure, procedure === undefined ? "" : `${procedure.code} ${procedure.name}`],
-					[say.channel, filter.channel === null ? "" : channels[filter.channel][language]],
+					[say.channel, filter.channel === null ? "" : channelNames[filter.channel][language]],
 					[say.subChannel, filter.subChannel ?? ""],
 					[say.status, filter.status === null ? "" : statusNames[filter.status][language]],
-					[say.fault, filter.faultClass ?? ""],
+					[say.fault, filter.faultClass === null ? "" : faultNames[filter.faultClass][language]],
 					[say.search, filter.search ?? ""],
 					[say.receivedFrom, day(filter.receivedFrom)],
 					[say.receivedTo, day(filter.receivedTo)],

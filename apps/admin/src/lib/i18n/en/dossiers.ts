@@ -3,7 +3,8 @@ import type { dossiers as vi } from "../vi/dossiers.ts"
 export const dossiers: typeof vi = {
 	title: "Dossiers",
 	lead: "Look up, follow and work on the dossiers received.",
-	exportList: "Export the list (CSV)",
+	exportWorkbook: "Export to Excel",
+	exportCsv: "Export as CSV",
 	receive: "Receive a dossier",
 	found: (count) => `${count} dossiers`,
 	synthetic: "Sample data",

@@ -1,7 +1,8 @@
 export const dossiers = {
 	title: "Hồ sơ",
 	lead: "Tra cứu, theo dõi và xử lý hồ sơ đã nhận.",
-	exportList: "Xuất danh sách (CSV)",
+	exportWorkbook: "Xuất Excel",
+	exportCsv: "Xuất CSV",
 	receive: "Tiếp nhận hồ sơ",
 	found: (count: string) => `${count} hồ sơ`,
 	synthetic: "Dữ liệu mẫu",

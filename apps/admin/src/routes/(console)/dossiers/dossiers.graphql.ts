@@ -42,7 +42,7 @@ export const ExportDossiers = graphql(`
 	mutation ExportDossiers($filter: DossierFilter, $sort: DossierSort) {
 		exportDossiers(filter: $filter, sort: $sort) {
 			__typename
-			... on ExportDossiersSuccess { address rows }
+			... on ExportDossiersSuccess { address workbook }
 			... on Problem { code message path }
 		}
 	}
