@@ -6,6 +6,7 @@ import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
+import { ReceivedDossiers } from "./dossiers/ReceivedDossiers.ts"
 import { Recomputation } from "./dossiers/Recomputation.ts"
 import { Drafts } from "./drafts/Drafts.ts"
 import { EventBus } from "./events/EventBus.ts"
@@ -21,8 +22,14 @@ import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
+import { Forms } from "./reports/Forms.ts"
+import { HandlingTimes } from "./reports/HandlingTimes.ts"
+import { Indexes } from "./reports/Indexes.ts"
 import { Overviews } from "./reports/Overviews.ts"
+import { Shares } from "./reports/Shares.ts"
+import { Snapshots } from "./reports/Snapshots.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
+import { Indicators } from "./targets/Indicators.ts"
 import { Targets } from "./targets/Targets.ts"
 import { Units } from "./units/Units.ts"
 import { Webhooks } from "./webhooks/Webhooks.ts"
@@ -40,9 +47,12 @@ export const ServicesLive = Layer.mergeAll(
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	Incidents.layer,
-	Targets.layer,
+	Indicators.layer.pipe(Layer.provideMerge(Targets.layer)),
+	Snapshots.layer,
 	Webhooks.layer,
 ).pipe(
+	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer)),
+	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),
 	Layer.provideMerge(Calendars.layer),

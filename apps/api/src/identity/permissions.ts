@@ -16,13 +16,15 @@ export const permissions = [
 	"VIEW_FIGURES",
 	"VIEW_AUDIT",
 	"MANAGE_TOKENS",
+	"RUN_SCENARIOS",
+	"TAKE_SNAPSHOTS",
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
 	ADMINISTRATOR: permissions,
 	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES"],
-	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT", "APPROVE_LATENESS"],
+	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT", "APPROVE_LATENESS", "RUN_SCENARIOS", "TAKE_SNAPSHOTS"],
 	READ_ONLY: ["VIEW_FIGURES"],
 }
 

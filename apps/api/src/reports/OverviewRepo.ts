@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, instant, timestamp } from "../database/columns.ts"
 import { faultClasses } from "../incidents/FaultClass.ts"
+import { heldSinceAt } from "./judging.ts"
 
 /** Which dossiers are counted, and the moment at which they are judged. */
 export interface Cohort {
@@ -89,14 +90,7 @@ export const makeOverviewRepo = Effect.gen(function* () {
 			const columns = sql.literal(
 				"id, unit_id, fault_class, supplement_requests, status, coalesce(legal_due_at, due_at) as due, ended_at, held_since",
 			)
-			const heldSince = isLookingBack
-				? sql`(
-					select case when event.kind in ('SupplementRequested', 'Suspended') then event.happened_at end
-					from dossier_events event
-					where event.dossier_id = read.id and event.happened_at <= ${at}
-						and event.kind in ('SupplementRequested', 'Supplemented', 'Suspended', 'Resumed')
-					order by event.sequence desc limit 1)`
-				: sql`held_since`
+			const heldSince = heldSinceAt(sql, sql.literal("read"), at, isLookingBack)
 			return sql`
 				with read as (
 					select ${columns} from dossiers where ${mine} and received_on >= ${from} and received_on < ${wholeFrom}

@@ -6,7 +6,7 @@ import { NotFound } from "../problems/Problem.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
 import type { ChannelCount, MonthFigures, Overview } from "./Overview.ts"
-import { type AlikeDossiers, makeOverviewRepo, type Receipts } from "./OverviewRepo.ts"
+import { type AlikeDossiers, type Cohort, makeOverviewRepo, type Receipts } from "./OverviewRepo.ts"
 
 export interface OverviewQuestion {
 	/** The actor's own unit when `null`. */
@@ -14,7 +14,12 @@ export interface OverviewQuestion {
 	readonly from: CivilDate.CivilDate
 	readonly to: CivilDate.CivilDate
 	readonly rule: Punctuality.CountingRule
+	/** Judged at the end of this day; at the end of the period, or now when that is earlier, when `null`. */
+	readonly asOf: CivilDate.CivilDate | null
 }
+
+/** Which dossiers are counted, and at the end of which day they are judged. */
+export type Counted = Pick<OverviewQuestion, "from" | "to" | "asOf"> & { readonly unitId: number }
 
 const outsideScope = new NotFound({
 	code: "unitNotFound",
@@ -66,19 +71,14 @@ const channelsOf = (receipts: readonly Receipts[]): readonly ChannelCount[] => {
 export class Overviews extends Context.Service<
 	Overviews,
 	{
-		/** What the dossiers received in a period, in a unit and those below it, had become at the end of it or are now. */
-		readonly tally: (
-			unitId: number,
-			from: CivilDate.CivilDate,
-			to: CivilDate.CivilDate,
-			rule: Punctuality.CountingRule,
-		) => Effect.Effect<Tally.Tally>
+		/** The unit asked about, the actor's own when none is; refused outside of the actor's scope. */
+		readonly unitOf: (asked: number | null) => Effect.Effect<number, NotFound>
+		/** The dossiers that are meant, with the moment of judgement. */
+		readonly cohortOf: (counted: Counted) => Effect.Effect<Cohort>
+		/** What the dossiers received in a period, in a unit and those below it, had become at the moment of judgement. */
+		readonly tally: (counted: Counted, rule: Punctuality.CountingRule) => Effect.Effect<Tally.Tally>
 		/** How many of them came through each channel. */
-		readonly channels: (
-			unitId: number,
-			from: CivilDate.CivilDate,
-			to: CivilDate.CivilDate,
-		) => Effect.Effect<Overview["channels"]>
+		readonly channels: (counted: Counted) => Effect.Effect<Overview["channels"]>
 		readonly overview: (question: OverviewQuestion) => Effect.Effect<Overview, NotFound>
 	}
 >()("mot-cua/reports/Overviews") {
@@ -90,36 +90,26 @@ export class Overviews extends Context.Service<
 			const specialDays = yield* SpecialDays
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
-			const cohortOf = Effect.fnUntraced(function* (
-				unitId: number,
-				from: CivilDate.CivilDate,
-				to: CivilDate.CivilDate,
-			) {
+			const cohortOf = Effect.fn("Overviews.cohortOf")(function* ({ unitId, from, to, asOf }: Counted) {
 				const present = yield* now
-				const end = endOf(to)
+				const end = endOf(asOf ?? to)
 				const isLookingBack = end < present
 				return {
 					unitIds: yield* units.subtree(unitId),
 					from,
-					to,
+					to: asOf === null ? to : CivilDate.min(to, asOf),
 					asOf: isLookingBack ? end : present,
 					isLookingBack,
 				}
 			})
 			const tally = Effect.fn("Overviews.tally")(function* (
-				unitId: number,
-				from: CivilDate.CivilDate,
-				to: CivilDate.CivilDate,
+				counted: Counted,
 				rule: Punctuality.CountingRule,
 			) {
-				return Tally.of(yield* repo.alike(yield* cohortOf(unitId, from, to)), rule)
+				return Tally.of(yield* repo.alike(yield* cohortOf(counted)), rule)
 			}, Effect.orDie)
-			const channels = Effect.fn("Overviews.channels")(function* (
-				unitId: number,
-				from: CivilDate.CivilDate,
-				to: CivilDate.CivilDate,
-			) {
-				return channelsOf(yield* repo.receipts(yield* cohortOf(unitId, from, to)))
+			const channels = Effect.fn("Overviews.channels")(function* (counted: Counted) {
+				return channelsOf(yield* repo.receipts(yield* cohortOf(counted)))
 			}, Effect.orDie)
 
 			const unitOf = Effect.fnUntraced(function* (asked: number | null) {
@@ -144,9 +134,10 @@ export class Overviews extends Context.Service<
 				from,
 				to,
 				rule,
+				asOf,
 			}: OverviewQuestion) {
 				const unitId = yield* unitOf(asked)
-				const cohort = yield* cohortOf(unitId, from, to)
+				const cohort = yield* cohortOf({ unitId, from, to, asOf })
 				const alike = yield* Effect.orDie(repo.alike(cohort))
 				const receipts = yield* Effect.orDie(repo.receipts(cohort))
 				const horizon = yield* Effect.orDie(repo.horizon(cohort.unitIds))
@@ -172,7 +163,7 @@ export class Overviews extends Context.Service<
 					...(yield* specialDaysFrom(unitId)),
 				}
 			})
-			return Overviews.of({ tally, channels, overview })
+			return Overviews.of({ unitOf, cohortOf, tally, channels, overview })
 		}),
 	)
 }

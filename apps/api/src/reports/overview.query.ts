@@ -1,6 +1,5 @@
 import type { CivilDate, Punctuality } from "@motcua/domain"
 import { Effect, Stream } from "effect"
-import { GraphQLError } from "graphql"
 import { EventBus } from "../events/EventBus.ts"
 import { builder } from "../graphql/builder.ts"
 import type { RequestContext } from "../graphql/context.ts"
@@ -12,6 +11,7 @@ import { UnitRef } from "../units/units.schema.ts"
 import type { Overview } from "./Overview.ts"
 import { Overviews } from "./Overviews.ts"
 import { OverviewRef } from "./overview.type.ts"
+import { asOfArgument, inPeriod } from "./period.type.ts"
 import { RuleSetRef } from "./ruleSet.type.ts"
 
 interface Asked {
@@ -19,25 +19,23 @@ interface Asked {
 	readonly from: CivilDate.CivilDate
 	readonly to: CivilDate.CivilDate
 	readonly ruleSet?: Punctuality.CountingRule | null | undefined
+	readonly asOf?: CivilDate.CivilDate | null | undefined
 }
 
-const overviewOf = ({ unitId, from, to, ruleSet }: Asked, { language }: RequestContext) =>
-	from > to
-		? Effect.die(
-				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
-			)
-		: Overviews.use((overviews) =>
-				overviews.overview({
-					unitId: unitId ? rowIdOf(unitId) : null,
-					from,
-					to,
-					rule: ruleSet ?? "decree61",
-				}),
-			).pipe(
-				Effect.catchTag("NotFound", ({ text }) =>
-					Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
-				),
-			)
+const overviewOf = (asked: Asked, context: RequestContext) =>
+	inPeriod(
+		asked,
+		context,
+		Overviews.use((overviews) =>
+			overviews.overview({
+				unitId: asked.unitId ? rowIdOf(asked.unitId) : null,
+				from: asked.from,
+				to: asked.to,
+				rule: asked.ruleSet ?? "decree61",
+				asOf: asked.asOf ?? null,
+			}),
+		),
+	)
 
 builder.queryField("overview", (t) =>
 	t.field({
@@ -49,6 +47,7 @@ builder.queryField("overview", (t) =>
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day of receipt." }),
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
 			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
+			asOf: t.arg(asOfArgument),
 		},
 		resolve: (_parent, asked, context) => answer(context, overviewOf(asked, context)),
 	}),

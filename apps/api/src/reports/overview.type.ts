@@ -72,7 +72,8 @@ export const OverviewRef = builder.objectRef<Overview>("Overview").implement({
 		to: t.expose("to", { type: "CivilDate", description: "The last day of receipt." }),
 		asOf: t.expose("asOf", {
 			type: "Instant",
-			description: "The moment of judgement: the end of the period, or now when that is earlier.",
+			description:
+				"The moment of judgement: the end of the day asked for, else of the period, or now when that is earlier.",
 		}),
 		ruleSet: t.field({
 			type: RuleSetRef,

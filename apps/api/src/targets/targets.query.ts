@@ -1,3 +1,4 @@
+import { CivilDate, Instant } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { OverviewRef } from "../reports/overview.type.ts"
@@ -34,10 +35,10 @@ builder.objectField(OverviewRef, "staff", (t) =>
 		type: StaffChangeRef,
 		nullable: true,
 		description: "Posts as reported to the plan of the year in which the period ends; null when nothing was.",
-		resolve: ({ unitId, to }, _args, context) =>
+		resolve: ({ unitId, to, asOf }, _args, context) =>
 			answer(
 				context,
-				Targets.use((targets) => targets.staff(unitId, to)),
+				Targets.use((targets) => targets.staff(unitId, CivilDate.min(to, Instant.dateOf(asOf)))),
 			),
 	}),
 )

@@ -38,6 +38,12 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.duePreview": signedIn,
 	"Query.incidents": signedIn,
 	"Query.overview": signedIn,
+	"Query.indicators": signedIn,
+	"Query.form06": signedIn,
+	"Query.index766": signedIn,
+	"Query.reportSnapshots": signedIn,
+	"Query.compareReportSnapshots": signedIn,
+	"Mutation.takeReportSnapshot": leaders,
 	"Mutation.exportDossiers": signedIn,
 	"Query.reformPlans": signedIn,
 

@@ -140,6 +140,17 @@ const fill = async (unit: Unit, procedureId: number) => {
 		`mutation ($input: SaveSpecialDayDraftInput!) { saveSpecialDayDraft(input: $input) { ... on SpecialDayDraftSuccess { draft { id } } } }`,
 		{ effectiveFrom: "2020-10-15", rule: ruleInput(unit.id) },
 	)
+	const { snapshot } = await made(
+		actor,
+		`mutation ($input: TakeReportSnapshotInput!) { takeReportSnapshot(input: $input) { ... on ReportSnapshotSuccess { snapshot { id } } } }`,
+		{
+			unitId: globalId("Unit", unit.id),
+			from: "2020-01-01",
+			to: "2020-12-31",
+			ruleSet: "DECREE_61",
+			grouping: "UNIT",
+		},
+	)
 	const [imported] = await app.run(
 		SqlClient.use(
 			(sql) => sql<{ id: number }>`
@@ -165,6 +176,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		Target: target?.id ?? "",
 		CalendarDraft: calendarDraft.draft?.id ?? "",
 		SpecialDayDraft: ruleDraft.draft?.id ?? "",
+		ReportSnapshot: snapshot?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",
 		Webhook: webhook?.id ?? "",

@@ -137,7 +137,11 @@ const atPresent = <A, E>(effect: Effect.Effect<A, E, never>) =>
 	Effect.andThen(TestClock.setTime(present), effect).pipe(Effect.provide(TestClock.layer()))
 
 const tally = (unitId: number, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
-	app.run(Effect.flatMap(Overviews, (overviews) => atPresent(overviews.tally(unitId, from, to, "decree61"))))
+	app.run(
+		Effect.flatMap(Overviews, (overviews) =>
+			atPresent(overviews.tally({ unitId, from, to, asOf: null }, "decree61")),
+		),
+	)
 
 const differing = async () =>
 	(await app.run(verifyStore)).filter(({ check }) => check === "countsDiffer").map(({ count }) => count)

@@ -69,8 +69,8 @@ const overview = async (
 ) =>
 	app.ask(
 		actor,
-		`query ($unitId: ID, $from: CivilDate!, $to: CivilDate!, $ruleSet: RuleSet) {
-			overview(unitId: $unitId, from: $from, to: $to, ruleSet: $ruleSet) {
+		`query ($unitId: ID, $from: CivilDate!, $to: CivilDate!, $ruleSet: RuleSet, $asOf: CivilDate) {
+			overview(unitId: $unitId, from: $from, to: $to, ruleSet: $ruleSet, asOf: $asOf) {
 				ruleSet asOf received resolved open overdueOpen early onTimeExactly late unclassified
 				resolvedShare { numerator denominator value } onTime { numerator denominator low high } onTimeAdjusted { numerator denominator }
 				channels { channel subChannel count share } months { month received resolved late } lateByFault { faultClass count }
@@ -112,6 +112,40 @@ describe("the overview", () => {
 				{ month: "2020-04", received: 0, resolved: 1, late: 1 },
 			],
 		})
+	})
+
+	it("knows as of a day inside of the period nothing of what came later", async () => {
+		expect(await figures({ asOf: "2020-03-09" })).toMatchObject({
+			asOf: "2020-03-09T23:59:59.999+07:00",
+			// Those of 30 March had not come, and of the two open ones that of the 2nd was past its due.
+			received: 6,
+			resolved: 4,
+			open: 2,
+			overdueOpen: 1,
+			early: 2,
+			onTimeExactly: 1,
+			late: 1,
+			months: [{ month: "2020-03", received: 6, resolved: 4, late: 1 }],
+		})
+	})
+
+	it("knows as of a day after the period how the dossiers of the period ended", async () => {
+		expect(await figures({ asOf: "2020-04-01" })).toMatchObject({
+			asOf: "2020-04-01T23:59:59.999+07:00",
+			received: 8,
+			resolved: 5,
+			late: 2,
+		})
+	})
+
+	it("has nothing as of a day before the period", async () => {
+		expect(await figures({ asOf: "2020-02-29" })).toMatchObject({ received: 0, resolved: 0, months: [] })
+	})
+
+	it("judges a day to come by what has happened so far", async () => {
+		const { asOf, received, resolved } = await figures({ asOf: "9999-12-31" })
+		expect(Date.parse(asOf)).toBeLessThanOrEqual(Date.now())
+		expect({ received, resolved }).toEqual({ received: 8, resolved: 5 })
 	})
 
 	it("keeps Zalo apart and lets the shares add up to one", async () => {

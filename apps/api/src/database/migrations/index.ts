@@ -23,6 +23,8 @@ import { counts } from "./0080_counts.ts"
 import { webhooks } from "./0081_webhooks.ts"
 import { importJobs } from "./0082_import_jobs.ts"
 import { handingOn } from "./0083_handing_on.ts"
+import { shares } from "./0087_shares.ts"
+import { reportSnapshots } from "./0088_report_snapshots.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -51,4 +53,6 @@ export const migrations = {
 	"0081_webhooks": webhooks,
 	"0082_import_jobs": importJobs,
 	"0083_handing_on": handingOn,
+	"0087_shares": shares,
+	"0088_report_snapshots": reportSnapshots,
 }

@@ -56,6 +56,7 @@ export const audit: typeof vi = {
 		"procedure.imported": "Procedure imported",
 		"procedure.revised": "Procedure revised",
 		"procedure.revisedByImport": "Procedure revised by import",
+		"reportSnapshot.taken": "Report taken",
 		"specialDayRule.created": "Special day created",
 		"specialDayRule.ended": "Special day ended",
 		"specialDayRule.revised": "Special day revised",

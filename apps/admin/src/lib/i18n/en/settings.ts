@@ -23,6 +23,8 @@ export const settings: typeof vi = {
 		VIEW_FIGURES: "See figures",
 		VIEW_AUDIT: "See the audit log",
 		MANAGE_TOKENS: "Manage access tokens",
+		RUN_SCENARIOS: "Try scenarios",
+		TAKE_SNAPSHOTS: "Take reports",
 	},
 	display: "Display",
 	language: "Language",

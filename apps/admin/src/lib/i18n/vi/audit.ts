@@ -54,6 +54,7 @@ export const audit = {
 		"procedure.imported": "Nhập thủ tục",
 		"procedure.revised": "Sửa thủ tục",
 		"procedure.revisedByImport": "Sửa thủ tục khi nhập",
+		"reportSnapshot.taken": "Chụp báo cáo",
 		"specialDayRule.created": "Tạo ngày đặc thù",
 		"specialDayRule.ended": "Kết thúc ngày đặc thù",
 		"specialDayRule.revised": "Sửa ngày đặc thù",

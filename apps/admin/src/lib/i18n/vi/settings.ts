@@ -21,6 +21,8 @@ export const settings = {
 		VIEW_FIGURES: "Xem số liệu",
 		VIEW_AUDIT: "Xem nhật ký",
 		MANAGE_TOKENS: "Quản lý mã truy cập",
+		RUN_SCENARIOS: "Thử các kịch bản",
+		TAKE_SNAPSHOTS: "Chụp báo cáo",
 	},
 	display: "Hiển thị",
 	language: "Ngôn ngữ",

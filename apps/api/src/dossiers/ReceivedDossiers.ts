@@ -1,0 +1,60 @@
+import { CivilDate, type DossierEvent } from "@motcua/domain"
+import { Context, Effect, Layer, Result } from "effect"
+import { Dossiers } from "./Dossiers.ts"
+import { makeReceivedDossierRepo, type Received, type ReceivedRow } from "./ReceivedDossierRepo.ts"
+
+export type { Received, ReceivedRow } from "./ReceivedDossierRepo.ts"
+
+/** A dossier that was received; its events are read only where its clock was ever stopped. */
+export interface ReceivedDossier extends ReceivedRow {
+	readonly events: readonly DossierEvent.DossierEvent[]
+}
+
+const batch = 5_000
+
+/** All dossiers of units and days one after another, however many they are. Who may see them is decided by who asks. */
+export class ReceivedDossiers extends Context.Service<
+	ReceivedDossiers,
+	{
+		readonly count: (received: Received) => Effect.Effect<number>
+		/** Goes through them batch by batch; no more than one batch is held. */
+		readonly eachBatch: <E>(
+			received: Received,
+			use: (dossiers: readonly ReceivedDossier[]) => Effect.Effect<void, E>,
+		) => Effect.Effect<void, E>
+	}
+>()("mot-cua/dossiers/ReceivedDossiers") {
+	static readonly layer = Layer.effect(
+		ReceivedDossiers,
+		Effect.gen(function* () {
+			const repo = yield* makeReceivedDossierRepo
+			const dossiers = yield* Dossiers
+			const eachBatch = Effect.fn("ReceivedDossiers.eachBatch")(function* <E>(
+				received: Received,
+				use: (dossiers: readonly ReceivedDossier[]) => Effect.Effect<void, E>,
+			) {
+				for (const unitId of received.unitIds)
+					for (let after = { on: received.from, id: 0 }; ; ) {
+						const rows = yield* Effect.orDie(repo.page(unitId, received, after, batch))
+						const last = rows.at(-1)
+						if (last === undefined) break
+						const stopped = rows.filter(({ hasStops }) => hasStops).map(({ id }) => id)
+						const histories =
+							stopped.length === 0 ? new Map<number, never>() : yield* dossiers.historyOf(stopped)
+						yield* use(
+							rows.map((row) => ({
+								...row,
+								events: (histories.get(row.id) ?? []).map(({ event }) => event),
+							})),
+						)
+						yield* Effect.yieldNow
+						after = { on: Result.getOrThrow(CivilDate.parse(last.receivedOn)), id: last.id }
+					}
+			})
+			return ReceivedDossiers.of({
+				count: Effect.fn("ReceivedDossiers.count")(repo.count, Effect.orDie),
+				eachBatch,
+			})
+		}),
+	)
+}

@@ -1,0 +1,62 @@
+import { Effect, Schema } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import * as SqlSchema from "effect/sql/SqlSchema"
+import { moment } from "../database/columns.ts"
+import type { PageRequest } from "../database/page.ts"
+import { ReportSnapshot } from "./ReportSnapshot.ts"
+
+const NewSnapshot = Schema.Struct({
+	unitId: Schema.Int,
+	content: Schema.String,
+	contentHash: Schema.String,
+	note: Schema.NullOr(Schema.String),
+	takenAt: moment,
+	takenBy: Schema.String,
+	takenByAccount: Schema.Int,
+})
+
+export const makeSnapshotRepo = Effect.gen(function* () {
+	const sql = yield* SqlClient
+	const columns =
+		sql.literal(`id, unit_id as "unitId", content_hash as "contentHash", content as text, content as report,
+		note, taken_at as "takenAt", taken_by as "takenBy"`)
+	const read = Schema.decodeUnknownEffect(Schema.Array(ReportSnapshot))
+	const within = (unitIds: readonly number[] | null) =>
+		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
+
+	/** The newest first. */
+	const page = (unitIds: readonly number[] | null, { after, before, limit, inverted }: PageRequest) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from report_snapshots
+				where ${sql.and([
+					within(unitIds),
+					...(after === null ? [] : [sql`id < ${Number(after)}`]),
+					...(before === null ? [] : [sql`id > ${Number(before)}`]),
+				])}
+				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
+			read,
+		)
+	const count = (unitIds: readonly number[] | null) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from report_snapshots where ${within(unitIds)}`,
+			([row]) => row?.count ?? 0,
+		)
+	const findByIds = (ids: readonly number[], unitIds: readonly number[] | null) =>
+		Effect.flatMap(
+			sql`select ${columns} from report_snapshots where id = any(${ids}::integer[]) and ${within(unitIds)}`,
+			read,
+		)
+	const insert = SqlSchema.findOne({
+		Request: NewSnapshot,
+		Result: ReportSnapshot,
+		execute: (snapshot) => sql`
+			insert into report_snapshots (unit_id, form, content, content_hash, note, taken_at, taken_by, taken_by_account)
+			values (${snapshot.unitId}, 'form06', ${snapshot.content}, ${snapshot.contentHash}, ${snapshot.note},
+				${snapshot.takenAt}, ${snapshot.takenBy}, ${snapshot.takenByAccount})
+			returning ${columns}`,
+	})
+
+	return { page, count, findByIds, insert }
+})

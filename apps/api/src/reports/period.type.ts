@@ -1,0 +1,25 @@
+import type { CivilDate } from "@motcua/domain"
+import { Effect } from "effect"
+import { GraphQLError } from "graphql"
+import type { RequestContext } from "../graphql/context.ts"
+import type { NotFound } from "../problems/Problem.ts"
+
+/** Runs a question about a period; one that ends before it begins, or of a unit that the caller does not see, is an error. */
+export const inPeriod = <A, R>(
+	{ from, to }: { readonly from: CivilDate.CivilDate; readonly to: CivilDate.CivilDate },
+	{ language }: RequestContext,
+	question: Effect.Effect<A, NotFound, R>,
+): Effect.Effect<A, never, R> =>
+	from > to
+		? Effect.die(
+				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
+			)
+		: Effect.catchTag(question, "NotFound", ({ text }) =>
+				Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
+			)
+
+export const asOfArgument = {
+	type: "CivilDate",
+	description:
+		"Judged by what had happened by the end of this day; by the end of the period when left out. Of a day to come: by what has happened so far.",
+} as const

@@ -1,0 +1,155 @@
+import { Indicator } from "@motcua/domain"
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
+import { LanguageRef } from "../graphql/language.type.ts"
+import { asOfArgument, inPeriod } from "../reports/period.type.ts"
+import { RuleSetRef } from "../reports/ruleSet.type.ts"
+import { UnitRef } from "../units/units.schema.ts"
+import { type IndicatorFigure, Indicators } from "./Indicators.ts"
+import { DirectionRef } from "./targetEnums.type.ts"
+
+const BuiltInIndicatorRef = builder.enumType("BuiltInIndicator", {
+	description: "What can be measured; the formula stands with every figure.",
+	values: {
+		RESOLVED_SHARE: { value: "resolvedShare", description: "Resolved among received." },
+		ON_TIME_SHARE: { value: "onTimeShare", description: "Early or on time among resolved." },
+		EARLY_SHARE: { value: "earlyShare", description: "Early among resolved." },
+		OVERDUE_OPEN_SHARE: { value: "overdueOpenShare", description: "Overdue among open." },
+		ONLINE_SHARE: { value: "onlineShare", description: "Online among received." },
+		POST_SHARE: { value: "postShare", description: "By public post among received." },
+		COUNTER_SHARE: { value: "counterShare", description: "At the counter among received." },
+		SAME_DAY_PROMISE_KEPT_SHARE: {
+			value: "sameDayPromiseKeptShare",
+			description: "Finished within the same-day promise among the promises that are finished or past.",
+		},
+		SUPPLEMENT_SHARE: { value: "supplementShare", description: "With a supplement request among received." },
+		ASSISTED_SUPPLEMENT_SHARE: {
+			value: "assistedSupplementShare",
+			description: "The same among those that somebody helped to write.",
+		},
+		UNASSISTED_SUPPLEMENT_SHARE: {
+			value: "unassistedSupplementShare",
+			description: "The same among those that nobody helped to write.",
+		},
+		MEDIAN_HANDLING_TIME: {
+			value: "medianHandlingTime",
+			description: "Half of the resolved took no longer, in working hours without stops of the clock.",
+		},
+		INDEX_766: { value: "index766", description: "Points of the index of Decision 766/QĐ-TTg, 100 at most." },
+		ADMINISTRATIVE_POSTS_CHANGE: {
+			value: "administrativePostsChange",
+			description: "Administrative posts against the base year; entered by hand.",
+		},
+		PUBLIC_SERVICE_POSTS_CHANGE: {
+			value: "publicServicePostsChange",
+			description: "Public-service posts against the base year; entered by hand.",
+		},
+	} as const,
+})
+
+const IndicatorUnitRef = builder.enumType("IndicatorUnit", {
+	description: "What an indicator is measured in.",
+	values: {
+		PERCENT: { value: "percent", description: "A share; given between 0 and 1, said in per cent." },
+		WORKING_HOURS: { value: "workingHours", description: "Hours in which the unit is open." },
+		POINTS: { value: "points", description: "Points, 100 at most." },
+		POSTS: { value: "posts", description: "Posts more or fewer." },
+	} as const,
+})
+
+const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const
+
+const IndicatorFigureRef = builder.objectRef<IndicatorFigure>("IndicatorFigure").implement({
+	description: "One built-in indicator with its formula and what it is made of (chỉ số).",
+	fields: (t) => ({
+		indicator: t.expose("indicator", { type: BuiltInIndicatorRef, description: "Which." }),
+		name: t.string({
+			description: "What it is called.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ indicator }, args, context) =>
+				Indicator.definitions[indicator].name[args.language ?? context.language],
+		}),
+		formula: t.string({
+			description: "How it is counted, in words.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ indicator }, args, context) =>
+				Indicator.definitions[indicator].formula[args.language ?? context.language],
+		}),
+		unit: t.field({
+			type: IndicatorUnitRef,
+			description: "What it is measured in.",
+			resolve: ({ indicator }) => Indicator.definitions[indicator].unit,
+		}),
+		direction: t.field({
+			type: DirectionRef,
+			description: "Whether more or less of it is better.",
+			resolve: ({ indicator }) => Indicator.definitions[indicator].direction,
+		}),
+		ruleSet: t.field({
+			type: RuleSetRef,
+			description: "By whose rules it is counted.",
+			resolve: ({ rule }) => rule,
+		}),
+		asOf: t.expose("asOf", { type: "Instant", description: "The moment of judgement." }),
+		numerator: t.int({
+			nullable: true,
+			description: "Of a share: how many have it.",
+			resolve: ({ proportion }) => proportion?.numerator ?? null,
+		}),
+		denominator: t.int({
+			nullable: true,
+			description: "Of a share: of how many.",
+			resolve: ({ proportion }) => proportion?.denominator ?? null,
+		}),
+		value: t.exposeFloat("value", {
+			nullable: true,
+			description: "In its unit; null without dossiers, and of the index while a part is unknown.",
+		}),
+		low: t.exposeFloat("low", {
+			nullable: true,
+			description:
+				"Of a share the lower end of its 95 % Wilson interval, of the index the points that are certain.",
+		}),
+		high: t.exposeFloat("high", {
+			nullable: true,
+			description: "Of a share the upper end, of the index the points that are possible.",
+		}),
+	}),
+})
+
+builder.queryField("indicators", (t) =>
+	t.field({
+		type: [IndicatorFigureRef],
+		description:
+			"Every built-in indicator of a unit and those below it, over the dossiers received in a period. The median handling time goes through each of them.",
+		authScopes: { permission: "VIEW_FIGURES" },
+		complexity: { field: 300, multiplier: 15 },
+		args: {
+			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
+			from: t.arg({ type: "CivilDate", required: true, description: "The first day of receipt." }),
+			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
+			asOf: t.arg(asOfArgument),
+			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
+			only: t.arg({ type: [BuiltInIndicatorRef], description: "Only these; all when left out." }),
+		},
+		resolve: (_parent, { unitId, from, to, asOf, ruleSet, only }, context) =>
+			answer(
+				context,
+				inPeriod(
+					{ from, to },
+					context,
+					Indicators.use((indicators) =>
+						indicators.list({
+							unitId: unitId ? rowIdOf(unitId) : null,
+							from,
+							to,
+							asOf: asOf ?? null,
+							rule: ruleSet ?? "decree61",
+							only: only ?? null,
+						}),
+					),
+				),
+			).then((figures) => [...figures]),
+	}),
+)
