@@ -34,6 +34,16 @@ const proofs = {
 			"--project",
 			"UTC",
 		),
+	histories: () =>
+		tests(
+			"packages/domain",
+			"test/dossier/histories.test.ts",
+			{ MOTCUA_HISTORIES: "150000" },
+			"--project",
+			"UTC",
+			"--testTimeout",
+			"3600000",
+		),
 	mutation: () =>
 		run("mutations of the domain", join(root, "node_modules", ".bin", "stryker"), ["run"], {
 			cwd: join(root, "packages/domain"),
