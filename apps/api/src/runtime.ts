@@ -18,6 +18,7 @@ import { OwnAccount } from "./identity/OwnAccount.ts"
 import { ImportJobs } from "./imports/ImportJobs.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Uploads } from "./imports/Uploads.ts"
+import { IncidentFindings } from "./incidents/IncidentFindings.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
@@ -43,17 +44,16 @@ export const ServicesLive = Layer.mergeAll(
 	OwnAccount.layer,
 	PublicInformation.layer,
 	Recomputation.layer,
-	Lateness.layer.pipe(Layer.provide(Incidents.layer)),
+	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
-	Incidents.layer,
 	Indicators.layer.pipe(Layer.provideMerge(Targets.layer)),
 	Snapshots.layer,
 	Webhooks.layer,
 ).pipe(
 	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer)),
 	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
-	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Overviews.layer)),
+	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Incidents.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),
 	Layer.provideMerge(Calendars.layer),
 	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),

@@ -39,6 +39,14 @@ export type Folded = Pick<
 	| "supplementRequests"
 >
 
+/** A time in which something happened to some units, seen from a moment. */
+export interface Span {
+	readonly unitIds: readonly number[]
+	readonly from: Instant.Instant
+	readonly to: Instant.Instant
+	readonly at: Instant.Instant
+}
+
 const momentText = (at: Instant.Instant | null): string | null => (at === null ? null : timestamp(at))
 
 const columnsOf = (folded: Folded) => ({
@@ -169,6 +177,24 @@ export const makeDossierRepo = Effect.gen(function* () {
 					...(request.before === null ? [] : beyond(request.before, down ? ">" : "<")),
 				])}
 				order by ${sql.literal(`${key} ${order}, id ${order}`)} limit ${request.limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
+		)
+	}
+	/** The late ones of some units that were in work at some time of a span, in the order of their ids. */
+	const lateDuring = ({ unitIds, from, to, at }: Span, { after, before, limit, inverted }: PageRequest) => {
+		const judged = sql`coalesce(ended_at, held_since, ${timestamp(at)}::timestamptz)`
+		return Effect.flatMap(
+			sql`
+				select ${columns} from dossiers
+				where ${sql.and([
+					sql`unit_id = any(${unitIds}::integer[])`,
+					sql`received_at < ${timestamp(to)}`,
+					sql`coalesce(ended_at, ${timestamp(at)}::timestamptz) > ${timestamp(from)}`,
+					sql`${judged} > coalesce(legal_due_at, due_at)`,
+					...(after === null ? [] : [sql`id > ${Number(after)}`]),
+					...(before === null ? [] : [sql`id < ${Number(before)}`]),
+				])}
+				order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
 		)
 	}
@@ -346,6 +372,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 
 	return {
 		page,
+		lateDuring,
 		count,
 		findByIds,
 		findByCode,

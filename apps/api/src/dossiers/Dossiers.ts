@@ -34,7 +34,7 @@ import type { Dossier } from "./Dossier.ts"
 import { makeDossierCodes } from "./DossierCodes.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 import type { DossierHistory } from "./DossierHistory.ts"
-import { makeDossierRepo } from "./DossierRepo.ts"
+import { makeDossierRepo, type Span } from "./DossierRepo.ts"
 import { decodeEvent, encodeEvent, reasonOf } from "./eventContent.ts"
 import { caseOf, type DueSource, dueSourceOf, foldedColumns, rowOf } from "./folding.ts"
 import {
@@ -113,7 +113,7 @@ export interface Supposition {
 	readonly handedOnTo?: readonly number[]
 }
 
-export { isPlaceIn, placeOf } from "./DossierRepo.ts"
+export { isPlaceIn, placeOf, type Span } from "./DossierRepo.ts"
 
 const minute = 60_000
 const batch = 2_000
@@ -128,6 +128,8 @@ export class Dossiers extends Context.Service<
 			request: PageRequest,
 		) => Effect.Effect<readonly Dossier[]>
 		readonly count: (filter: DossierFilter) => Effect.Effect<number>
+		/** The late ones of some of the actor's units that were in work during a span, in the order of their ids. */
+		readonly lateDuring: (span: Span, request: PageRequest) => Effect.Effect<readonly Dossier[]>
 		/** Those among them that the actor may see. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Dossier[]>
 		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Dossier>>
@@ -209,6 +211,11 @@ export class Dossiers extends Context.Service<
 			}, Effect.orDie)
 			const count = Effect.fn("Dossiers.count")(function* (filter: DossierFilter) {
 				return yield* repo.count(yield* seen(filter))
+			}, Effect.orDie)
+			const lateDuring = Effect.fn("Dossiers.lateDuring")(function* (span: Span, request: PageRequest) {
+				const within = yield* visibleUnits
+				const unitIds = within === null ? span.unitIds : span.unitIds.filter((id) => within.includes(id))
+				return yield* repo.lateDuring({ ...span, unitIds }, request)
 			}, Effect.orDie)
 			const findByIds = Effect.fn("Dossiers.findByIds")(function* (ids: readonly number[]) {
 				return yield* visible(yield* Effect.orDie(repo.findByIds(ids)))
@@ -536,6 +543,7 @@ export class Dossiers extends Context.Service<
 				attribute,
 				rows,
 				count,
+				lateDuring,
 				findByIds,
 				findByCode,
 				findBySlip,

@@ -2,7 +2,11 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { timestamp } from "../database/columns.ts"
+import type { PageRequest } from "../database/page.ts"
 import { Incident } from "./Incident.ts"
+
+/** The units whose incidents may be seen; `null` means all. */
+type Within = readonly number[] | null
 
 export const makeIncidentRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
@@ -15,14 +19,28 @@ export const makeIncidentRepo = Effect.gen(function* () {
 		Result: Incident,
 		execute: (ids) => sql`select ${columns} from incidents where id = any(${ids})`,
 	})
-	const list = SqlSchema.findAll({
-		Request: Schema.NullOr(Schema.Array(Schema.Int)),
-		Result: Incident,
-		execute: (within) => sql`
-			select ${columns} from incidents
-			${within === null ? sql`` : sql`where unit_id = any(${within})`}
-			order by starts_at desc, id desc`,
-	})
+	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
+	/** The latest first; a key is an incident's id. */
+	const page = (within: Within, { after, before, limit, inverted }: PageRequest) => {
+		const placeOf = (id: string) => sql`(select starts_at, id from incidents where id = ${Number(id)})`
+		const order = inverted ? "asc" : "desc"
+		return Effect.flatMap(
+			sql`
+				select ${columns} from incidents
+				where ${sql.and([
+					inUnits(within),
+					...(after === null ? [] : [sql`(starts_at, id) < ${placeOf(after)}`]),
+					...(before === null ? [] : [sql`(starts_at, id) > ${placeOf(before)}`]),
+				])}
+				order by ${sql.literal(`starts_at ${order}, id ${order}`)} limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(Incident)),
+		)
+	}
+	const count = (within: Within) =>
+		Effect.map(
+			sql<{ readonly count: number }>`select count(*)::int as count from incidents where ${inUnits(within)}`,
+			([row]) => row?.count ?? 0,
+		)
 	const insert = SqlSchema.findOne({
 		Request: Schema.Struct({ ...Incident.fields, id: Schema.Undefined, version: Schema.Undefined }),
 		Result: Incident,
@@ -44,5 +62,5 @@ export const makeIncidentRepo = Effect.gen(function* () {
 				ends_at = ${to === null ? null : timestamp(to)}, document = ${document}, version = version + 1
 			where id = ${id} returning ${columns}`,
 	})
-	return { findByIds, list, insert, lock, update }
+	return { findByIds, page, count, insert, lock, update }
 })

@@ -2,6 +2,7 @@ import { Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
@@ -54,7 +55,7 @@ export class Incidents extends Context.Service<
 	Incidents,
 	{
 		/** The incidents of the actor's units, the latest first. */
-		readonly list: Effect.Effect<readonly Incident[]>
+		readonly page: (request: PageRequest) => Effect.Effect<Page<Incident>>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Incident[]>
 		readonly create: (incident: NewIncident) => Effect.Effect<Incident>
 		/** An incident that an administrator of the unit records. */
@@ -69,7 +70,10 @@ export class Incidents extends Context.Service<
 			const repo = yield* makeIncidentRepo
 			const audit = yield* AuditLog
 
-			const list = Effect.orDie(Effect.flatMap(visibleUnits, repo.list))
+			const page = Effect.fn("Incidents.page")(function* (request: PageRequest) {
+				const within = yield* visibleUnits
+				return { rows: yield* repo.page(within, request), totalCount: yield* repo.count(within) }
+			}, Effect.orDie)
 			const findByIds = Effect.fn("Incidents.findByIds")(repo.findByIds, Effect.orDie)
 			const create = Effect.fn("Incidents.create")((incident: NewIncident) =>
 				atomically(sql)(
@@ -126,7 +130,7 @@ export class Incidents extends Context.Service<
 						}),
 					),
 			)
-			return Incidents.of({ list, findByIds, create, report, revise })
+			return Incidents.of({ page, findByIds, create, report, revise })
 		}),
 	)
 }

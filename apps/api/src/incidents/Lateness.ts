@@ -3,6 +3,7 @@ import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { violatedConstraint } from "../database/columns.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
@@ -97,7 +98,7 @@ export class Lateness extends Context.Service<
 			ids: readonly number[],
 		) => Effect.Effect<ReadonlyMap<number, readonly LatenessFinding[]>>
 		/** The findings that wait in the actor's units, the oldest first. */
-		readonly waiting: Effect.Effect<readonly LatenessFinding[]>
+		readonly waiting: (request: PageRequest) => Effect.Effect<Page<LatenessFinding>>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly LatenessFinding[]>
 		readonly propose: (proposal: Proposal) => Effect.Effect<LatenessFinding, LatenessProblem>
 		readonly decide: (decision: Decision) => Effect.Effect<LatenessFinding, LatenessProblem>
@@ -120,7 +121,10 @@ export class Lateness extends Context.Service<
 			const ofDossiers = Effect.fn("Lateness.ofDossiers")(function* (ids: readonly number[]) {
 				return Map.groupBy(yield* repo.ofDossiers(ids), ({ dossierId }) => dossierId)
 			}, Effect.orDie)
-			const waiting = Effect.orDie(Effect.flatMap(visibleUnits, repo.waiting))
+			const waiting = Effect.fn("Lateness.waiting")(function* (request: PageRequest) {
+				const within = yield* visibleUnits
+				return { rows: yield* repo.waiting(within, request), totalCount: yield* repo.countWaiting(within) }
+			}, Effect.orDie)
 			const findByIds = Effect.fn("Lateness.findByIds")(function* (ids: readonly number[]) {
 				const found = yield* Effect.orDie(repo.findByIds(ids))
 				const seen = new Set(

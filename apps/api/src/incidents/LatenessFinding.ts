@@ -2,6 +2,9 @@ import { Schema } from "effect"
 import { instant } from "../database/columns.ts"
 import { faultClasses } from "./FaultClass.ts"
 
+export const findingStates = ["proposed", "approved", "rejected"] as const
+export type FindingState = (typeof findingStates)[number]
+
 /** Why a dossier was late, as somebody found it (nguyên nhân trễ hẹn); it counts once another person has approved it. */
 export const LatenessFinding = Schema.Struct({
 	id: Schema.Int,
@@ -9,7 +12,7 @@ export const LatenessFinding = Schema.Struct({
 	faultClass: Schema.Literals(faultClasses),
 	incidentId: Schema.NullOr(Schema.Int),
 	evidence: Schema.String,
-	state: Schema.Literals(["proposed", "approved", "rejected"]),
+	state: Schema.Literals(findingStates),
 	proposedBy: Schema.String,
 	proposedByAccount: Schema.Int,
 	proposedAt: instant,

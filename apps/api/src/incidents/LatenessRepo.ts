@@ -2,7 +2,11 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment } from "../database/columns.ts"
-import { LatenessFinding } from "./LatenessFinding.ts"
+import type { PageRequest } from "../database/page.ts"
+import { type FindingState, LatenessFinding } from "./LatenessFinding.ts"
+
+/** The units whose dossiers may be seen; `null` means all. */
+type Within = readonly number[] | null
 
 export const makeLatenessRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
@@ -18,15 +22,60 @@ export const makeLatenessRepo = Effect.gen(function* () {
 			select ${columns} from lateness_findings as findings where dossier_id = any(${ids}::integer[])
 			order by findings.id desc`,
 	})
+	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
+	const waitingIn = (within: Within) => sql`state = 'proposed' and ${inUnits(within)}`
 	/** Those that wait for a decision in some units, the oldest first. */
-	const waiting = SqlSchema.findAll({
-		Request: Schema.NullOr(Schema.Array(Schema.Int)),
-		Result: LatenessFinding,
-		execute: (within) => sql`
-			select ${columns} from lateness_findings as findings join dossiers on dossiers.id = dossier_id
-			where state = 'proposed' ${within === null ? sql`` : sql`and unit_id = any(${within}::integer[])`}
-			order by findings.id`,
-	})
+	const waiting = (within: Within, { after, before, limit, inverted }: PageRequest) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from lateness_findings as findings join dossiers on dossiers.id = dossier_id
+				where ${sql.and([
+					waitingIn(within),
+					...(after === null ? [] : [sql`findings.id > ${Number(after)}`]),
+					...(before === null ? [] : [sql`findings.id < ${Number(before)}`]),
+				])}
+				order by findings.id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(LatenessFinding)),
+		)
+	const countWaiting = (within: Within) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count
+				from lateness_findings as findings join dossiers on dossiers.id = dossier_id where ${waitingIn(within)}`,
+			([row]) => row?.count ?? 0,
+		)
+	/** Dossiers that have an open finding, or one about this incident whatever became of it. */
+	const foundBefore = (incidentId: number, dossierIds: readonly number[]) =>
+		Effect.map(
+			sql<{ readonly id: number }>`
+				select distinct dossier_id as id from lateness_findings
+				where dossier_id = any(${dossierIds}::integer[]) and (state = 'proposed' or incident_id = ${incidentId})`,
+			(rows) => new Set(rows.map(({ id }) => id)),
+		)
+	const countByState = (incidentId: number, within: Within) =>
+		Effect.map(
+			sql<{ readonly state: FindingState; readonly count: number }>`
+				select state, count(*)::int as count
+				from lateness_findings as findings join dossiers on dossiers.id = dossier_id
+				where findings.incident_id = ${incidentId} and ${inUnits(within)}
+				group by state`,
+			(rows) => ({
+				proposed: 0,
+				approved: 0,
+				rejected: 0,
+				...Object.fromEntries(rows.map(({ state, count }) => [state, count])),
+			}),
+		)
+	/** Those about an incident that wait, without those that an account proposed itself. */
+	const waitingOf = (incidentId: number, within: Within, accountId: number, limit: number) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from lateness_findings as findings join dossiers on dossiers.id = dossier_id
+				where ${waitingIn(within)} and findings.incident_id = ${incidentId}
+					and proposed_by_account <> ${accountId}
+				order by findings.id limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(LatenessFinding)),
+		)
 	const findByIds = SqlSchema.findAll({
 		Request: Schema.Array(Schema.Int),
 		Result: LatenessFinding,
@@ -73,5 +122,16 @@ export const makeLatenessRepo = Effect.gen(function* () {
 			where findings.id = ${one.id} returning ${columns}`,
 	})
 
-	return { ofDossiers, waiting, findByIds, lock, insert, decide }
+	return {
+		ofDossiers,
+		waiting,
+		countWaiting,
+		foundBefore,
+		countByState,
+		waitingOf,
+		findByIds,
+		lock,
+		insert,
+		decide,
+	}
 })

@@ -1,4 +1,5 @@
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
@@ -38,19 +39,28 @@ IncidentRef.implement({
 })
 
 builder.queryField("incidents", (t) =>
-	t.field({
-		type: [IncidentRef],
-		description: "The incidents of the caller's units, the latest first.",
-		authScopes: { permission: "VIEW_FIGURES" },
-		resolve: (_, __, context) =>
-			answer(
-				context,
-				Incidents.use((incidents) => incidents.list),
-			).then((found) => [...found]),
-	}),
+	t.connection(
+		{
+			type: IncidentRef,
+			description:
+				"The incidents of the caller's units, the latest first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "VIEW_FIGURES" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) => Incidents.use((incidents) => incidents.page(request)),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "IncidentConnection", description: "A page of incidents." },
+		{ name: "IncidentEdge", description: "An incident on its page." },
+	),
 )
 
-const IncidentSuccess = builder.objectRef<Incident>("IncidentSuccess").implement({
+export const IncidentSuccess = builder.objectRef<Incident>("IncidentSuccess").implement({
 	description: "The incident was saved.",
 	fields: (t) => ({
 		incident: t.field({
@@ -69,7 +79,7 @@ const IncidentResult = resultUnion("IncidentResult", "What saving an incident le
 ])
 
 /** Writes a keyed request once; a repeated one answers the incident as it stands now. */
-const written = onceById((ids) => Incidents.use((incidents) => incidents.findByIds(ids)))
+export const written = onceById((ids) => Incidents.use((incidents) => incidents.findByIds(ids)))
 
 const ReportIncidentInput = builder.inputType("ReportIncidentInput", {
 	description: "A fault of a system.",

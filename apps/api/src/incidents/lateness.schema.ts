@@ -1,5 +1,6 @@
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
@@ -68,16 +69,25 @@ builder.objectField(DossierRef, "latenessFindings", (t) =>
 )
 
 builder.queryField("latenessFindings", (t) =>
-	t.field({
-		type: [LatenessFindingRef],
-		description: "The findings of the caller's units that wait for a decision, the oldest first.",
-		authScopes: { permission: "APPROVE_LATENESS" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				Lateness.use((lateness) => lateness.waiting),
-			).then((found) => [...found]),
-	}),
+	t.connection(
+		{
+			type: LatenessFindingRef,
+			description:
+				"The findings of the caller's units that wait for a decision, the oldest first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "APPROVE_LATENESS" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) => Lateness.use((lateness) => lateness.waiting(request)),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "LatenessFindingConnection", description: "A page of findings." },
+		{ name: "LatenessFindingEdge", description: "A finding on its page." },
+	),
 )
 
 const FindingSuccess = builder.objectRef<LatenessFinding>("LatenessFindingSuccess").implement({
@@ -101,7 +111,7 @@ const FindingResult = resultUnion(
 /** Writes a keyed request once; a repeated one answers the finding as it stands now. */
 const written = onceById((ids) => Lateness.use((lateness) => lateness.findByIds(ids)))
 
-const StoredFaultRef = builder.enumType("AttributableFault", {
+export const StoredFaultRef = builder.enumType("AttributableFault", {
 	description: "Whose fault a lateness may be found to be.",
 	values: {
 		SOFTWARE: { value: "software", description: "Lỗi phần mềm." },

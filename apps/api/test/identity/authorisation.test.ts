@@ -70,6 +70,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.latenessFindings": leaders,
 	"Mutation.decideLatenessFinding": leaders,
 	"Mutation.proposeLatenessFinding": officers,
+	"Mutation.proposeIncidentFindings": officers,
+	"Mutation.decideIncidentFindings": leaders,
 
 	"Mutation.createApiToken": administrator,
 	"Mutation.revokeApiToken": administrator,

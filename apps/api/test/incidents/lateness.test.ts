@@ -95,8 +95,9 @@ describe("a finding of why a dossier was late", () => {
 			dossier: { faultClass: null },
 		})
 		expect((await propose({ dossierId })).code).toBe("findingOpen")
-		const { data } = await app.ask(leader, "{ latenessFindings { id } }")
-		expect(data.latenessFindings).toContainEqual({ id: finding.id })
+		const { data } = await app.ask(leader, "{ latenessFindings { totalCount edges { node { id } } } }")
+		expect(data.latenessFindings.edges).toContainEqual({ node: { id: finding.id } })
+		expect(data.latenessFindings.totalCount).toBe(1)
 		expect((await decide(finding, true)).finding).toMatchObject({
 			state: "APPROVED",
 			decision: "Đã xem biên bản",
@@ -159,6 +160,143 @@ describe("a finding of why a dossier was late", () => {
 		expect((await propose({ dossierId, incidentId: id("Incident", during.id) })).__typename).toBe(
 			"LatenessFindingSuccess",
 		)
+	})
+
+	describe("about an incident", () => {
+		const incidentFields = `findings { proposed approved rejected }
+			lateDossiers { totalCount edges { node { id } } }
+			open: lateDossiers(withoutFinding: true) { totalCount edges { node { id } } }`
+		const report = async (from: string, to: string): Promise<string> => {
+			const { data, errors } = await app.ask(
+				administrator,
+				"mutation ($input: ReportIncidentInput!) { reportIncident(input: $input) { ... on IncidentSuccess { incident { id } } } }",
+				{
+					input: {
+						unitId: id("Unit", places.city.id),
+						name: "Mất kết nối (mẫu)",
+						system: "Phần mềm một cửa",
+						from,
+						to,
+					},
+				},
+			)
+			expect(errors).toBeUndefined()
+			return data.reportIncident.incident.id
+		}
+		const look = async (incidentId: string, actor = leader) => {
+			const { data, errors } = await app.ask(
+				actor,
+				`query ($id: ID!) { node(id: $id) { ... on Incident { ${incidentFields} } } }`,
+				{ id: incidentId },
+			)
+			expect(errors).toBeUndefined()
+			return data.node
+		}
+		const write = async (actor: Actor, operation: "propose" | "decide", input: unknown) => {
+			const name = operation === "propose" ? "proposeIncidentFindings" : "decideIncidentFindings"
+			const { data, errors } = await app.ask(
+				actor,
+				`mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
+					__typename ... on IncidentSuccess { incident { ${incidentFields} } } ... on Problem { code path }
+				} }`,
+				{ input },
+			)
+			expect(errors).toBeUndefined()
+			return data[name]
+		}
+
+		it("finds by rule what it explains, proposes for all of it and is decided at once by another person", async () => {
+			// Due Thu 15/10 at closing. Finished on Fri at ten: late by less than the outage took from Thu 08:00 to Fri 09:00.
+			const short = [await receive("2020-10-16T10:00"), await receive("2020-10-16T09:30")]
+			// Finished a week later: the outage took far less than that.
+			const long = await receive("2020-10-23T10:00")
+			const incidentId = await report("2020-10-15T08:00", "2020-10-16T09:00")
+			const found = await look(incidentId)
+			const ids = found.lateDossiers.edges.map((edge: { node: { id: string } }) => edge.node.id)
+			expect(ids).toEqual(expect.arrayContaining(short))
+			expect(ids).not.toContain(long)
+			expect(found.lateDossiers.totalCount).toBe(ids.length)
+
+			const evidence = "Thông báo sự cố số 3 (mẫu)"
+			const proposed = await write(officer, "propose", {
+				incidentId,
+				faultClass: "SOFTWARE",
+				evidence,
+				idempotencyKey: incidentId,
+			})
+			const open = found.open.edges.length
+			expect(proposed.incident.findings).toEqual({ proposed: open, approved: 0, rejected: 0 })
+			expect(proposed.incident.open.totalCount).toBe(0)
+			const again = await write(officer, "propose", {
+				incidentId,
+				faultClass: "SOFTWARE",
+				evidence,
+				idempotencyKey: incidentId,
+			})
+			expect(again.incident.findings.proposed).toBe(open)
+
+			const approve = { incidentId, approve: true, comment: "Đã xem thông báo" }
+			expect((await write(officer, "decide", approve)).__typename).toBe("Forbidden")
+			const decided = await write(leader, "decide", approve)
+			expect(decided.incident.findings).toEqual({ proposed: 0, approved: open, rejected: 0 })
+			const { data } = await app.ask(
+				leader,
+				"query ($id: ID!) { node(id: $id) { ... on Dossier { faultClass incident { id } } } }",
+				{ id: short[0] },
+			)
+			expect(data.node).toEqual({ faultClass: "SOFTWARE", incident: { id: incidentId } })
+		})
+
+		it("leaves to another person what one has proposed, and does not propose again what was rejected", async () => {
+			const dossierId = await receive("2020-10-16T10:00")
+			const incidentId = await report("2020-10-15T07:45", "2020-10-16T09:00")
+			const input = { incidentId, faultClass: "SOFTWARE", evidence: "Thông báo số 4 (mẫu)" }
+			const { incident } = await write(administrator, "propose", input)
+			expect(incident.findings.proposed).toBeGreaterThan(0)
+			const own = await write(administrator, "decide", { incidentId, approve: true })
+			expect(own.incident.findings).toEqual(incident.findings)
+			const rejected = await write(leader, "decide", { incidentId, approve: false })
+			expect(rejected.incident.findings).toEqual({
+				proposed: 0,
+				approved: 0,
+				rejected: incident.findings.proposed,
+			})
+			const seen = rejected.incident.lateDossiers.edges.map((edge: { node: { id: string } }) => edge.node.id)
+			expect(seen).toContain(dossierId)
+			expect(rejected.incident.open.totalCount).toBe(0)
+		})
+
+		it("needs evidence before anything is written, and is not there for other units", async () => {
+			await receive("2020-10-16T10:00")
+			const incidentId = await report("2020-10-15T07:50", "2020-10-16T09:00")
+			const input = { incidentId, faultClass: "SOFTWARE", evidence: " " }
+			expect(await write(officer, "propose", input)).toMatchObject({ code: "evidenceMissing" })
+			expect((await look(incidentId)).findings).toEqual({ proposed: 0, approved: 0, rejected: 0 })
+			const stranger = actorOf("OFFICER", places.elsewhere)
+			expect(await write(stranger, "propose", { ...input, evidence: "x" })).toMatchObject({
+				code: "incidentNotFound",
+			})
+			expect((await look(incidentId, stranger)).lateDossiers.totalCount).toBe(0)
+		})
+
+		it("is listed page by page, the latest first", async () => {
+			const first = await report("2021-01-05T08:00", "2021-01-05T09:00")
+			const second = await report("2021-01-06T08:00", "2021-01-06T09:00")
+			const page = async (args: string) => {
+				const { data } = await app.ask(
+					leader,
+					`{ incidents(${args}) { totalCount edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage } } }`,
+				)
+				return data.incidents
+			}
+			const newest = await page("first: 1")
+			expect(newest.edges[0].node.id).toBe(second)
+			expect(newest.pageInfo.hasNextPage).toBe(true)
+			const next = await page(`first: 1, after: "${newest.edges[0].cursor}"`)
+			expect(next.edges[0].node.id).toBe(first)
+			const back = await page(`last: 1, before: "${next.edges[0].cursor}"`)
+			expect(back.edges[0].node.id).toBe(second)
+		})
 	})
 
 	it("of another unit's dossier is not there", async () => {
