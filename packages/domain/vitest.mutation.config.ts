@@ -10,11 +10,16 @@ class QuickOnesFirst extends BaseSequencer {
 	}
 }
 
-// For `npm run prove -- mutation`: the tests of the mutated modules, in one time zone. They share one process, because a
-// mutation is switched on while it runs, and loading everything again for each of some thousands would take hours.
+// For `npm run prove -- mutation`: the tests that are about the mutated modules, in one time zone. They share one process,
+// because a mutation is switched on while it runs, and loading everything again for each of some thousands would take hours.
 export default defineConfig({
 	test: {
-		include: ["test/{calendar,deadline,specialday,dossier,laws,golden}/**/*.test.ts"],
+		include: [
+			"test/calendar/{CalendarInheritance,CalendarSpec,CompensatoryRest,HolidayRule,WorkCalendar,stretchesOf}.test.ts",
+			"test/deadline/{Deadline,Punctuality,ServiceNorm,Suspension,DeadlineTrace,due.oracle,deadline.laws}.test.ts",
+			"test/specialday/{DeskCapacity,SpecialDayRule,SpecialDays}.test.ts",
+			"test/{dossier,laws,golden}/*.test.ts",
+		],
 		setupFiles: ["test/support/stopAtFirstFailure.ts"],
 		env: { TZ: "UTC", MOTCUA_HISTORIES: "300", MOTCUA_ORACLE_CASES: "300" },
 		sequence: { sequencer: QuickOnesFirst },
