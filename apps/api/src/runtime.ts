@@ -29,6 +29,9 @@ import { Indexes } from "./reports/Indexes.ts"
 import { Overviews } from "./reports/Overviews.ts"
 import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
+import { Replays } from "./scenarios/Replays.ts"
+import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
+import { Scenarios } from "./scenarios/Scenarios.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Indicators } from "./targets/Indicators.ts"
 import { Targets } from "./targets/Targets.ts"
@@ -47,11 +50,12 @@ export const ServicesLive = Layer.mergeAll(
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
-	Indicators.layer.pipe(Layer.provideMerge(Targets.layer)),
+	Indicators.layer,
+	ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer), Layer.provideMerge(Replays.layer)),
 	Snapshots.layer,
 	Webhooks.layer,
 ).pipe(
-	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer)),
+	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer)),
 	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Incidents.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),

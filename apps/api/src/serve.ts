@@ -5,6 +5,7 @@ import { migrate } from "./database/migrate.ts"
 import { keepImporting } from "./imports/ImportJobs.ts"
 import { housekeeping, keepSchedule } from "./operations/schedule.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
+import { keepSimulating } from "./scenarios/ScenarioRuns.ts"
 import { startServer } from "./server.ts"
 import { keepDelivering } from "./webhooks/deliver.ts"
 
@@ -79,6 +80,7 @@ export const serve = async (example: Example): Promise<void> => {
 	runtime.runFork(keepSchedule(housekeeping))
 	runtime.runFork(keepDelivering)
 	runtime.runFork(keepImporting)
+	runtime.runFork(keepSimulating)
 
 	const stop = async () => {
 		await server.stop()

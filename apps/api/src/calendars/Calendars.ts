@@ -89,7 +89,9 @@ export class Calendars extends Context.Service<
 		>
 		/** The layers of the unit and of those above it, the widest first; without the nation's. */
 		readonly layers: (unitId: number, on: CivilDate.CivilDate) => Effect.Effect<readonly Layer[], NotFound>
-		/** What a unit would say from a day on, checked as if it were published now. */
+		/** What a unit would say from a day on, checked against the calendars that build on it; anybody may imagine it. */
+		readonly imagine: (said: Said) => Effect.Effect<DraftLayer, InvalidInput | NotFound>
+		/** The same for whoever may publish it. */
 		readonly suppose: (said: Said) => Effect.Effect<DraftLayer, InvalidInput | NotFound | Forbidden>
 		/** Replaces what a unit says from a day on. Due dates that were computed stay as they are. */
 		readonly publish: (publication: Publication) => Effect.Effect<Layer, PublicationProblem>
@@ -201,9 +203,8 @@ export class Calendars extends Context.Service<
 			const hashOf = (content: Partial<CalendarSpec.CalendarSpec>) =>
 				CalendarSpec.hash({ ...CalendarSpec.empty, ...content })
 
-			const suppose = Effect.fn("Calendars.suppose")(function* ({ unitId, validFrom, content }: Said) {
+			const imagine = Effect.fn("Calendars.imagine")(function* ({ unitId, validFrom, content }: Said) {
 				const path = yield* pathOf(unitId)
-				yield* requirePermissionIn("MANAGE_CALENDARS", unitId, ["input", "id"])
 				const said = yield* read(unitId, validFrom, content)
 				const { actor } = yield* CurrentCause
 				return {
@@ -218,6 +219,11 @@ export class Calendars extends Context.Service<
 						publishedBy: actor.name,
 					},
 				}
+			})
+			const suppose = Effect.fn("Calendars.suppose")(function* (said: Said) {
+				yield* pathOf(said.unitId)
+				yield* requirePermissionIn("MANAGE_CALENDARS", said.unitId, ["input", "id"])
+				return yield* imagine(said)
 			})
 
 			const publish = Effect.fn("Calendars.publish")(
@@ -279,7 +285,7 @@ export class Calendars extends Context.Service<
 				})
 			})
 
-			return Calendars.of({ forUnit, through, asKnown, layers, suppose, publish, restore })
+			return Calendars.of({ forUnit, through, asKnown, layers, imagine, suppose, publish, restore })
 		}),
 	)
 }

@@ -10,7 +10,7 @@ export interface ReceivedDossier extends ReceivedRow {
 	readonly events: readonly DossierEvent.DossierEvent[]
 }
 
-const batch = 5_000
+const batch = 2_000
 
 /** All dossiers of units and days one after another, however many they are. Who may see them is decided by who asks. */
 export class ReceivedDossiers extends Context.Service<

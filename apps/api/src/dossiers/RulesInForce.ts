@@ -59,14 +59,14 @@ interface Limits {
 }
 
 /** The limit of the channel; a procedure that says nothing of a channel is handed in under its first limit. */
-const limitsOf = ({ terms }: ProcedureVersion, channel: Channel.Channel): Limits | null => {
+export const limitsOf = ({ terms }: ProcedureVersion, channel: Channel.Channel): Limits | null => {
 	const withLimit = terms.filter(({ statutory }) => statutory !== null)
 	const term = withLimit.find((one) => one.channel === channel) ?? withLimit[0]
 	return term?.statutory ? { statutory: term.statutory, committed: term.committed } : null
 }
 
 /** Versions come with the newest first, and each holds until the next begins. */
-const versionOn = (
+export const versionOn = (
 	versions: readonly ProcedureVersion[],
 	on: CivilDate.CivilDate,
 	knownAt: Instant.Instant,

@@ -26,7 +26,7 @@ interface MovesByDays {
 	readonly count: number
 }
 
-const MovesByDaysRef = builder.objectRef<MovesByDays>("DueMovesByDays").implement({
+export const MovesByDaysRef = builder.objectRef<MovesByDays>("DueMovesByDays").implement({
 	description: "How many dues would move by as many days.",
 	fields: (t) => ({
 		days: t.exposeInt("days", { description: "Calendar days; later is positive, 0 is within the day." }),

@@ -72,3 +72,19 @@ export const connection = async <Row>(
 		totalCount: () => (count === undefined ? Promise.resolve(totalCount) : answer(context, count)),
 	}
 }
+
+/** A page of a list that is in memory, in its order; `keyOf` names each row once. */
+export const listPage = <Row>(
+	rows: readonly Row[],
+	keyOf: (row: Row) => string,
+	{ after, before, limit, inverted }: PageRequest,
+): Page<Row> => {
+	const placeOf = (key: string) => rows.findIndex((row) => keyOf(row) === key)
+	const start = after === null ? 0 : placeOf(after) + 1
+	const end = before === null ? rows.length : Math.max(0, placeOf(before))
+	const between = rows.slice(start, end)
+	return {
+		rows: inverted ? between.toReversed().slice(0, limit) : between.slice(0, limit),
+		totalCount: rows.length,
+	}
+}

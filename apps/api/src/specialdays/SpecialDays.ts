@@ -99,6 +99,11 @@ export class SpecialDays extends Context.Service<
 			RulePreview & { readonly unitId: number; readonly procedureIds: readonly number[] },
 			InvalidInput
 		>
+		/** The rule that a form describes, as it would hold; `base` is where the form stands in the input. */
+		readonly imagine: (
+			draft: RuleDraft,
+			base: readonly string[],
+		) => Effect.Effect<SpecialDayRule.SpecialDayRule, InvalidInput>
 		/** What is wrong with a rule, new or of this id, that is not saved yet. */
 		readonly checkDraft: (
 			ruleId: number | null,
@@ -168,6 +173,11 @@ export class SpecialDays extends Context.Service<
 				if (Result.isSuccess(rule)) return rule.success
 				const [first, ...others] = rule.failure
 				return first === undefined ? yield* Effect.die("no issue") : yield* invalidInput(first, ...others)
+			})
+
+			const imagine = Effect.fn("SpecialDays.imagine")(function* (draft: RuleDraft, base: readonly string[]) {
+				const rule = yield* read(draft, base)
+				return { ...rule, eligible: eligibleFor(rule) }
 			})
 
 			const preview = Effect.fn("SpecialDays.preview")(function* (
@@ -297,6 +307,7 @@ export class SpecialDays extends Context.Service<
 				list,
 				findByIds,
 				preview,
+				imagine,
 				checkDraft,
 				create,
 				revise,

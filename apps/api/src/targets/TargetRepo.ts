@@ -46,6 +46,14 @@ export const makeTargetRepo = Effect.gen(function* () {
 		Result: PlannedTarget,
 		execute: (ids) => sql`select ${targetColumns} from targets where id = any(${ids})`,
 	})
+	/** The targets of a unit itself whose periods have a day in common with a span. */
+	const ofUnit = SqlSchema.findAll({
+		Request: Schema.Struct({ unitId: Schema.Int, from: civilDate, to: civilDate }),
+		Result: PlannedTarget,
+		execute: ({ unitId, from, to }) => sql`
+			select ${targetColumns} from targets
+			where unit_id = ${unitId} and valid_from <= ${to} and valid_to >= ${from} order by id`,
+	})
 	const lockTarget = SqlSchema.findOneOption({
 		Request: Schema.Int,
 		Result: PlannedTarget,
@@ -122,6 +130,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 		findPlans,
 		targetsOf,
 		findTargets,
+		ofUnit,
 		lockTarget,
 		insertPlan,
 		insertTarget,

@@ -86,6 +86,12 @@ export class Targets extends Context.Service<
 		readonly targetsOf: (planIds: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
 		/** Of these the ones the actor may see. */
 		readonly findTargets: (ids: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
+		/** The targets of a unit itself for some day of a span; who may see the unit is decided by who asks. */
+		readonly ofUnit: (
+			unitId: number,
+			from: CivilDate.CivilDate,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<readonly PlannedTarget[]>
 		/** How a target stands at the end of a day; of its period's last day or today when none is given, or a later one. */
 		readonly actual: (target: PlannedTarget, asOf: CivilDate.CivilDate | null) => Effect.Effect<TargetActual>
 		/** The posts of a unit as reported in the year up to a day; `null` when nothing was. */
@@ -127,6 +133,13 @@ export class Targets extends Context.Service<
 			const targetsOf = Effect.fn("Targets.targetsOf")(repo.targetsOf, Effect.orDie)
 			const findTargets = Effect.fn("Targets.findTargets")(function* (ids: readonly number[]) {
 				return yield* onlyVisible(yield* repo.findTargets(ids))
+			}, Effect.orDie)
+			const ofUnit = Effect.fn("Targets.ofUnit")(function* (
+				unitId: number,
+				from: CivilDate.CivilDate,
+				to: CivilDate.CivilDate,
+			) {
+				return yield* repo.ofUnit({ unitId, from, to })
 			}, Effect.orDie)
 			const actual = Effect.fn("Targets.actual")(function* (
 				target: PlannedTarget,
@@ -250,6 +263,7 @@ export class Targets extends Context.Service<
 				findPlans,
 				targetsOf,
 				findTargets,
+				ofUnit,
 				actual,
 				staff,
 				createPlan,

@@ -56,7 +56,7 @@ const givenFailure = Effect.gen(function* () {
 })
 
 it("a populated database that is interrupted at any change of its schema stays as it was, and is upgraded by the next run", {
-	timeout: 120_000,
+	timeout: 300_000,
 }, async () => {
 	const app = await startApp()
 	await app.run(

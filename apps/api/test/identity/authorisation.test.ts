@@ -44,6 +44,11 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.reportSnapshots": signedIn,
 	"Query.compareReportSnapshots": signedIn,
 	"Mutation.takeReportSnapshot": leaders,
+	"Query.scenarios": signedIn,
+	"Query.compareScenarios": signedIn,
+	"Mutation.saveScenario": leaders,
+	"Mutation.discardScenario": leaders,
+	"Mutation.runScenario": leaders,
 	"Mutation.exportDossiers": signedIn,
 	"Query.reformPlans": signedIn,
 

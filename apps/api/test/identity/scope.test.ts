@@ -151,6 +151,26 @@ const fill = async (unit: Unit, procedureId: number) => {
 			grouping: "UNIT",
 		},
 	)
+	const saved = await made(
+		actor,
+		`mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { ... on ScenarioSuccess { scenario { id } } } }`,
+		{
+			unitId: globalId("Unit", unit.id),
+			name: "Thử (mẫu)",
+			from: "2020-01-01",
+			to: "2020-12-31",
+			ruleSet: "DECREE_61",
+			limitFactor: 2,
+			rules: [],
+			withoutRuleIds: [],
+			limits: [],
+		},
+	)
+	const { run } = await made(
+		actor,
+		`mutation ($input: ScenarioVersionInput!) { runScenario(input: $input) { ... on ScenarioRunSuccess { run { id } } } }`,
+		{ id: saved.scenario?.id, expectedVersion: 1 },
+	)
 	const [imported] = await app.run(
 		SqlClient.use(
 			(sql) => sql<{ id: number }>`
@@ -177,6 +197,8 @@ const fill = async (unit: Unit, procedureId: number) => {
 		CalendarDraft: calendarDraft.draft?.id ?? "",
 		SpecialDayDraft: ruleDraft.draft?.id ?? "",
 		ReportSnapshot: snapshot?.id ?? "",
+		Scenario: saved.scenario?.id ?? "",
+		ScenarioRun: run?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",
 		Webhook: webhook?.id ?? "",

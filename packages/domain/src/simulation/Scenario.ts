@@ -16,7 +16,12 @@ import type { ProcessingTime } from "./ProcessingTime.ts"
 export interface SimulatedDossier {
 	readonly code: string
 	readonly receivedAt: Instant
+	/** The limit of the law: lateness is judged by it. */
 	readonly limit: TimeLimit
+	/** The shorter limit that the unit promised; the appointment follows from it. */
+	readonly committed?: TimeLimit | undefined
+	/** When the limit began anew, because a supplement came; no promise of the day is made then. */
+	readonly countedFrom?: Instant | undefined
 	readonly scope?: Scope | undefined
 	readonly suspensions?: readonly Suspension[] | undefined
 	/** When it ended; it ends at the same moment whatever is tried. */

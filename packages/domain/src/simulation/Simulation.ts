@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as Deadline from "../deadline/Deadline.ts"
+import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type * as Instant from "../time/Instant.ts"
 import type * as DossierCounts from "./DossierCounts.ts"
 import * as Outcome from "./Outcome.ts"
@@ -70,13 +71,26 @@ const refuse = (
 
 const deadlineUnder = (
 	setting: Setting,
-	{ receivedAt, limit, scope, suspensions }: SimulatedDossier,
+	dossier: SimulatedDossier,
+): Result.Result<Deadline.Deadline, Deadline.DeadlineError> => {
+	const { limit, committed } = dossier
+	const legal = deadlineOf(setting, dossier, limit)
+	if (committed === undefined) return legal
+	return Result.flatMap(legal, ({ legalDueAt }) =>
+		Result.map(deadlineOf(setting, dossier, committed), (promised) => ({ ...promised, legalDueAt })),
+	)
+}
+
+const deadlineOf = (
+	setting: Setting,
+	{ receivedAt, countedFrom, scope, suspensions }: SimulatedDossier,
+	limit: TimeLimit,
 ): Result.Result<Deadline.Deadline, Deadline.DeadlineError> =>
 	Deadline.compute({
 		calendar: setting.calendar,
-		receivedAt,
+		receivedAt: countedFrom ?? receivedAt,
 		limit: limitUnder(setting.processingTime, limit, scope?.procedureCode),
-		specialDays: setting.specialDays,
+		specialDays: countedFrom === undefined ? setting.specialDays : [],
 		scope,
 		receiptPolicy: setting.receiptPolicy,
 		closing: setting.closing,

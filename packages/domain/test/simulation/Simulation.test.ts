@@ -76,6 +76,43 @@ describe("what moves", () => {
 		)
 	})
 
+	it("a shorter promise of the unit moves the appointment, and lateness is still judged by the limit of the law", () => {
+		const scenario = givenScenario({ after: doubled })
+		// Promised in one working day, allowed three: 15/10 and 19/10; doubled 16/10 and 22/10.
+		const { shifts, before, after } = Simulation.run(scenario, [
+			received("kept by neither", "2020-10-14T09:00", {
+				committed: limit({ unit: "workingDays", amount: 1 }),
+				endedAt: at("2020-10-20T09:00"),
+			}),
+		])
+		assert.deepStrictEqual(
+			shifts.worst.map((shift) => [shift.before, shift.after]),
+			[[at("2020-10-15T17:00"), at("2020-10-16T16:30")]],
+		)
+		assert.deepStrictEqual([before.tally.late, after.tally.late], [1, 0])
+	})
+
+	it("a limit that began anew counts from then, and the day of that makes no promise", () => {
+		const scenario = givenScenario({ after: { specialDays: [fridays] } })
+		const { shifts, after } = Simulation.run(scenario, [
+			received("supplemented on a Friday", "2020-10-14T09:00", { countedFrom: at("2020-10-16T09:00") }),
+		])
+		assert.strictEqual(shifts.kept, 1)
+		assert.strictEqual(after.promisesKept.denominator, 0)
+	})
+
+	it("a promise or a limit that has no answer refuses the dossier", () => {
+		const beyond = limit({ unit: "months", amount: 11 })
+		for (const [name, changes] of [
+			["promise", { committed: limit({ unit: "months", amount: 2400 }) }],
+			["limit", { limit: limit({ unit: "months", amount: 2400 }), committed: beyond }],
+		] as const)
+			assert.strictEqual(
+				Simulation.run(givenScenario(), [received(name, "2020-10-14T09:00", changes)]).refused,
+				1,
+			)
+	})
+
 	it("a due at 24:00 belongs to the day it ends, so that closing and midnight are the same day", () => {
 		const scenario = givenScenario({ after: { dueAtPolicy: "midnight" } })
 		const { histogram, later } = Simulation.run(scenario, [givenDossier()]).shifts

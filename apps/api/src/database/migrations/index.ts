@@ -25,6 +25,7 @@ import { importJobs } from "./0082_import_jobs.ts"
 import { handingOn } from "./0083_handing_on.ts"
 import { shares } from "./0087_shares.ts"
 import { reportSnapshots } from "./0088_report_snapshots.ts"
+import { scenarios } from "./0089_scenarios.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -55,4 +56,5 @@ export const migrations = {
 	"0083_handing_on": handingOn,
 	"0087_shares": shares,
 	"0088_report_snapshots": reportSnapshots,
+	"0089_scenarios": scenarios,
 }

@@ -1,0 +1,268 @@
+import {
+	CivilDate,
+	Instant,
+	ProcedureCode,
+	Scenario as Scenarios,
+	Simulation,
+	type SpecialDayRule,
+	TimeLimit,
+	type WorkCalendar,
+} from "@motcua/domain"
+import { Context, Effect, Layer, Result } from "effect"
+import { Calendars } from "../calendars/Calendars.ts"
+import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
+import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../problems/Problem.ts"
+import { Procedures } from "../procedures/Procedures.ts"
+import { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { Targets } from "../targets/Targets.ts"
+import { Units } from "../units/Units.ts"
+import { combine, type Part, worstShown } from "./combine.ts"
+import type { RunResult } from "./RunResult.ts"
+import { type KnownProcedure, replayed } from "./replayed.ts"
+import type { Changes, ScenarioRun } from "./Scenario.ts"
+
+export type ReplayQuestion = Pick<ScenarioRun, "unitId" | "from" | "to" | "rule" | "changes" | "judgedAt">
+
+type CalendarOn = (on: CivilDate.CivilDate) => WorkCalendar.WorkCalendar
+
+/** What a unit's dossiers are counted by, as it is and as it would be. */
+interface UnitSetting {
+	readonly before: CalendarOn
+	readonly after: CalendarOn
+	readonly rulesBefore: readonly SpecialDayRule.SpecialDayRule[]
+	readonly rulesAfter: readonly SpecialDayRule.SpecialDayRule[]
+}
+
+const isSimulated = (indicator: string): indicator is Scenarios.SimulatedIndicator =>
+	Scenarios.simulatedIndicators.some((one) => one === indicator)
+
+/** Dossiers are counted in slices, between which others get their turn. */
+const slice = 250
+
+/** Tries changes on real dossiers, one after another; nothing is written. */
+export class Replays extends Context.Service<
+	Replays,
+	{
+		/** `onBatch` hears how many were gone through. */
+		readonly replay: <E>(
+			question: ReplayQuestion,
+			onBatch: (done: number) => Effect.Effect<void, E>,
+		) => Effect.Effect<RunResult, InvalidInput | NotFound | E>
+		readonly count: (question: Pick<ReplayQuestion, "unitId" | "from" | "to">) => Effect.Effect<number>
+		/** Refuses changes that do not fit what is published. */
+		readonly check: (
+			question: Pick<ReplayQuestion, "unitId" | "changes">,
+		) => Effect.Effect<void, InvalidInput | NotFound>
+	}
+>()("mot-cua/scenarios/Replays") {
+	static readonly layer = Layer.effect(
+		Replays,
+		Effect.gen(function* () {
+			const units = yield* Units
+			const calendars = yield* Calendars
+			const specialDays = yield* SpecialDays
+			const procedures = yield* Procedures
+			const targets = yield* Targets
+			const received = yield* ReceivedDossiers
+
+			const layerOf = Effect.fnUntraced(function* (unitId: number, { calendar }: Changes) {
+				if (calendar === null) return undefined
+				const validFrom = Result.getOrThrow(CivilDate.parse(calendar.validFrom))
+				return yield* calendars
+					.imagine({ unitId, validFrom, content: calendar.content })
+					.pipe(Effect.catchTag("InvalidInput", asOfCalendar))
+			})
+			/** The rules that only the scenario has, each with its unit. */
+			const rulesOf = ({ rules }: Changes) =>
+				Effect.forEach(rules, ({ draft }, index) =>
+					Effect.map(specialDays.imagine(draft, ["input", "rules", String(index), "rule"]), (rule) => ({
+						unitId: draft.unitId,
+						rule: { ...rule, id: `scenario ${index + 1}` },
+					})),
+				)
+			const processingTimeOf = Effect.fnUntraced(function* ({ factor, limits }: Changes) {
+				const found = yield* procedures.findByIds(limits.map(({ procedureId }) => procedureId))
+				return {
+					factor,
+					byProcedure: new Map(
+						limits.flatMap(({ procedureId, limit }) => {
+							const code = found.find(({ id }) => id === procedureId)?.code
+							return code === undefined
+								? []
+								: [[ProcedureCode.rootOf(code), Result.getOrThrow(TimeLimit.decode(limit))] as const]
+						}),
+					),
+				}
+			})
+
+			const check = Effect.fn("Replays.check")(function* ({
+				unitId,
+				changes,
+			}: Pick<ReplayQuestion, "unitId" | "changes">) {
+				yield* layerOf(unitId, changes)
+				yield* rulesOf(changes)
+			})
+
+			const replay = Effect.fn("Replays.replay")(function* <E>(
+				question: ReplayQuestion,
+				onBatch: (done: number) => Effect.Effect<void, E>,
+			) {
+				const { unitId, from, to, rule, changes, judgedAt } = question
+				const draft = yield* layerOf(unitId, changes)
+				const layer =
+					draft === undefined ? undefined : { ...draft, version: { ...draft.version, publishedAt: judgedAt } }
+				const added = yield* rulesOf(changes)
+				const processingTime = yield* processingTimeOf(changes)
+				const removed = new Set([
+					...changes.withoutRuleIds,
+					...changes.rules.flatMap(({ replacesId }) => replacesId ?? []),
+				])
+				const planned = (yield* targets.ofUnit(unitId, from, to)).flatMap(({ indicator, ...target }) =>
+					isSimulated(indicator) ? [{ ...target, indicator }] : [],
+				)
+
+				const settings = new Map<number, UnitSetting>()
+				const settingOf = Effect.fnUntraced(function* (id: number) {
+					const known = settings.get(id)
+					if (known !== undefined) return known
+					const onPath = new Set((yield* units.path(id)).map((unit) => unit.id))
+					const rulesBefore = (yield* specialDays.asKnown(id))(judgedAt)
+					const setting = {
+						before: remembered(yield* calendars.asKnown(id), judgedAt),
+						after: remembered(yield* calendars.asKnown(id, layer), judgedAt),
+						rulesBefore,
+						rulesAfter: [
+							...rulesBefore.filter((one) => !removed.has(Number(one.id))),
+							...added.filter((one) => onPath.has(one.unitId)).map((one) => one.rule),
+						],
+					}
+					settings.set(id, setting)
+					return setting
+				})
+				const known = new Map<number, KnownProcedure>()
+				const learn = Effect.fnUntraced(function* (dossiers: readonly ReceivedDossier[]) {
+					const ids = [...new Set(dossiers.map(({ procedureId }) => procedureId))].filter(
+						(id) => !known.has(id),
+					)
+					if (ids.length === 0) return
+					const versions = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
+					for (const { id, code } of yield* procedures.findByIds(ids))
+						known.set(id, { code, versions: versions.get(id) ?? [] })
+				})
+
+				const scenarioOf = (
+					setting: UnitSetting,
+					before: WorkCalendar.WorkCalendar,
+					after: WorkCalendar.WorkCalendar,
+				): Scenarios.Scenario => ({
+					before: {
+						calendar: before,
+						specialDays: setting.rulesBefore,
+						processingTime: { factor: 1, byProcedure: new Map() },
+						receiptPolicy: "nextOpening",
+					},
+					after: {
+						calendar: after,
+						specialDays: setting.rulesAfter,
+						processingTime,
+						receiptPolicy: "nextOpening",
+					},
+					judgedAt,
+					countingRule: rule,
+					targets: planned,
+					worst: worstShown,
+				})
+				const parts = new Map<string, Part>()
+				const partOf = Effect.fnUntraced(function* (id: number, on: CivilDate.CivilDate) {
+					const setting = yield* settingOf(id)
+					const [before, after] = [setting.before(on), setting.after(on)]
+					const key = `${id} ${before.version} ${after.version}`
+					const part = parts.get(key) ?? {
+						unitId: id,
+						replay: Simulation.start(scenarioOf(setting, before, after)),
+					}
+					parts.set(key, part)
+					return part
+				})
+
+				let [done, handedOn, withoutRule] = [0, 0, 0]
+				const add = Effect.fnUntraced(function* (dossier: ReceivedDossier) {
+					done += 1
+					if (dossier.receivedUnitId !== dossier.unitId) {
+						handedOn += 1
+						return
+					}
+					const procedure = known.get(dossier.procedureId)
+					const one = procedure === undefined ? null : replayed(dossier, procedure, judgedAt)
+					if (one === null) {
+						withoutRule += 1
+						return
+					}
+					const part = yield* partOf(dossier.unitId, Instant.dateOf(dossier.receivedAt))
+					Simulation.add(part.replay, one)
+				})
+				const unitIds = yield* units.subtree(unitId)
+				yield* received.eachBatch({ unitIds, from, to }, (dossiers) =>
+					Effect.gen(function* () {
+						yield* learn(dossiers)
+						for (const [index, dossier] of dossiers.entries()) {
+							if (index % slice === slice - 1) yield* Effect.yieldNow
+							yield* add(dossier)
+						}
+						yield* onBatch(done)
+					}),
+				)
+				const own = yield* settingOf(unitId)
+				const base = Simulation.start(scenarioOf(own, own.before(to), own.after(to)))
+				const used = new Map(
+					[...settings.values()]
+						.flatMap(({ rulesBefore, rulesAfter }) => [...rulesBefore, ...rulesAfter])
+						.map((one) => [one.id, one.name]),
+				)
+				const stored = yield* specialDays.findByIds([...used.keys()].map(Number).filter(Number.isInteger))
+				return {
+					...combine(
+						[...parts.values()],
+						base,
+						planned.map(({ id }) => id),
+					),
+					handedOn,
+					withoutRule,
+					rules: [...used].map(([id, name]) => {
+						const published = stored.find((one) => String(one.id) === id)
+						return { ruleId: published?.id ?? null, name, version: published?.version ?? null }
+					}),
+				}
+			})
+
+			return Replays.of({
+				replay,
+				check,
+				count: ({ unitId, from, to }) =>
+					Effect.flatMap(units.subtree(unitId), (unitIds) => received.count({ unitIds, from, to })),
+			})
+		}),
+	)
+}
+
+/** The calendar of a day, looked up once. */
+const remembered = (
+	asKnown: (on: CivilDate.CivilDate, knownAt: Instant.Instant) => WorkCalendar.WorkCalendar,
+	knownAt: Instant.Instant,
+): CalendarOn => {
+	const byDay = new Map<CivilDate.CivilDate, WorkCalendar.WorkCalendar>()
+	return (on) => {
+		const calendar = byDay.get(on) ?? asKnown(on, knownAt)
+		byDay.set(on, calendar)
+		return calendar
+	}
+}
+
+/** The content of a calendar stands in a field of its own here. */
+const asOfCalendar = ({ issues }: InvalidInput) => {
+	const [first, ...others] = issues.map((issue): Issue => {
+		const [input = "input", ...field] = issue.path
+		return { ...issue, path: [input, "calendar", ...field] }
+	})
+	return first === undefined ? Effect.die("no issue") : Effect.fail(invalidInput(first, ...others))
+}
