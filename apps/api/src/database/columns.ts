@@ -36,6 +36,18 @@ export const moment = Schema.String.pipe(
 	),
 )
 
+/** A `jsonb` column: drivers give it parsed and take it as text. */
+export const json = <Value, Encoded>(schema: Schema.Codec<Value, Encoded>) =>
+	Schema.Unknown.pipe(
+		Schema.decodeTo(
+			Schema.toType(schema),
+			SchemaTransformation.transform({
+				decode: Schema.decodeUnknownSync(schema),
+				encode: (value: Value): unknown => JSON.stringify(Schema.encodeSync(schema)(value)),
+			}),
+		),
+	)
+
 /** The name of the constraint that refused a statement; the names are sentences and are mapped to problems. */
 export const violatedConstraint = ({ reason }: SqlError): string | undefined => {
 	if (reason._tag === "UniqueViolation") return reason.constraint

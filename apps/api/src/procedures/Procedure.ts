@@ -1,28 +1,12 @@
 import { Schema } from "effect"
 import { civilDate, instant } from "../database/columns.ts"
-import { Terms } from "./ChannelTerm.ts"
+import { contentColumns } from "./ProcedureContent.ts"
 
 export const publicationStates = ["draft", "published"] as const
 export type PublicationState = (typeof publicationStates)[number]
 
-const content = {
-	name: Schema.String,
-	sector: Schema.String,
-	/** One or more levels, separated by commas: "Cấp tỉnh, Cấp xã". */
-	level: Schema.String,
-	agency: Schema.NullOr(Schema.String),
-	terms: Terms,
-	noAppointmentEligible: Schema.Boolean,
-	/** The decision that published it (quyết định công bố). */
-	decision: Schema.NullOr(Schema.String),
-}
-
-export const ProcedureContent = Schema.Struct(content)
-/** What an administrator edits of a procedure. */
-export interface ProcedureContent extends Schema.Schema.Type<typeof ProcedureContent> {}
-
 export const ProcedureVersion = Schema.Struct({
-	...content,
+	...contentColumns,
 	id: Schema.Int,
 	procedureId: Schema.Int,
 	state: Schema.Literals(publicationStates),
@@ -35,7 +19,7 @@ export const ProcedureVersion = Schema.Struct({
 export interface ProcedureVersion extends Schema.Schema.Type<typeof ProcedureVersion> {}
 
 export const Procedure = Schema.Struct({
-	...content,
+	...contentColumns,
 	id: Schema.Int,
 	code: Schema.String,
 	/** Grows with every change of the procedure. */

@@ -5,8 +5,8 @@ import { AuditLog } from "../audit/AuditLog.ts"
 import { timestamp, violatedConstraint } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
 import { Overlap } from "../problems/Problem.ts"
-import { encodeTerms } from "./ChannelTerm.ts"
-import type { ProcedureContent, PublicationState } from "./Procedure.ts"
+import type { PublicationState } from "./Procedure.ts"
+import { encodeContent, type ProcedureContent } from "./ProcedureContent.ts"
 
 /** A procedure to be written from a file: a new one, or a new version of the existing one. */
 export interface ProcedureChange {
@@ -43,8 +43,7 @@ export const makeProcedureImport = Effect.gen(function* () {
 				returning id, code`
 			const idByCode = new Map(newRows.map(({ id, code }) => [code, id]))
 			const rows = changes.map(({ code, effectiveFrom, content, state, existingId }) => ({
-				...content,
-				terms: encodeTerms(content.terms),
+				...encodeContent(content),
 				state,
 				procedureId: existingId ?? idByCode.get(code),
 				validFrom: CivilDate.format(effectiveFrom),
@@ -66,12 +65,15 @@ export const makeProcedureImport = Effect.gen(function* () {
 				where id = any(${revised.map(({ procedureId }) => procedureId)}::integer[])`
 			yield* sql`
 				insert into procedure_versions (procedure_id, state, name, sector, level, agency, decision,
-					no_appointment_eligible, terms, valid_from, saved_at)
-				select "procedureId", state, name, sector, level, agency, decision, "noAppointmentEligible", terms,
+					process_decision, no_appointment_eligible, terms, legal_basis, documents, fees, steps, cases,
+					allowances, valid_from, saved_at)
+				select "procedureId", state, name, sector, level, agency, decision, "processDecision",
+					"noAppointmentEligible", terms, "legalBasis", documents, fees, steps, cases, allowances,
 					"validFrom", ${timestamp(now)}
 				from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("procedureId" integer, state text,
-					name text, sector text, level text, agency text, decision text, "noAppointmentEligible" boolean,
-					terms jsonb, "validFrom" date)`
+					name text, sector text, level text, agency text, decision text, "processDecision" text,
+					"noAppointmentEligible" boolean, terms jsonb, "legalBasis" jsonb, documents jsonb, fees jsonb,
+					steps jsonb, cases jsonb, allowances jsonb, "validFrom" date)`
 			yield* audit.recordMany(
 				changes.map(({ code, existingId }, index) => ({
 					action: existingId === undefined ? "procedure.imported" : "procedure.revisedByImport",

@@ -18,8 +18,9 @@ const Ids = Schema.Array(Schema.Int)
 
 export const makeProcedureRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
-	const contentColumns = `name, sector, level, agency, decision, terms,
-		no_appointment_eligible as "noAppointmentEligible", state, valid_from as "validFrom"`
+	const contentColumns = `name, sector, level, agency, decision, process_decision as "processDecision", terms,
+		no_appointment_eligible as "noAppointmentEligible", legal_basis as "legalBasis", documents, fees, steps, cases,
+		allowances, state, valid_from as "validFrom"`
 	const versionColumns = sql.literal(
 		`id, procedure_id as "procedureId", valid_to as "validTo", saved_at as "savedAt",
 			saved_by_account as "savedByAccount", ${contentColumns}`,
@@ -133,10 +134,13 @@ export const makeProcedureRepo = Effect.gen(function* () {
 		Result: ProcedureVersion,
 		execute: (version) => sql`
 			insert into procedure_versions (procedure_id, state, name, sector, level, agency, decision,
-				no_appointment_eligible, terms, valid_from, saved_at, saved_by_account)
+				process_decision, no_appointment_eligible, terms, legal_basis, documents, fees, steps, cases, allowances,
+				valid_from, saved_at, saved_by_account)
 			values (${version.procedureId}, ${version.state}, ${version.name}, ${version.sector}, ${version.level},
-				${version.agency}, ${version.decision}, ${version.noAppointmentEligible}, ${version.terms},
-				${version.validFrom}, ${version.savedAt}, ${version.savedByAccount})
+				${version.agency}, ${version.decision}, ${version.processDecision}, ${version.noAppointmentEligible},
+				${version.terms}, ${version.legalBasis}, ${version.documents}, ${version.fees}, ${version.steps},
+				${version.cases}, ${version.allowances}, ${version.validFrom}, ${version.savedAt},
+				${version.savedByAccount})
 			returning ${versionColumns}`,
 	})
 

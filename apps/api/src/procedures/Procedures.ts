@@ -1,4 +1,4 @@
-import { CivilDate, Instant, ProcedureCode } from "@motcua/domain"
+import { CivilDate, Instant, type Language, ProcedureCode, type ProcedureDiff } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -20,11 +20,13 @@ import {
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
-import { encodeTerms } from "./ChannelTerm.ts"
 import { checkContent } from "./checkContent.ts"
-import type { Procedure, ProcedureContent, ProcedureVersion, PublicationState } from "./Procedure.ts"
+import type { Procedure, ProcedureVersion, PublicationState } from "./Procedure.ts"
+import { contentOf, encodeContent, type ProcedureContent } from "./ProcedureContent.ts"
 import { makeProcedureImport, type ProcedureChange } from "./ProcedureImport.ts"
 import { makeProcedureRepo, type ProcedureFilter } from "./ProcedureRepo.ts"
+import { changesBetween, versionBefore } from "./procedureChanges.ts"
+import { lintOf, type VersionFinding } from "./procedureLint.ts"
 
 export interface NewProcedure {
 	readonly code: string
@@ -76,13 +78,7 @@ export const procedureVersionsOverlap = (code: string, day: CivilDate.CivilDate)
 	})
 
 const auditedFields = (content: ProcedureContent, state: PublicationState): Fields => ({
-	name: content.name,
-	sector: content.sector,
-	level: content.level,
-	agency: content.agency,
-	decision: content.decision,
-	noAppointmentEligible: content.noAppointmentEligible,
-	terms: encodeTerms(content.terms),
+	...encodeContent(contentOf(content)),
 	state,
 })
 
@@ -109,6 +105,19 @@ export class Procedures extends Context.Service<
 			id: number,
 			day: CivilDate.CivilDate,
 		) => Effect.Effect<Option.Option<ProcedureVersion>>
+		/** What is doubtful in each of these procedures, in their order. */
+		readonly lint: (
+			procedures: readonly Procedure[],
+		) => Effect.Effect<ReadonlyArray<readonly VersionFinding[]>>
+		/**
+		 * What is different in a version from another one of its procedure, else from the published one before it; `null`
+		 * when there is nothing to compare it with.
+		 */
+		readonly changesOf: (
+			version: ProcedureVersion,
+			since: number | null,
+			language: Language.Language,
+		) => Effect.Effect<readonly ProcedureDiff.Change[] | null>
 		readonly sectors: Effect.Effect<readonly string[]>
 		readonly create: (procedure: NewProcedure) => Effect.Effect<Procedure, InvalidInput | Forbidden | Overlap>
 		/** A draft replaces the draft there was; a published version ends the one in force and the draft. */
@@ -159,6 +168,27 @@ export class Procedures extends Context.Service<
 						),
 					),
 				)
+
+			const lint = Effect.fn("Procedures.lint")(function* (procedures: readonly Procedure[]) {
+				const day = yield* today
+				const byProcedure = Map.groupBy(
+					yield* versionsOf(procedures.map(({ id }) => id)),
+					({ procedureId }) => procedureId,
+				)
+				return procedures.map((procedure) => lintOf(procedure, byProcedure.get(procedure.id) ?? [], day))
+			})
+			const changesOf = Effect.fn("Procedures.changesOf")(function* (
+				version: ProcedureVersion,
+				since: number | null,
+				language: Language.Language,
+			) {
+				const versions = yield* versionsOf([version.procedureId])
+				const before =
+					since === null
+						? versionBefore(version, versions)
+						: (versions.find(({ id }) => id === since) ?? null)
+				return before === null ? null : changesBetween(before, version, language)
+			})
 
 			const accountId = Effect.map(CurrentCause, ({ actor }) =>
 				actor._tag === "SignedIn" ? actor.accountId : null,
@@ -278,6 +308,8 @@ export class Procedures extends Context.Service<
 				versionsOf,
 				findVersions,
 				versionOn,
+				lint,
+				changesOf,
 				sectors: Effect.orDie(repo.sectors),
 				create,
 				revise,

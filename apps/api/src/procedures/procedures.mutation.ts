@@ -1,91 +1,14 @@
-import { Effect, Result } from "effect"
+import { Effect } from "effect"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import {
-	Forbidden,
-	InvalidInput,
-	type Issue,
-	invalidInput,
-	NotFound,
-	Overlap,
-	VersionConflict,
-} from "../problems/Problem.ts"
+import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
-import type { ChannelTerm } from "./ChannelTerm.ts"
-import type { Procedure, ProcedureContent } from "./Procedure.ts"
+import type { Procedure } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
 import { ProcedureRef } from "./procedure.type.ts"
-import { ChannelRef, readLimit, TimeLimitInput } from "./timeLimit.type.ts"
-
-const ChannelTermInput = builder.inputType("ChannelTermInput", {
-	description: "What holds for one channel.",
-	fields: (t) => ({
-		channel: t.field({ type: ChannelRef, required: true, description: "Once in a procedure." }),
-		statutory: t.field({ type: TimeLimitInput, description: "The limit by law; needed for publication." }),
-		committed: t.field({
-			type: TimeLimitInput,
-			description: "The promised limit, never longer than the law's.",
-		}),
-		fee: t.string({ description: "The fee in words." }),
-	}),
-})
-
-const ProcedureContentInput = builder.inputType("ProcedureContentInput", {
-	description: "What an administrator edits of a procedure.",
-	fields: (t) => ({
-		name: t.string({ required: true, description: "The name as published." }),
-		sector: t.string({ required: true, description: "The group of procedures." }),
-		level: t.string({ required: true, description: "One or more levels, separated by commas." }),
-		agency: t.string({ description: "Who carries it out." }),
-		terms: t.field({ type: [ChannelTermInput], required: true, description: "What holds for each channel." }),
-		noAppointmentEligible: t.boolean({
-			required: true,
-			description: "Whether a Ngày không hẹn may promise it the same day.",
-		}),
-		decision: t.string({ description: "The decision that published it." }),
-	}),
-})
-
-type TermInput = typeof ChannelTermInput.$inferInput
-type LimitInput = typeof TimeLimitInput.$inferInput
-
-/** The content that the input describes, or every limit in it that is none. */
-const readContent = (
-	input: typeof ProcedureContentInput.$inferInput,
-): Effect.Effect<ProcedureContent, InvalidInput> => {
-	const issues: Issue[] = []
-	const limit = (given: LimitInput | null | undefined, path: readonly string[]) => {
-		if (!given) return null
-		const read = readLimit(given, path)
-		if (Result.isSuccess(read)) return read.success
-		issues.push(...read.failure)
-		return null
-	}
-	const term = ({ channel, statutory, committed, fee }: TermInput, index: number): ChannelTerm => {
-		const path = ["input", "content", "terms", String(index)]
-		return {
-			channel,
-			statutory: limit(statutory, [...path, "statutory"]),
-			committed: limit(committed, [...path, "committed"]),
-			fee: fee ?? null,
-			sourceText: null,
-			unclear: null,
-		}
-	}
-	const content: ProcedureContent = {
-		name: input.name.trim(),
-		sector: input.sector.trim(),
-		level: input.level.trim(),
-		agency: input.agency?.trim() || null,
-		decision: input.decision?.trim() || null,
-		noAppointmentEligible: input.noAppointmentEligible,
-		terms: input.terms.map(term),
-	}
-	const [first, ...others] = issues
-	return first === undefined ? Effect.succeed(content) : Effect.fail(invalidInput(first, ...others))
-}
+import { ProcedureContentInput, readContent } from "./procedureContentInput.type.ts"
 
 const ProcedureSuccess = builder.objectRef<Procedure>("ProcedureSuccess").implement({
 	description: "The procedure was saved.",

@@ -7,6 +7,7 @@ import type { DossierHistory } from "../dossiers/DossierHistory.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { Identity } from "../identity/Identity.ts"
 import { Incidents } from "../incidents/Incidents.ts"
+import { blankContent } from "../procedures/ProcedureContent.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import type { Example } from "../serve.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
@@ -55,6 +56,7 @@ const createProcedures = Effect.gen(function* () {
 			effectiveFrom: catalogueFrom,
 			state: "published" as const,
 			content: {
+				...blankContent,
 				name: procedure.name,
 				sector: procedure.sector,
 				level: levels[procedure.level],

@@ -1,6 +1,7 @@
 import { TimeLimit } from "@motcua/domain"
 import type { ChannelTerm } from "../../src/procedures/ChannelTerm.ts"
-import type { Procedure, ProcedureContent } from "../../src/procedures/Procedure.ts"
+import type { Procedure } from "../../src/procedures/Procedure.ts"
+import { blankContent, type ProcedureContent } from "../../src/procedures/ProcedureContent.ts"
 import { type NewProcedure, Procedures } from "../../src/procedures/Procedures.ts"
 import type { App } from "../support/app.ts"
 import { day } from "../support/given.ts"
@@ -16,11 +17,10 @@ export const term = (fields: Partial<ChannelTerm> = {}): ChannelTerm => ({
 })
 
 export const content = (fields: Partial<ProcedureContent> = {}): ProcedureContent => ({
+	...blankContent,
 	name: "Đăng ký khai sinh",
 	sector: "Hộ tịch",
 	level: "Cấp xã",
-	agency: null,
-	decision: null,
 	noAppointmentEligible: true,
 	terms: [term()],
 	...fields,

@@ -308,14 +308,19 @@ const appointed = (dossier: Dossier, dueAt: Instant.Instant): Dossier => ({
 const isPastLaw = ({ legalDueAt }: Dossier, at: Instant.Instant): boolean =>
 	legalDueAt !== null && at > legalDueAt
 
+/** The appointment that an apology at that moment would put off: once a promise of the day is missed, that of the law. */
+export const appointmentAt = (
+	{ promise, dueAt, legalDueAt }: Dossier,
+	at: Instant.Instant,
+): Instant.Instant | null => (promise !== null && at > promise.at ? legalDueAt : dueAt)
+
 /** Neither an apology shortens the limit of the law, nor a stop of the clock an appointment. */
 const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Instant =>
 	one !== null && one > other ? one : other
 
 /**
- * The apology with a new appointment: at least one day before the old one, once, and to a working day after it. Once a
- * promise of the day is missed the old one is that of the law. It moves no limit of the law that is past, as when the
- * appointment was printed beyond it.
+ * The apology with a new appointment: at least one day before the old one, once, and to a working day after it. It moves no
+ * limit of the law that is past, as when the appointment was printed beyond it.
  * Legal basis: điều 19.9 Nghị định 61/2018/NĐ-CP.
  */
 const extended = (
@@ -324,9 +329,7 @@ const extended = (
 	{ calendar }: DossierRules,
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
-	const { promise } = before
-	const isPromiseMissed = promise !== null && at > promise.at
-	const dueAt = isPromiseMissed ? before.legalDueAt : before.dueAt
+	const dueAt = appointmentAt(before, at)
 	if (before.extensions > 0) return refuse("ExtendedBefore")
 	if (dueAt === null) return refuse("NotAllowedNow")
 	const oldDueOn = Instant.dateOf(dueAt)

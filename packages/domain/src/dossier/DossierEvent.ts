@@ -4,7 +4,8 @@ import type { DossierStatus } from "./DossierStatus.ts"
 
 /**
  * What happens to a dossier (diễn biến hồ sơ). `Received` starts the clock; when the dossier comes from another system,
- * `appointedAt` is the appointment that was printed there. `Extended` is the apology with a new appointment.
+ * `appointedAt` is the appointment that was printed there. `Extended` is the apology with a new appointment. `allowance` is
+ * the code of the procedure's allowance (lý do được phép) that a stop or an extension was recorded under.
  */
 export type DossierEvent =
 	| { readonly _tag: "Submitted"; readonly at: Instant }
@@ -12,13 +13,19 @@ export type DossierEvent =
 	| { readonly _tag: "Accepted"; readonly at: Instant }
 	| { readonly _tag: "SupplementRequested"; readonly at: Instant; readonly reason: string }
 	| { readonly _tag: "Supplemented"; readonly at: Instant }
-	| { readonly _tag: "Suspended"; readonly at: Instant; readonly reason: string }
+	| {
+			readonly _tag: "Suspended"
+			readonly at: Instant
+			readonly reason: string
+			readonly allowance?: string | null
+	  }
 	| { readonly _tag: "Resumed"; readonly at: Instant }
 	| {
 			readonly _tag: "Extended"
 			readonly at: Instant
 			readonly reason: string
 			readonly newDueOn: CivilDate
+			readonly allowance?: string | null
 	  }
 	| {
 			/** Handed on to another unit, whose calendar counts from the next day on. */

@@ -1,6 +1,7 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import type { LegalBasis } from "../law/LegalBasis.ts"
+import type { Language } from "../law/Language.ts"
+import * as LegalBasis from "../law/LegalBasis.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
 /** What may be done to the clock of a procedure's dossiers: stop it (tạm dừng) or give more time (gia hạn). */
@@ -18,7 +19,7 @@ export interface Allowance {
 	readonly atMost: number
 	/** The longest time of one; `null` is not limited. */
 	readonly longest: TimeLimit.TimeLimit | null
-	readonly basis: LegalBasis | null
+	readonly basis: LegalBasis.LegalBasis | null
 }
 
 /** What somebody wants to do to a dossier; `before` is how often it was done already for the same reason. */
@@ -38,13 +39,13 @@ export class NotAllowed extends Data.TaggedError("NotAllowed")<{
 	readonly because: "unknownReason" | "anotherRole" | "tooOften" | "tooLong" | "notComparable"
 }> {}
 
-/** The allowance that a wish falls under. A procedure that lists none allows everything, as most sources do not say. */
+/** The allowance that a wish falls under. Where a procedure lists none of a kind any is allowed, as most sources do not say. */
 export const find = (
 	allowances: readonly Allowance[],
 	{ kind, code, by, before, length }: Wish,
 ): Result.Result<Allowance | null, NotAllowed> => {
 	const refuse = (because: NotAllowed["because"]) => Result.fail(new NotAllowed({ kind, code, because }))
-	if (allowances.length === 0) return Result.succeed(null)
+	if (allowances.every((one) => one.kind !== kind)) return Result.succeed(null)
 	const allowance = allowances.find((one) => one.kind === kind && one.code === code)
 	if (allowance === undefined) return refuse("unknownReason")
 	if (allowance.by !== null && allowance.by !== by) return refuse("anotherRole")
@@ -54,3 +55,12 @@ export const find = (
 	if (isLonger === "no") return Result.succeed(allowance)
 	return refuse(isLonger === "yes" ? "tooLong" : "notComparable")
 }
+
+/** What an allowance grants: "tối đa 1 lần, 30 ngày làm việc, Lãnh đạo". */
+export const describe = ({ atMost, longest, by, basis }: Allowance, language: Language): string =>
+	[
+		language === "vi" ? `tối đa ${atMost} lần` : `at most ${atMost} ${atMost === 1 ? "time" : "times"}`,
+		...(longest === null ? [] : [TimeLimit.describe(longest, language)]),
+		...(by === null ? [] : [by]),
+		...(basis === null ? [] : [LegalBasis.format(basis)]),
+	].join(", ")

@@ -17,6 +17,7 @@ export type FindingCode =
 	| "promiseLongerThanLaw"
 	| "promiseNotComparable"
 	| "stepTwice"
+	| "stepWithoutOwner"
 	| "deadStep"
 	| "stepsNotAddable"
 	| "stepsTooLong"
@@ -96,8 +97,10 @@ const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): read
 	})
 }
 
-const stepCodes = {
+/** The code of a fault of the steps. */
+export const stepCodes = {
 	StepTwice: "stepTwice",
+	StepWithoutOwner: "stepWithoutOwner",
 	DeadStep: "deadStep",
 	StepsNotAddable: "stepsNotAddable",
 	StepsTooLong: "stepsTooLong",
@@ -123,6 +126,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		promiseNotComparable:
 			"không chắc thời hạn cam kết ngắn hơn thời hạn theo luật. Hãy dùng cùng một đơn vị tính.",
 		stepTwice: "có hai bước cùng tên. Hãy đặt tên khác cho một bước.",
+		stepWithoutOwner: "chưa ghi đơn vị hoặc vị trí thực hiện bước. Hãy nhập người chịu trách nhiệm.",
 		deadStep:
 			"bước không bao giờ được thực hiện hoặc không có thời gian. Hãy sửa thời hạn hoặc bước đứng trước.",
 		stepsNotAddable:
@@ -140,6 +144,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		promiseLongerThanLaw: "the promise is longer than the law. Shorten the promise.",
 		promiseNotComparable: "the promise is not certainly shorter than the law. Use the same unit for both.",
 		stepTwice: "two steps have the same name. Rename one of them.",
+		stepWithoutOwner: "nobody is said to do the step. Enter the unit or the role.",
 		deadStep: "the step is never done or has no time. Correct its limit or the step it waits for.",
 		stepsNotAddable: "the limits of the steps are in different units and cannot be added. Use the same unit.",
 		stepsTooLong: "the steps together are longer than the procedure. Shorten one of them.",
@@ -148,16 +153,26 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 	},
 }
 
-/** A finding in a sentence that begins with the procedure: "1.001193, Có xác minh, Trực tuyến: …". */
-export const describe = (
-	{ code, procedure, caseName, channel, step }: Finding,
-	language: Language,
-): string => {
-	const where = [
-		procedure,
-		...(caseName === null || caseName === "" ? [] : [caseName]),
-		...(channel === null ? [] : [Channel.describe(channel, language)]),
-		...(step === null ? [] : [step]),
-	]
-	return `${where.join(", ")}: ${sentences[language][code]}`
+/** What is doubtful and what to do, without saying where: for the field of a form that it is about. */
+export const explain = (code: FindingCode, language: Language): string => {
+	const sentence = sentences[language][code]
+	return sentence.slice(0, 1).toUpperCase() + sentence.slice(1)
 }
+
+/** A finding in a sentence that begins with the procedure: "1.001193, Có xác minh, Trực tuyến: …". */
+export const describe = (finding: Finding, language: Language): string =>
+	`${[finding.procedure, ...placesOf(finding, language)].join(", ")}: ${sentences[language][finding.code]}`
+
+/** A finding where the procedure is known: "Có xác minh, Trực tuyến: …". */
+export const describeWithin = (finding: Finding, language: Language): string => {
+	const places = placesOf(finding, language)
+	return places.length === 0
+		? explain(finding.code, language)
+		: `${places.join(", ")}: ${sentences[language][finding.code]}`
+}
+
+const placesOf = ({ caseName, channel, step }: Finding, language: Language): readonly string[] => [
+	...(caseName === null || caseName === "" ? [] : [caseName]),
+	...(channel === null ? [] : [Channel.describe(channel, language)]),
+	...(step === null ? [] : [step]),
+]

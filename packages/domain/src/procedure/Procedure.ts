@@ -4,8 +4,10 @@ import type { LegalBasis } from "../law/LegalBasis.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import type { Allowance } from "./Allowance.ts"
+import type { Fee } from "./Fee.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureCode from "./ProcedureCode.ts"
+import type { RequiredDocument } from "./RequiredDocument.ts"
 
 /** What a procedure says while it is in force (phiên bản), by the decision that published it. */
 export interface ProcedureVersion {
@@ -13,8 +15,17 @@ export interface ProcedureVersion {
 	readonly name: string
 	readonly sector: string
 	readonly decision: LegalBasis | null
+	/** Where it is carried out (cấp thực hiện): "Cấp xã". */
+	readonly level?: string
+	/** Who carries it out (cơ quan thực hiện). */
+	readonly agency?: string | null
+	/** The decision that approved its internal steps (quyết định phê duyệt quy trình nội bộ). */
+	readonly processDecision?: LegalBasis | null
+	readonly legalBasis?: readonly LegalBasis[]
+	readonly documents?: readonly RequiredDocument[]
+	readonly fees?: readonly Fee[]
 	readonly cases: readonly ProcedureCase[]
-	/** For which reasons the clock may be stopped or extended; for any when none is listed. */
+	/** For which reasons the clock may be stopped or extended; each kind for any reason when none of it is listed. */
 	readonly allowances?: readonly Allowance[]
 }
 

@@ -15,6 +15,8 @@ export interface ChannelTerm {
 	readonly channel: Channel
 	readonly statutory: StatutoryLimit
 	readonly committed: TimeLimit | null
+	/** What it costs on this channel, in words. */
+	readonly fee?: string | null
 }
 
 /** A case of a procedure (trường hợp), such as with or without verification; its tags are what special days ask for. */

@@ -1,20 +1,31 @@
 import type { Language } from "../law/Language.ts"
 import * as LegalBasis from "../law/LegalBasis.ts"
+import * as Allowance from "./Allowance.ts"
 import * as Channel from "./Channel.ts"
+import * as Fee from "./Fee.ts"
 import type { ProcedureVersion } from "./Procedure.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
+import type { ProcedureStep } from "./ProcedureSteps.ts"
+import * as RequiredDocument from "./RequiredDocument.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
 /** What a change is about. */
 export type Subject =
 	| "name"
 	| "sector"
+	| "level"
+	| "agency"
 	| "decision"
+	| "processDecision"
+	| "legalBasis"
+	| "document"
+	| "fee"
 	| "case"
 	| "tags"
 	| "statutory"
 	| "committed"
 	| "step"
+	| "stepOrder"
 	| "allowance"
 
 /** One thing that is different in another version; `null` on a side where it is not there. Texts are for people. */
@@ -23,38 +34,45 @@ export interface Change {
 	/** The case it belongs to; `null` for the procedure as a whole. */
 	readonly caseName: string | null
 	readonly channel: Channel.Channel | null
-	/** Which step or allowance. */
+	/** Which step, allowance, document, fee or legal basis. */
 	readonly item: string | null
 	readonly before: string | null
 	readonly after: string | null
 }
 
 /**
- * What changes from one version to the next: name, sector, decision, cases (by their id), limits of the law and promises
- * by channel, steps and allowances (by name). Values are worded in the given language.
+ * What changes from one version to the next: name, sector and everything else of the whole, cases (by their id), limits of
+ * the law, promises and fees by channel, steps, their order, documents, fees and allowances (by name). Values are worded in
+ * the given language.
  */
 export const diff = (a: ProcedureVersion, b: ProcedureVersion, language: Language): readonly Change[] => {
-	const whole = (subject: Subject, before: string | null, after: string | null) =>
-		changed({ subject, caseName: null, channel: null, item: null, before, after })
+	const whole = (subject: Subject, before: string | null, after: string | null, item: string | null = null) =>
+		changed({ subject, caseName: null, channel: null, item, before, after })
+	const basis = (of: LegalBasis.LegalBasis | null | undefined) => (of == null ? null : LegalBasis.format(of))
 	return [
 		...whole("name", a.name, b.name),
 		...whole("sector", a.sector, b.sector),
-		...whole(
-			"decision",
-			a.decision && LegalBasis.format(a.decision),
-			b.decision && LegalBasis.format(b.decision),
+		...whole("level", a.level ?? null, b.level ?? null),
+		...whole("agency", a.agency ?? null, b.agency ?? null),
+		...whole("decision", basis(a.decision), basis(b.decision)),
+		...whole("processDecision", basis(a.processDecision), basis(b.processDecision)),
+		...pairs(a.legalBasis ?? [], b.legalBasis ?? [], LegalBasis.format).flatMap(([one, other]) =>
+			whole("legalBasis", basis(one), basis(other)),
+		),
+		...items(a.documents ?? [], b.documents ?? [], (one) => RequiredDocument.describe(one, language)).flatMap(
+			({ name, before, after }) => whole("document", before, after, name),
+		),
+		...items(a.fees ?? [], b.fees ?? [], (one) => Fee.describe(one, language)).flatMap(
+			({ name, before, after }) => whole("fee", before, after, name),
 		),
 		...pairs(a.cases, b.cases, ({ id }) => id).flatMap(([one, other]) => caseChanges(one, other, language)),
 		...pairs(a.allowances ?? [], b.allowances ?? [], ({ kind, code }) => `${kind} ${code}`).flatMap(
-			([one, other]) =>
-				changed({
-					subject: "allowance",
-					caseName: null,
-					channel: null,
-					item: other?.name ?? one?.name ?? null,
-					before: one === undefined ? null : allowanceText(one, language),
-					after: other === undefined ? null : allowanceText(other, language),
-				}),
+			([one, other]) => {
+				const isRenamed = one !== undefined && other !== undefined && one.name !== other.name
+				const text = (of: Allowance.Allowance | undefined) =>
+					of === undefined ? null : `${isRenamed ? `${of.name}: ` : ""}${Allowance.describe(of, language)}`
+				return whole("allowance", text(one), text(other), other?.name ?? one?.name ?? null)
+			},
 		),
 	]
 }
@@ -74,6 +92,18 @@ const pairs = <Item>(
 		...a.filter((item) => !after.has(keyOf(item))).map((item) => [item, undefined] as const),
 	]
 }
+
+/** Things that are known by their names, as each side words them. */
+const items = <Item extends { readonly name: string }>(
+	a: readonly Item[],
+	b: readonly Item[],
+	text: (item: Item) => string,
+) =>
+	pairs(a, b, ({ name }) => name).map(([one, other]) => ({
+		name: other?.name ?? one?.name ?? "",
+		before: one === undefined ? null : text(one),
+		after: other === undefined ? null : text(other),
+	}))
 
 const caseChanges = (
 	a: ProcedureCase | undefined,
@@ -106,18 +136,43 @@ const caseChanges = (
 					before: limit(one?.committed),
 					after: limit(other?.committed),
 				}),
+				...changed({
+					...about,
+					channel,
+					subject: "fee",
+					before: one?.fee ?? null,
+					after: other?.fee ?? null,
+				}),
 			]
 		}),
-		...pairs(a?.steps ?? [], b.steps ?? [], ({ name }) => name).flatMap(([one, other]) =>
-			changed({
-				...about,
-				subject: "step",
-				item: other?.name ?? one?.name ?? null,
-				before: one === undefined ? null : `${one.by}, ${TimeLimit.describe(one.limit, language)}`,
-				after: other === undefined ? null : `${other.by}, ${TimeLimit.describe(other.limit, language)}`,
-			}),
+		...items(a?.steps ?? [], b.steps ?? [], (step) => stepText(step, language)).flatMap(
+			({ name, before, after }) => changed({ ...about, subject: "step", item: name, before, after }),
+		),
+		...orderChanges(a?.steps ?? [], b.steps ?? []).flatMap((change) =>
+			changed({ ...about, subject: "stepOrder", ...change }),
 		),
 	]
+}
+
+const stepText = ({ by, limit, after }: ProcedureStep, language: Language): string => {
+	const waits =
+		after === undefined
+			? []
+			: after.length === 0
+				? [language === "vi" ? "bắt đầu ngay" : "begins at once"]
+				: [`${language === "vi" ? "sau" : "after"} ${after.map((name) => `“${name}”`).join(", ")}`]
+	return [by, TimeLimit.describe(limit, language), ...waits].join(", ")
+}
+
+/** The steps that both have, where they come in another order. */
+const orderChanges = (
+	a: readonly ProcedureStep[],
+	b: readonly ProcedureStep[],
+): readonly { readonly before: string; readonly after: string }[] => {
+	const common = (of: readonly ProcedureStep[], others: readonly ProcedureStep[]) =>
+		of.flatMap(({ name }) => (others.some((other) => other.name === name) ? [name] : [])).join(" → ")
+	const [before, after] = [common(a, b), common(b, a)]
+	return before === after ? [] : [{ before, after }]
 }
 
 const tagsOf = (one: ProcedureCase | undefined): string | null =>
@@ -126,37 +181,41 @@ const tagsOf = (one: ProcedureCase | undefined): string | null =>
 const statutoryText = (statutory: ProcedureCase["terms"][number]["statutory"], language: Language): string =>
 	statutory._tag === "Known" ? TimeLimit.describe(statutory.limit, language) : `“${statutory.unclear.text}”`
 
-const allowanceText = (
-	{ atMost, longest, by }: NonNullable<ProcedureVersion["allowances"]>[number],
-	language: Language,
-): string =>
-	[
-		language === "vi" ? `tối đa ${atMost} lần` : `at most ${atMost} ${atMost === 1 ? "time" : "times"}`,
-		...(longest === null ? [] : [TimeLimit.describe(longest, language)]),
-		...(by === null ? [] : [by]),
-	].join(", ")
-
 const subjects: Readonly<Record<Language, Readonly<Record<Subject, string>>>> = {
 	vi: {
 		name: "tên thủ tục",
 		sector: "lĩnh vực",
+		level: "cấp thực hiện",
+		agency: "cơ quan thực hiện",
 		decision: "quyết định công bố",
+		processDecision: "quyết định phê duyệt quy trình nội bộ",
+		legalBasis: "căn cứ pháp lý",
+		document: "thành phần hồ sơ",
+		fee: "phí, lệ phí",
 		case: "trường hợp",
 		tags: "nhãn",
 		statutory: "thời hạn theo luật",
 		committed: "thời hạn cam kết",
 		step: "bước",
+		stepOrder: "thứ tự các bước",
 		allowance: "tạm dừng, gia hạn",
 	},
 	en: {
 		name: "name",
 		sector: "sector",
+		level: "level",
+		agency: "agency",
 		decision: "decision",
+		processDecision: "decision on the internal steps",
+		legalBasis: "legal basis",
+		document: "required document",
+		fee: "fee",
 		case: "case",
 		tags: "tags",
 		statutory: "limit of the law",
 		committed: "promise",
 		step: "step",
+		stepOrder: "order of the steps",
 		allowance: "suspension or extension",
 	},
 }

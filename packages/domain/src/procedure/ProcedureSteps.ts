@@ -15,13 +15,18 @@ export interface ProcedureStep {
 /** What is wrong with the steps of a case. */
 export type StepFault =
 	| { readonly _tag: "StepTwice"; readonly step: string }
+	/** Nobody is said to do it. */
+	| { readonly _tag: "StepWithoutOwner"; readonly step: string }
 	/** It has no time, waits for a step that does not exist, or for itself. */
 	| {
 			readonly _tag: "DeadStep"
 			readonly step: string
 			readonly because: "noTime" | "unknownBefore" | "cycle"
 	  }
-	/** Hours are never converted into days (docs/domain.md 2.2(7)), so that limits of two kinds have no sum. */
+	/**
+	 * Hours are never converted into days (docs/domain.md 2.2(7)), so that limits of two kinds have no sum, and a sum in one
+	 * kind may or may not fit a limit of the other.
+	 */
 	| { readonly _tag: "StepsNotAddable" }
 	/** The longest way through the steps takes more than the channel's limit, the promise where there is one. */
 	| {
@@ -34,20 +39,22 @@ export type StepFault =
 /** Everything that is wrong with the steps of a case; none for a case without steps. */
 export const check = ({ steps = [], terms }: ProcedureCase): readonly StepFault[] => {
 	if (steps.length === 0) return []
-	const faults = [...twice(steps), ...dead(steps)]
-	if (faults.some((fault) => fault._tag !== "DeadStep" || fault.because !== "noTime")) return faults
+	const faults = [...twice(steps), ...ownerless(steps), ...dead(steps)]
+	if (faults.some(hidesTheWay)) return faults
 	const total = longestWay(steps)
 	if (total === null) return [...faults, { _tag: "StepsNotAddable" }]
+	const compared = terms.map(({ channel, statutory, committed }) => {
+		const limit = committed ?? (statutory._tag === "Known" ? statutory.limit : null)
+		return { channel, limit, isLonger: limit === null ? "no" : TimeLimit.isLonger(total, limit) }
+	})
 	return [
 		...faults,
-		...terms.flatMap(({ channel, statutory, committed }): readonly StepFault[] => {
-			const limit = committed ?? (statutory._tag === "Known" ? statutory.limit : null)
-			if (limit === null) return []
-			if (limit._tag !== total._tag) return [{ _tag: "StepsNotAddable" }]
-			return TimeLimit.isLonger(total, limit) === "no"
-				? []
-				: [{ _tag: "StepsTooLong", channel, total, limit }]
-		}),
+		...(compared.some(({ isLonger }) => isLonger === "depends")
+			? [{ _tag: "StepsNotAddable" } as const]
+			: []),
+		...compared.flatMap(({ channel, limit, isLonger }): readonly StepFault[] =>
+			limit !== null && isLonger === "yes" ? [{ _tag: "StepsTooLong", channel, total, limit }] : [],
+		),
 	]
 }
 
@@ -55,6 +62,13 @@ const twice = (steps: readonly ProcedureStep[]): readonly StepFault[] =>
 	steps
 		.filter(({ name }, index) => steps.findIndex((other) => other.name === name) < index)
 		.map(({ name }) => ({ _tag: "StepTwice", step: name }))
+
+const ownerless = (steps: readonly ProcedureStep[]): readonly StepFault[] =>
+	steps.flatMap(({ name, by }) => (by.trim() === "" ? [{ _tag: "StepWithoutOwner", step: name }] : []))
+
+/** Without knowing what waits for what no way through the steps can be added. */
+const hidesTheWay = (fault: StepFault): boolean =>
+	fault._tag === "StepTwice" || (fault._tag === "DeadStep" && fault.because !== "noTime")
 
 const beforeOf = (steps: readonly ProcedureStep[], index: number): readonly string[] => {
 	const previous = steps[index - 1]

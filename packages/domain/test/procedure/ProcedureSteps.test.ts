@@ -11,11 +11,13 @@ import {
 	ProcedureCode,
 	ProcedureDiff,
 	ProcedureSteps,
+	RequiredDocument,
 	TimeLimit,
 } from "../../src/index.ts"
 import { day } from "../support/given.ts"
 
 const days = (amount: number) => TimeLimit.of("workingDays", amount)
+const sameDay: TimeLimit.TimeLimit = { _tag: "SameDay", cutOff: TimeLimit.usualCutOff }
 const hours = (amount: number) => TimeLimit.of("workingHours", amount)
 
 const step = (
@@ -81,6 +83,18 @@ describe("the steps of a procedure", () => {
 			steps: [step("Nhận", hours(4)), step("Ký", days(1))],
 			faults: ["StepsNotAddable"],
 		},
+		{
+			why: "two working days do not fit into a day",
+			steps: [step("Ký", days(2))],
+			terms: [{ ...term("counter", 1), statutory: { _tag: "Known", limit: sameDay } } as const],
+			faults: ["StepsTooLong"],
+		},
+		{
+			why: "hours are compared with days on no channel, and that is told once",
+			steps: [step("Nhận", hours(4))],
+			terms: [term("counter", 5), term("online", 5)],
+			faults: ["StepsNotAddable"],
+		},
 		{ why: "hours do not fit a limit in days", steps: [step("Nhận", hours(4))], faults: ["StepsNotAddable"] },
 		{
 			why: "months do not add",
@@ -103,9 +117,14 @@ describe("the steps of a procedure", () => {
 			steps: [step("Ký", days(1)), step("Ký", days(1))],
 			faults: ["StepTwice Ký"],
 		},
+		{
+			why: "nobody does it, and it is too long all the same",
+			steps: [{ ...step("Ký", days(6)), by: " " }],
+			faults: ["StepWithoutOwner Ký", "StepsTooLong"],
+		},
 		{ why: "none", steps: [], faults: [] },
-	])("$why: $faults", ({ steps, faults }) => {
-		assert.deepStrictEqual(faultsOf(steps), faults)
+	])("$why: $faults", ({ steps, terms, faults }) => {
+		assert.deepStrictEqual(faultsOf(steps, terms), faults)
 	})
 
 	it("must fit the promise where there is one, and are not held against a text nobody has read", () => {
@@ -203,8 +222,9 @@ describe("what a procedure allows", () => {
 		assert.strictEqual(answer(changes), answered)
 	})
 
-	it("is everything where nothing is listed", () => {
+	it("is everything where nothing of the kind is listed", () => {
 		assert.isNull(answer({ code: "anything" }, []))
+		assert.isNull(answer({ kind: "extension", code: "anything" }, [financial]))
 	})
 
 	it("shows in the difference of two versions, with everything else that changed", () => {
@@ -246,5 +266,142 @@ describe("what a procedure allows", () => {
 			ProcedureDiff.diff(before, after, "en").map((change) => ProcedureDiff.describe(change, "en")),
 			"Có xác minh, At the counter, promise: new, 3 working days",
 		)
+	})
+})
+
+describe("the difference of two versions", () => {
+	const told = (
+		before: Partial<Procedure.ProcedureVersion>,
+		after: Partial<Procedure.ProcedureVersion>,
+		language: "vi" | "en" = "vi",
+	) =>
+		ProcedureDiff.diff(version(before), version(after), language).map((change) =>
+			ProcedureDiff.describe(change, language),
+		)
+	const withSteps = (...steps: readonly ProcedureSteps.ProcedureStep[]) => ({
+		cases: [givenCase({ name: "", steps })],
+	})
+	const copy = { name: "Giấy chứng sinh", originals: 1, copies: 0, remark: null }
+
+	it.each([
+		{
+			before: { level: "Cấp xã", agency: "UBND cấp xã" },
+			after: { level: "Cấp xã, Cấp tỉnh" },
+			told: [
+				"Cấp thực hiện: trước là Cấp xã, nay là Cấp xã, Cấp tỉnh",
+				"Cơ quan thực hiện: bỏ, trước là UBND cấp xã",
+			],
+			why: "of level and agency",
+		},
+		{
+			before: {},
+			after: { processDecision: { instrument: "QĐ 12/QĐ-UBND (ví dụ)" } },
+			told: ["Quyết định phê duyệt quy trình nội bộ: mới có, QĐ 12/QĐ-UBND (ví dụ)"],
+			why: "of the decision on the steps",
+		},
+		{
+			before: { legalBasis: [{ instrument: "Luật Hộ tịch 2014" }] },
+			after: { legalBasis: [{ instrument: "Luật Hộ tịch 2014", article: "điều 13" }] },
+			told: [
+				"Căn cứ pháp lý: mới có, Luật Hộ tịch 2014, điều 13",
+				"Căn cứ pháp lý: bỏ, trước là Luật Hộ tịch 2014",
+			],
+			why: "of the legal basis",
+		},
+		{
+			before: { documents: [copy] },
+			after: {
+				documents: [
+					{ ...copy, copies: 2 },
+					{ name: "Tờ khai", originals: 0, copies: 0, remark: null },
+				],
+			},
+			told: [
+				"Thành phần hồ sơ “Giấy chứng sinh”: trước là 1 bản chính, nay là 1 bản chính, 2 bản sao",
+				"Thành phần hồ sơ “Tờ khai”: mới có, không ghi số bản",
+			],
+			why: "of the documents, by their names",
+		},
+		{
+			before: { fees: [{ name: "Lệ phí", charge: { _tag: "Amount", dong: 8000, per: "bản" } }] },
+			after: { fees: [{ name: "Lệ phí", charge: { _tag: "Words", text: "Miễn phí" } }] },
+			told: ["Phí, lệ phí “Lệ phí”: trước là 8.000 đồng/bản, nay là Miễn phí"],
+			why: "of a fee",
+		},
+		{
+			before: { cases: [givenCase({ terms: [{ ...term("counter", 5), fee: "8.000 đồng" }] })] },
+			after: {},
+			told: ["Có xác minh, Trực tiếp, phí, lệ phí: bỏ, trước là 8.000 đồng"],
+			why: "of the fee of a channel",
+		},
+		{
+			before: withSteps(step("Nhận", days(1)), step("Ký", days(1))),
+			after: withSteps(step("Ký", days(1)), step("Xem", days(1), "Ký"), {
+				...step("Nhận", days(1)),
+				after: [],
+			}),
+			told: [
+				"Bước “Xem”: mới có, Chuyên môn, 1 ngày làm việc, sau “Ký”",
+				"Bước “Nhận”: trước là Chuyên môn, 1 ngày làm việc, nay là Chuyên môn, 1 ngày làm việc, bắt đầu ngay",
+				"Thứ tự các bước: trước là Nhận → Ký, nay là Ký → Nhận",
+			],
+			why: "of steps and their order",
+		},
+	] as const)("tells $why", (row) => {
+		assert.deepStrictEqual(told(row.before, row.after), [...row.told])
+	})
+
+	it("names both names of an allowance that is called another thing", () => {
+		const allowance: Allowance.Allowance = {
+			kind: "suspension",
+			code: "financialDuty",
+			name: "Nghĩa vụ tài chính",
+			by: null,
+			atMost: 1,
+			longest: null,
+			basis: { instrument: "Luật Đất đai 2024", article: "điều 157" },
+		}
+		assert.deepStrictEqual(
+			told({ allowances: [allowance] }, { allowances: [{ ...allowance, name: "Nộp thuế" }] }, "en"),
+			[
+				"Suspension or extension “Nộp thuế”: was Nghĩa vụ tài chính: at most 1 time, Luật Đất đai 2024, điều 157, is now Nộp thuế: at most 1 time, Luật Đất đai 2024, điều 157",
+			],
+		)
+	})
+
+	it("is told in English too", () => {
+		assert.deepStrictEqual(
+			told(
+				{},
+				{
+					documents: [{ ...copy, originals: 2, copies: 3, remark: "hoặc bản điện tử" }],
+					fees: [
+						{ name: "Phí", charge: { _tag: "Amount", dong: 1_250_000, per: "hồ sơ" } },
+						{ name: "Lệ phí", charge: { _tag: "Amount", dong: 500, per: null } },
+					],
+					...withSteps(step("Nhận", days(1)), { ...step("Ký", days(1)), after: [] }),
+				},
+				"en",
+			),
+			[
+				"Required document “Giấy chứng sinh”: new, 2 originals, 3 copies, hoặc bản điện tử",
+				"Fee “Phí”: new, 1,250,000 VND per hồ sơ",
+				"Fee “Lệ phí”: new, 500 VND",
+				"Case: was Có xác minh, is now ",
+				"Step “Nhận”: new, Chuyên môn, 1 working day",
+				"Step “Ký”: new, Chuyên môn, 1 working day, begins at once",
+			],
+		)
+	})
+})
+
+describe("one original and one copy", () => {
+	it.each([
+		{ originals: 1, copies: 1, vi: "1 bản chính, 1 bản sao", en: "1 original, 1 copy" },
+		{ originals: 0, copies: 0, vi: "không ghi số bản", en: "no number said" },
+	])("$vi", ({ originals, copies, vi, en }) => {
+		const document: RequiredDocument.RequiredDocument = { name: "Tờ khai", originals, copies, remark: null }
+		assert.strictEqual(RequiredDocument.describe(document, "vi"), vi)
+		assert.strictEqual(RequiredDocument.describe(document, "en"), en)
 	})
 })

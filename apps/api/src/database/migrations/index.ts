@@ -23,6 +23,7 @@ import { counts } from "./0080_counts.ts"
 import { webhooks } from "./0081_webhooks.ts"
 import { importJobs } from "./0082_import_jobs.ts"
 import { handingOn } from "./0083_handing_on.ts"
+import { procedureContents } from "./0084_procedure_contents.ts"
 import { shares } from "./0087_shares.ts"
 import { reportSnapshots } from "./0088_report_snapshots.ts"
 import { scenarios } from "./0089_scenarios.ts"
@@ -54,6 +55,7 @@ export const migrations = {
 	"0081_webhooks": webhooks,
 	"0082_import_jobs": importJobs,
 	"0083_handing_on": handingOn,
+	"0084_procedure_contents": procedureContents,
 	"0087_shares": shares,
 	"0088_report_snapshots": reportSnapshots,
 	"0089_scenarios": scenarios,

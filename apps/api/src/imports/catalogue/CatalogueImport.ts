@@ -1,8 +1,8 @@
 import { CivilDate, Instant, ProcedureCode } from "@motcua/domain"
 import { Clock, Effect, Predicate, Schema } from "effect"
 import { type InvalidInput, type Issue, invalidInput, Overlap } from "../../problems/Problem.ts"
-import { Terms } from "../../procedures/ChannelTerm.ts"
 import type { Procedure } from "../../procedures/Procedure.ts"
+import { ContentJson } from "../../procedures/ProcedureContent.ts"
 import type { ProcedureChange } from "../../procedures/ProcedureImport.ts"
 import { Procedures } from "../../procedures/Procedures.ts"
 import type { ImportCount } from "../Import.ts"
@@ -92,15 +92,7 @@ const Record = Schema.Struct({
 			state: Schema.Literals(["draft", "published"]),
 			existingId: Schema.NullOr(Schema.Int),
 			existingVersion: Schema.NullOr(Schema.Int),
-			content: Schema.Struct({
-				name: Schema.String,
-				sector: Schema.String,
-				level: Schema.String,
-				agency: Schema.NullOr(Schema.String),
-				decision: Schema.NullOr(Schema.String),
-				noAppointmentEligible: Schema.Boolean,
-				terms: Terms,
-			}),
+			content: ContentJson,
 		}),
 	),
 })

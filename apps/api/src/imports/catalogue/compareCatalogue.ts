@@ -1,7 +1,13 @@
 import { type CivilDate, TimeLimit } from "@motcua/domain"
-import { type ChannelTerm, encodeTerms } from "../../procedures/ChannelTerm.ts"
+import type { ChannelTerm } from "../../procedures/ChannelTerm.ts"
 import { checkContent } from "../../procedures/checkContent.ts"
-import type { Procedure, ProcedureContent } from "../../procedures/Procedure.ts"
+import type { Procedure } from "../../procedures/Procedure.ts"
+import {
+	blankContent,
+	contentOf,
+	encodeContent,
+	type ProcedureContent,
+} from "../../procedures/ProcedureContent.ts"
 import type { ProcedureChange } from "../../procedures/ProcedureImport.ts"
 import { type RejectedRow, rowProblem } from "../RowProblem.ts"
 import { dayText } from "../shownDate.ts"
@@ -55,16 +61,6 @@ const withPromises = (
 		return isKept ? { ...term, committed: promise } : term
 	})
 
-const blank: ProcedureContent = {
-	name: "",
-	sector: "",
-	level: "",
-	agency: null,
-	decision: null,
-	terms: [],
-	noAppointmentEligible: false,
-}
-
 const draftReasonsOf = (
 	content: ProcedureContent,
 	{ hasNameConflict }: CatalogueProcedure,
@@ -95,17 +91,12 @@ export const compareProcedure = (
 	const changed = Object.keys(said).filter(
 		(field) => said[field] !== stored[field] && said[field] !== lastSource?.[field],
 	)
-	const before: ProcedureContent = existing ?? blank
+	const before = existing ?? blankContent
 	if (existing !== undefined && changed.length === 0)
 		return { kind: "unchanged", code: existing.code, sector: existing.sector, draftReasons: [], source }
 	const overlay = Object.fromEntries(Object.entries(fields).filter(([field]) => changed.includes(field)))
 	const content: ProcedureContent = {
-		name: before.name,
-		sector: before.sector,
-		level: before.level,
-		agency: before.agency,
-		decision: before.decision,
-		noAppointmentEligible: before.noAppointmentEligible,
+		...contentOf(before),
 		...overlay,
 		terms: changed.includes("terms") ? withPromises(fields.terms ?? [], before.terms) : before.terms,
 	}
@@ -168,5 +159,5 @@ export const encodeChange = ({ change }: CatalogueChange): unknown =>
 		: {
 				...change,
 				existingId: change.existingId ?? null,
-				content: { ...change.content, terms: encodeTerms(change.content.terms) },
+				content: encodeContent(change.content),
 			}

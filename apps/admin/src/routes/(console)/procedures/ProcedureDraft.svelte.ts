@@ -1,9 +1,28 @@
 import { addDays } from "#lib/format/date.ts"
 import type { ResultOf, VariablesOf } from "#lib/graphql/graphql.ts"
+import {
+	type AllowanceDraft,
+	allowanceDraftOf,
+	allowanceInputsOf,
+	type BasisDraft,
+	basisDraftOf,
+	basisInputOf,
+	codesOf,
+	type DocumentDraft,
+	documentDraftOf,
+	documentInputOf,
+	type FeeDraft,
+	feeDraftOf,
+	feeInputOf,
+	newKey,
+	type StepDraft,
+	stepDraftsOf,
+	stepInputsOf,
+} from "./contentParts.ts"
 import { type LimitDraft, limitDraftOf, limitInputOf } from "./limitDraft.ts"
 import type { CreateProcedure, ProcedureEdit } from "./procedures.graphql.ts"
 
-export type ProcedureToEdit = NonNullable<ResultOf<typeof ProcedureEdit>["procedure"]>
+export type ProcedureToEdit = Omit<NonNullable<ResultOf<typeof ProcedureEdit>["procedure"]>, "draft">
 type Term = ProcedureToEdit["terms"][number]
 export type Channel = Term["channel"]
 export type ProcedureContent = VariablesOf<typeof CreateProcedure>["input"]["content"]
@@ -45,14 +64,66 @@ export class TermDraft {
 	}
 }
 
+const termDraftsOf = (terms: readonly Term[]): TermDraft[] =>
+	channels.map(
+		(channel) =>
+			new TermDraft(
+				channel,
+				terms.find((term) => term.channel === channel),
+			),
+	)
+
+const termInputsOf = (terms: readonly TermDraft[]): ProcedureContent["terms"] =>
+	terms
+		.filter(({ accepted }) => accepted)
+		.map((term) => ({
+			channel: term.channel,
+			statutory: limitInputOf(term.statutory),
+			committed: limitInputOf(term.committed),
+			fee: term.fee.trim() || null,
+		}))
+
+/** What a person has typed about one case. */
+export class CaseDraft {
+	name = $state("")
+	steps = $state<StepDraft[]>([])
+	readonly key = newKey()
+	readonly terms: readonly TermDraft[]
+	/** Dossiers carry it: it stays when the name is corrected. */
+	readonly code: string
+
+	constructor(saved: ProcedureToEdit["cases"][number] | null) {
+		this.code = saved?.code ?? ""
+		this.name = saved?.name ?? ""
+		this.terms = termDraftsOf(saved?.terms ?? [])
+		this.steps = stepDraftsOf(saved?.steps ?? [])
+	}
+
+	get accepted(): TermDraft[] {
+		return this.terms.filter((term) => term.accepted)
+	}
+}
+
 /** A draft keeps its day; a new version begins after the one in force, which is never edited. */
 const firstFreeDay = ({ state, validFrom }: ProcedureToEdit, today: string): string => {
 	if (state === "DRAFT") return validFrom
 	return validFrom < today ? today : addDays(validFrom, 1)
 }
 
-export const contentKeys = ["name", "sector", "level", "agency", "decision", "noAppointmentEligible"] as const
+export const contentKeys = [
+	"name",
+	"sector",
+	"level",
+	"agency",
+	"decision",
+	"processDecision",
+	"noAppointmentEligible",
+] as const
 export type ContentKey = (typeof contentKeys)[number]
+
+/** The lists of a content beside its terms. */
+export const partKeys = ["steps", "cases", "allowances", "documents", "fees", "legalBasis"] as const
+export type PartKey = (typeof partKeys)[number]
 
 /** What a person has typed about a procedure, kept apart from what is saved so that a reload loses nothing. */
 export class ProcedureDraft {
@@ -62,6 +133,13 @@ export class ProcedureDraft {
 	level = $state("")
 	agency = $state("")
 	decision = $state("")
+	processDecision = $state("")
+	steps = $state<StepDraft[]>([])
+	cases = $state<CaseDraft[]>([])
+	allowances = $state<AllowanceDraft[]>([])
+	documents = $state<DocumentDraft[]>([])
+	fees = $state<FeeDraft[]>([])
+	legalBasis = $state<BasisDraft[]>([])
 	noAppointmentEligible = $state(false)
 	effectiveFrom = $state("")
 	reason = $state("")
@@ -72,13 +150,7 @@ export class ProcedureDraft {
 	readonly terms: readonly TermDraft[]
 
 	constructor(procedure: ProcedureToEdit | null, today: string) {
-		this.terms = channels.map(
-			(channel) =>
-				new TermDraft(
-					channel,
-					procedure?.terms.find((term) => term.channel === channel),
-				),
-		)
+		this.terms = termDraftsOf(procedure?.terms ?? [])
 		this.effectiveFrom = today
 		if (procedure === null) {
 			this.terms[0]!.accepted = true
@@ -90,6 +162,13 @@ export class ProcedureDraft {
 		this.level = procedure.level
 		this.agency = procedure.agency ?? ""
 		this.decision = procedure.decision ?? ""
+		this.processDecision = procedure.processDecision ?? ""
+		this.steps = stepDraftsOf(procedure.steps)
+		this.cases = procedure.cases.map((one) => new CaseDraft(one))
+		this.allowances = procedure.allowances.map(allowanceDraftOf)
+		this.documents = procedure.documents.map(documentDraftOf)
+		this.fees = procedure.fees.map(feeDraftOf)
+		this.legalBasis = procedure.legalBasis.map(basisDraftOf)
 		this.noAppointmentEligible = procedure.noAppointmentEligible
 		this.baseVersion = procedure.version
 		this.effectiveFrom = firstFreeDay(procedure, today)
@@ -100,25 +179,35 @@ export class ProcedureDraft {
 	}
 
 	get content(): ProcedureContent {
+		const codes = codesOf(this.cases)
 		return {
 			name: this.name.trim(),
 			sector: this.sector.trim(),
 			level: this.level.trim(),
 			agency: this.agency.trim() || null,
 			decision: this.decision.trim() || null,
+			processDecision: this.processDecision.trim() || null,
 			noAppointmentEligible: this.noAppointmentEligible,
-			terms: this.accepted.map((term) => ({
-				channel: term.channel,
-				statutory: limitInputOf(term.statutory),
-				committed: limitInputOf(term.committed),
-				fee: term.fee.trim() || null,
+			terms: termInputsOf(this.terms),
+			steps: stepInputsOf(this.steps),
+			cases: this.cases.map(({ name, terms, steps }, index) => ({
+				code: codes[index] ?? "",
+				name: name.trim(),
+				terms: termInputsOf(terms),
+				steps: stepInputsOf(steps),
 			})),
+			allowances: allowanceInputsOf(this.allowances),
+			documents: this.documents.map(documentInputOf),
+			fees: this.fees.map(feeInputOf),
+			legalBasis: this.legalBasis.map(basisInputOf),
 		}
 	}
 
 	/** Where what is typed differs from what somebody else has saved meanwhile. */
-	differencesFrom(saved: ProcedureDraft): { keys: ContentKey[]; channels: Channel[] } {
+	differencesFrom(saved: ProcedureDraft): { keys: ContentKey[]; channels: Channel[]; parts: PartKey[] } {
+		const [typed, other] = [this.content, saved.content]
 		return {
+			parts: partKeys.filter((key) => JSON.stringify(typed[key]) !== JSON.stringify(other[key])),
 			keys: contentKeys.filter((key) => this[key] !== saved[key]),
 			channels: this.terms
 				.filter((term, index) => !term.isSameAs(saved.terms[index]!))
@@ -129,6 +218,15 @@ export class ProcedureDraft {
 	takeContent(saved: ProcedureDraft, key: ContentKey) {
 		if (key === "noAppointmentEligible") this.noAppointmentEligible = saved.noAppointmentEligible
 		else this[key] = saved[key]
+	}
+
+	takePart(saved: ProcedureDraft, key: PartKey) {
+		if (key === "steps") this.steps = saved.steps
+		else if (key === "cases") this.cases = saved.cases
+		else if (key === "allowances") this.allowances = saved.allowances
+		else if (key === "documents") this.documents = saved.documents
+		else if (key === "fees") this.fees = saved.fees
+		else this.legalBasis = saved.legalBasis
 	}
 
 	takeTerm(saved: ProcedureDraft, channel: Channel) {

@@ -46,6 +46,13 @@ export const limitInputOf = (draft: LimitDraft): TimeLimitInput | null => {
 const read = (draft: LimitDraft, unit: LimitUnit) =>
 	TimeLimit.decode({ unit: domainUnits[unit], amount: amountOf(draft), cutOff: draft.cutOff })
 
+/** The limit that is typed; null while it is none. */
+export const readLimitDraft = (draft: LimitDraft): TimeLimit.TimeLimit | null => {
+	if (draft.unit === "") return null
+	const limit = read(draft, draft.unit)
+	return limit._tag === "Success" ? limit.success : null
+}
+
 /** What keeps a typed limit from being sent; null when it can go. */
 export const limitMistake = (draft: LimitDraft): LimitMistake | null => {
 	if (draft.unit === "") return null

@@ -11,6 +11,46 @@ export const TermFields = graphql(`
 	}
 `)
 
+export const StepFields = graphql(`
+	fragment StepFields on ProcedureStep @_unmask {
+		name
+		by
+		limit { unit amount cutOff text(language: $language) }
+		after
+	}
+`)
+
+/** Everything that an editor must send back. */
+export const ContentFields = graphql(
+	`
+		fragment ContentFields on ProcedureContent @_unmask {
+			name
+			sector
+			level
+			agency
+			decision
+			processDecision
+			noAppointmentEligible
+			terms { ...TermFields }
+			steps { ...StepFields }
+			cases { code name terms { ...TermFields } steps { ...StepFields } }
+			allowances {
+				kind
+				code
+				name
+				atMost
+				longest { unit amount cutOff text(language: $language) }
+				basis
+				text(language: $language)
+			}
+			documents { name originals copies remark text(language: $language) }
+			fees { name dong per words text(language: $language) }
+			legalBasis { instrument article url }
+		}
+	`,
+	[TermFields, StepFields],
+)
+
 export const ProcedureFields = graphql(
 	`
 		fragment ProcedureFields on Procedure @_unmask {
@@ -18,18 +58,11 @@ export const ProcedureFields = graphql(
 			code
 			version
 			state
-			name
-			sector
-			level
-			agency
-			decision
 			validFrom
-			noAppointmentEligible
-			openDossiers
-			terms { ...TermFields }
+			...ContentFields
 		}
 	`,
-	[TermFields],
+	[ContentFields],
 )
 
 export const ProcedureList = graphql(`
@@ -68,23 +101,23 @@ export const ProcedurePage = graphql(
 		query ProcedurePage($code: String!, $language: Language) {
 			procedure(code: $code) {
 				...ProcedureFields
+				openDossiers
+				lint { code text(language: $language) version { id state validFrom } }
+				draft { validFrom changes(language: $language) { text } }
 				versions {
 					id
 					state
-					name
-					sector
-					level
 					validFrom
 					validTo
 					decision
-					noAppointmentEligible
-					terms { ...TermFields }
+					terms { channel statutory { text(language: $language) } committed { text(language: $language) } }
+					changes(language: $language) { text }
 				}
 			}
 			now
 		}
 	`,
-	[ProcedureFields, TermFields],
+	[ProcedureFields],
 )
 
 export const ProcedureEdit = graphql(
@@ -92,23 +125,13 @@ export const ProcedureEdit = graphql(
 		query ProcedureEdit($code: String!, $language: Language) {
 			procedure(code: $code) {
 				...ProcedureFields
-				versions {
-					id
-					state
-					name
-					sector
-					level
-					validFrom
-					decision
-					noAppointmentEligible
-					terms { ...TermFields }
-				}
+				draft { id state validFrom ...ContentFields }
 			}
 			sectors
 			now
 		}
 	`,
-	[ProcedureFields, TermFields],
+	[ProcedureFields, ContentFields],
 )
 
 export const ProcedureNew = graphql(`query ProcedureNew { sectors now }`)

@@ -1,9 +1,12 @@
+import type { ResultOf } from "#lib/graphql/graphql.ts"
 import type { ProcedureToEdit } from "./ProcedureDraft.svelte.ts"
+import type { ProcedureEdit } from "./procedures.graphql.ts"
+
+type Loaded = NonNullable<ResultOf<typeof ProcedureEdit>["procedure"]>
 
 /** What there is to edit: the draft where one waits beside the published version, else the version in force. */
-export const withDraft = (procedure: ProcedureToEdit): ProcedureToEdit => {
-	const draft = procedure.versions.find((version) => version.state === "DRAFT")
-	if (draft === undefined) return procedure
-	const { id: _versionId, ...content } = draft
+export const withDraft = ({ draft, ...procedure }: Loaded): ProcedureToEdit => {
+	if (draft === null) return procedure
+	const { id: _versionId, __typename: _type, ...content } = draft
 	return { ...procedure, ...content }
 }

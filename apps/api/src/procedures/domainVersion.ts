@@ -1,0 +1,74 @@
+import {
+	type Allowance,
+	type CivilDate,
+	type ProcedureCase as DomainCase,
+	type Procedure as DomainProcedure,
+	type Language,
+	LimitText,
+} from "@motcua/domain"
+import type { ChannelTerm } from "./ChannelTerm.ts"
+import type { ProcedureAllowance, ProcedureContent } from "./ProcedureContent.ts"
+
+const words = {
+	vi: { open: "chưa có", eligible: "trả ngay trong Ngày không hẹn" },
+	en: { open: "none yet", eligible: "may be promised on a Ngày không hẹn" },
+} as const
+
+const termOf = (
+	{ channel, statutory, committed, fee, sourceText }: ChannelTerm,
+	open: string,
+): DomainCase.ChannelTerm => ({
+	channel,
+	statutory:
+		statutory === null
+			? { _tag: "Unclear", unclear: new LimitText.UnclearLimit({ code: "empty", text: sourceText ?? open }) }
+			: { _tag: "Known", limit: statutory },
+	committed,
+	fee,
+})
+
+export const allowanceOf = ({ basis, ...allowance }: ProcedureAllowance): Allowance.Allowance => ({
+	...allowance,
+	by: null,
+	basis: basis === null ? null : { instrument: basis },
+})
+
+/** The cases of a content as the domain knows them: what holds in general is the case without a name. */
+export const casesOf = (
+	{ terms, steps, cases, noAppointmentEligible }: ProcedureContent,
+	language: Language.Language,
+): readonly DomainCase.ProcedureCase[] => {
+	const { open, eligible } = words[language]
+	return [{ code: "", name: "", terms, steps }, ...cases].map((one, index) => ({
+		id: one.code,
+		name: one.name,
+		tags: noAppointmentEligible && index === 0 ? [eligible] : [],
+		terms: one.terms.map((term) => termOf(term, open)),
+		steps: one.steps,
+	}))
+}
+
+/** A content as the domain compares and judges it; its words are those of the language. */
+export const domainVersion = (
+	content: ProcedureContent & {
+		readonly validFrom: CivilDate.CivilDate
+		readonly validTo: CivilDate.CivilDate | null
+	},
+	language: Language.Language,
+): DomainProcedure.ProcedureVersion => {
+	const { name, sector, level, agency, decision, processDecision, legalBasis, documents, fees } = content
+	return {
+		period: { from: content.validFrom, to: content.validTo },
+		name,
+		sector,
+		level,
+		agency,
+		decision: decision === null ? null : { instrument: decision },
+		processDecision: processDecision === null ? null : { instrument: processDecision },
+		legalBasis,
+		documents,
+		fees,
+		cases: casesOf(content, language),
+		allowances: content.allowances.map(allowanceOf),
+	}
+}
