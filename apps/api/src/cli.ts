@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util"
-import type { Language } from "@motcua/domain"
-import { Cause, type Effect, Exit, Option } from "effect"
+import { CivilDate, type Language } from "@motcua/domain"
+import { Cause, Data, Effect, Exit, Option, Result } from "effect"
 import { verifyAuditChain } from "./audit/AuditChain.ts"
 import { migrate } from "./database/migrate.ts"
 import { writtenSchema } from "./graphql/writtenSchema.ts"
@@ -10,9 +10,11 @@ import { text, usage } from "./operations/commandText.ts"
 import { DatabaseNotEmpty, restore } from "./operations/restore.ts"
 import { verifyStore } from "./operations/verifyStore.ts"
 import { rebuildCounts } from "./reports/counts.ts"
+import { type ErasedIn, Retention } from "./retention/Retention.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { example } from "./seeds/example.ts"
 import { explainFailure, prepare, serve } from "./serve.ts"
+import { Units } from "./units/Units.ts"
 
 const wrongUse = 2
 
@@ -23,10 +25,13 @@ interface Report {
 }
 const done = (...lines: readonly string[]): Report => ({ lines, holds: true })
 
+class NoSuchUnit extends Data.TaggedError("NoSuchUnit")<{ readonly code: string }> {}
+
 const sentenceOf = (failure: unknown, language: Language.Language): string => {
 	const say = text[language]
 	if (failure instanceof DatabaseNotEmpty) return say.notEmpty(failure.table)
 	if (failure instanceof UnusableBackup) return say.refused(failure.file, say.unusable[failure.reason])
+	if (failure instanceof NoSuchUnit) return say.noUnit(failure.code)
 	return explainFailure(failure)
 }
 
@@ -49,7 +54,30 @@ const run = async <A, E>(
 	process.exitCode = 1
 }
 
-const commands = (language: Language.Language, file: string, force: boolean) => {
+const summed = (found: readonly ErasedIn[]) => found.reduce((sum, { dossiers }) => sum + dossiers, 0)
+
+/** Erases the dossiers of a unit, or of all, that ended before a day; or only counts them. */
+const erase = (day: CivilDate.CivilDate, unitCode: string | undefined, how: "erase" | "count") =>
+	Effect.gen(function* () {
+		const unit = yield* Effect.forEach(unitCode === undefined ? [] : [unitCode], (code) =>
+			Effect.flatMap(
+				Units.use((units) => units.findByCode(code)),
+				Option.match({ onNone: () => Effect.fail(new NoSuchUnit({ code })), onSome: Effect.succeed }),
+			),
+		)
+		const unitId = unit[0]?.id ?? null
+		return yield* Retention.use((retention) =>
+			how === "count" ? retention.countBefore(day, unitId) : retention.eraseBefore(day, unitId),
+		)
+	})
+
+interface Given {
+	readonly before?: string | undefined
+	readonly unit?: string | undefined
+	readonly "dry-run": boolean
+}
+
+const commands = (language: Language.Language, file: string, force: boolean, given: Given) => {
 	const say = text[language]
 	return new Map<string, () => Promise<void>>([
 		["serve", () => serve(example)],
@@ -91,6 +119,22 @@ const commands = (language: Language.Language, file: string, force: boolean) => 
 				),
 		],
 		["counts rebuild", () => run(rebuildCounts, language, (dossiers) => done(say.recounted(dossiers)))],
+		[
+			"erase",
+			async () => {
+				const day = Result.getOrNull(CivilDate.parse(given.before ?? ""))
+				if (day === null) {
+					console.error(say.noDay)
+					process.exitCode = wrongUse
+					return
+				}
+				const how = given["dry-run"] ? "count" : "erase"
+				const inAll = how === "count" ? say.wouldErase : say.erasedInAll
+				await run(erase(day, given.unit, how), language, (found) =>
+					done(...found.map(say.erased), inAll(summed(found))),
+				)
+			},
+		],
 		["schema", async () => console.log(writtenSchema)],
 	])
 }
@@ -103,6 +147,9 @@ const parse = () => {
 				lang: { type: "string", default: "en" },
 				help: { type: "boolean", short: "h", default: false },
 				force: { type: "boolean", default: false },
+				before: { type: "string" },
+				unit: { type: "string" },
+				"dry-run": { type: "boolean", default: false },
 			},
 		})
 	} catch (error) {
@@ -119,7 +166,7 @@ else {
 	const [command, rest, ...others] = positionals
 	const takesFile = command === "backup" || command === "restore"
 	const name = takesFile ? `${command} FILE` : positionals.join(" ")
-	const found = commands(language, rest ?? "", values.force).get(name)
+	const found = commands(language, rest ?? "", values.force, values).get(name)
 	if (command === undefined || values.help) console.log(usage[language])
 	else if (takesFile && (rest === undefined || others.length > 0)) {
 		console.error(text[language].noFile)

@@ -32,6 +32,7 @@ import { Snapshots } from "./reports/Snapshots.ts"
 import { Replays } from "./scenarios/Replays.ts"
 import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
 import { Scenarios } from "./scenarios/Scenarios.ts"
+import { Retention } from "./retention/Retention.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Indicators } from "./targets/Indicators.ts"
 import { Targets } from "./targets/Targets.ts"
@@ -48,6 +49,7 @@ export const ServicesLive = Layer.mergeAll(
 	PublicInformation.layer,
 	Recomputation.layer,
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
+	Retention.layer,
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	Indicators.layer,

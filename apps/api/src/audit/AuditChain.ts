@@ -12,7 +12,13 @@ export interface Link {
 	readonly fields: readonly (string | null)[] | null
 }
 
-export type Fault = "entryChanged" | "entryMissing" | "linkMissing" | "linkOutOfPlace"
+export type Fault =
+	| "entryChanged"
+	| "entryMissing"
+	| "linkMissing"
+	| "linkOutOfPlace"
+	| "textChanged"
+	| "textMissing"
 
 export type Verdict =
 	| { readonly _tag: "Whole"; readonly links: number; readonly heads: readonly Head[] }
@@ -32,7 +38,7 @@ const part = (value: string | null) => (value === null ? "-," : `${Buffer.byteLe
 /**
  * SHA-256 over the hash before it, the position and the fields of the entry, in this order: id, recorded at in
  * microseconds since 1970, actor, account, action, subject, subject id, label, unit, reason, changes as PostgreSQL writes
- * jsonb, request id. Each is `length in bytes:text,` and `-,` where there is nothing.
+ * jsonb, request id, seals of the texts that are kept beside it. Each is `length in bytes:text,` and `-,` where there is nothing.
  */
 export const hashOf = (previous: string, position: number, fields: readonly (string | null)[]): string =>
 	createHash("sha256")
@@ -47,7 +53,7 @@ export const verifyAuditChain = Effect.gen(function* () {
 			case when entry.id is null then null
 			else jsonb_build_array(entry.id::text, (extract(epoch from recorded_at) * 1000000)::bigint::text, actor,
 				account_id::text, action, subject, subject_id::text, label, entry.unit_id::text, reason, changes::text,
-				request_id) end as fields
+				request_id, seals::text) end as fields
 		from audit_chain as link left join audit_log as entry on entry.id = link.audit_id
 		where (link.unit_id, link.position) > (${chain}::integer, ${position}::integer)
 		order by link.unit_id, link.position limit ${pageSize}`
@@ -76,9 +82,19 @@ export const verifyAuditChain = Effect.gen(function* () {
 		select entry.id as "auditId", coalesce(entry.unit_id, 0) as chain
 		from audit_log as entry left join audit_chain as link on link.audit_id = entry.id
 		where link.audit_id is null order by entry.id limit 1`
+	if (unlinked !== undefined) return { _tag: "Broken", fault: "linkMissing", ...unlinked } satisfies Verdict
+	// A text may be gone with the dossier that it told of; the words of searches go after some time.
+	const [spoiled] = yield* sql<{ readonly fault: Fault; readonly auditId: number; readonly chain: number }>`
+		select case when text.value is null then 'textMissing' else 'textChanged' end as fault,
+			entry.id as "auditId", coalesce(entry.unit_id, 0) as chain
+		from audit_log as entry cross join jsonb_each_text(entry.seals) as sealed (name, seal)
+			left join audit_texts as text on text.audit_id = entry.id and text.name = sealed.name
+		where case when text.value is null
+			then sealed.name <> 'search' and not exists (
+				select from dossiers where id = entry.subject_id and erased_at is not null)
+			else seal_of(text.salt, text.value) <> sealed.seal end
+		order by entry.id limit 1`
 	const verdict: Verdict =
-		unlinked === undefined
-			? { _tag: "Whole", links, heads }
-			: { _tag: "Broken", fault: "linkMissing", ...unlinked }
+		spoiled === undefined ? { _tag: "Whole", links, heads } : { _tag: "Broken", ...spoiled }
 	return verdict
 })

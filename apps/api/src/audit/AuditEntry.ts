@@ -19,5 +19,9 @@ export const AuditEntry = Schema.Struct({
 		}),
 	),
 	requestId: Schema.String,
+	/** By its name the salted hash of each text about people that the deed had. */
+	seals: Schema.Record(Schema.String, Schema.String),
+	/** Those texts, as long as they are kept. */
+	texts: Schema.Record(Schema.String, Schema.String),
 })
 export interface AuditEntry extends Schema.Schema.Type<typeof AuditEntry> {}

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from "node:crypto"
 import { Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
@@ -6,6 +7,7 @@ import type { Page, PageRequest } from "../database/page.ts"
 import { EventBus } from "../events/EventBus.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { visibleUnits } from "../identity/Policy.ts"
+import type { PersonalText } from "../identity/personalTexts.ts"
 import { announcementOf, appEventOf } from "../webhooks/Announcement.ts"
 import { announce } from "../webhooks/announce.ts"
 import type { AuditEntry } from "./AuditEntry.ts"
@@ -32,7 +34,25 @@ export interface Deed {
 	readonly reason?: string | null | undefined
 	readonly before?: Fields | undefined
 	readonly after?: Fields | undefined
+	/** Texts that may tell of people: kept beside the log, which holds their seals, so that they can be erased. */
+	readonly personal?: Readonly<Partial<Record<PersonalText, string | null>>> | undefined
 }
+
+interface SealedText {
+	readonly name: string
+	readonly salt: string
+	readonly value: string
+	readonly seal: string
+}
+
+/** The salt goes with the text: what is left of an erased one is a hash that nobody can guess back. */
+const sealed = (personal: Deed["personal"] = {}): readonly SealedText[] =>
+	Object.entries(personal).flatMap(([name, value]) => {
+		if (value === null || value === undefined || value === "") return []
+		const salt = randomBytes(16)
+		const seal = createHash("sha256").update(salt).update(value).digest("hex")
+		return [{ name, value, seal, salt: salt.toString("hex") }]
+	})
 
 const textOf = (value: unknown): string | null =>
 	value === null || value === undefined ? null : typeof value === "string" ? value : JSON.stringify(value)
@@ -65,18 +85,29 @@ export class AuditLog extends Context.Service<
 				if (deeds.length === 0) return
 				const { actor, requestId } = yield* CurrentCause
 				const now = Instant.make(yield* Clock.currentTimeMillis)
-				const rows = deeds.map(({ before, after, ...deed }) => ({
+				const texts = deeds.map(({ personal }) => sealed(personal))
+				const rows = deeds.map(({ before, after, personal: _, ...deed }, index) => ({
 					...deed,
 					changes: changesOf(before, after),
+					seals: Object.fromEntries((texts[index] ?? []).map(({ name, seal }) => [name, seal])),
 				}))
 				yield* sql`
-					insert into audit_log (recorded_at, actor, account_id, request_id,
-						action, subject, subject_id, label, unit_id, reason, changes)
-					select ${timestamp(now)}, ${actor.name}, ${actor._tag === "SignedIn" ? actor.accountId : null}, ${requestId},
-						action, subject, "subjectId", label, "unitId", reason, changes
-					from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as deed (
-						action text, subject text, "subjectId" integer, label text, "unitId" integer, reason text, changes jsonb
-					)`
+					with recorded as (
+						insert into audit_log (recorded_at, actor, account_id, request_id,
+							action, subject, subject_id, label, unit_id, reason, changes, seals)
+						select ${timestamp(now)}, ${actor.name}, ${actor._tag === "SignedIn" ? actor.accountId : null}, ${requestId},
+							action, subject, "subjectId", label, "unitId", reason, changes, seals
+						from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as deed (
+							action text, subject text, "subjectId" integer, label text, "unitId" integer, reason text, changes jsonb,
+							seals jsonb
+						)
+						returning id, subject, subject_id, seals
+					)
+					insert into audit_texts (audit_id, name, dossier_id, salt, value)
+					select id, name, case when subject = 'Dossier' then subject_id end, decode(salt, 'hex'), value
+					from recorded join jsonb_to_recordset(${JSON.stringify(texts.flat())}::jsonb) as text (
+						name text, salt text, value text, seal text
+					) on recorded.seals->>name = seal`
 				yield* announce(
 					deeds.flatMap((deed) => announcementOf(deed) ?? []),
 					now,

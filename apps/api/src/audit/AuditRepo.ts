@@ -13,7 +13,8 @@ export const makeAuditRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
 		`id, recorded_at as at, actor, action, subject, subject_id as "subjectId", label, reason, changes,
-		request_id as "requestId"`,
+		request_id as "requestId", seals,
+		(select coalesce(jsonb_object_agg(name, value), '{}') from audit_texts where audit_id = audit_log.id) as texts`,
 	)
 	const matching = ({ units, subject }: AuditFilter) =>
 		sql.and([

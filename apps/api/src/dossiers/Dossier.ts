@@ -40,6 +40,8 @@ export const Dossier = Schema.Struct({
 	rulesKnownAt: instant,
 	/** Printed on the slip; with the number it shows the public where the dossier stands. */
 	slipCode: Schema.String,
+	/** When its names and texts were erased; they are empty since. */
+	erasedAt: Schema.NullOr(instant),
 })
 export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
 

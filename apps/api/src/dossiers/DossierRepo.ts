@@ -10,7 +10,7 @@ import type { FaultClass } from "../incidents/FaultClass.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
-export type NewDossierRow = Omit<Dossier, "id" | "slipCode" | "receivedUnitId">
+export type NewDossierRow = Omit<Dossier, "id" | "slipCode" | "receivedUnitId" | "erasedAt">
 
 export interface NewEventRow {
 	readonly dossierId: number
@@ -81,7 +81,13 @@ const selected = `id, code, version, unit_id as "unitId", received_unit_id as "r
 	promised_at as "promisedAt", provisional, calendar_version as "calendarVersion", held_since as "heldSince",
 	finished_at as "finishedAt", ended_at as "endedAt", returned_at as "returnedAt",
 	supplement_requests as "supplementRequests", fault_class as "faultClass", incident_id as "incidentId", synthetic,
-	rules_known_at as "rulesKnownAt", slip_code as "slipCode"`
+	rules_known_at as "rulesKnownAt", slip_code as "slipCode", erased_at as "erasedAt"`
+
+/** A filter as its caller may use it: whoever is not told the names cannot find out by them. */
+export interface SeenFilter extends DossierFilter {
+	readonly searches: keyof typeof searched
+}
+const searched = { codes: "code", codesAndNames: "code || ' ' || submitter_name" } as const
 
 const Place = Schema.fromJsonString(
 	Schema.Tuple([Schema.String, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 }))]),
@@ -130,7 +136,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 				return [sql`ended_at <= ${moment}`, sql`ended_at > ${due}`]
 		}
 	}
-	const matching = (filter: DossierFilter): Fragment =>
+	const matching = (filter: SeenFilter): Fragment =>
 		sql.and([
 			...viewed(filter),
 			...(filter.unitIds === null
@@ -153,11 +159,11 @@ export const makeDossierRepo = Effect.gen(function* () {
 			...(filter.isLookingBack ? [sql`received_at <= ${timestamp(filter.at)}`] : []),
 			...(filter.search === null
 				? []
-				: [matchesText(sql, sql.literal("search_text(code || ' ' || submitter_name)"), filter.search)]),
+				: [matchesText(sql, sql.literal(`search_text(${searched[filter.searches]})`), filter.search)]),
 			sql`true`,
 		])
 
-	const page = (filter: DossierFilter, sort: DossierSort, request: PageRequest) => {
+	const page = (filter: SeenFilter, sort: DossierSort, request: PageRequest) => {
 		const { key, type, down } = orders[sort]
 		const beyond = (place: string, direction: "<" | ">"): readonly Fragment[] => {
 			const read = decodePlace(place)
@@ -198,7 +204,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
 		)
 	}
-	const count = (filter: DossierFilter) =>
+	const count = (filter: SeenFilter) =>
 		Effect.map(
 			sql<{ readonly count: number }>`select count(*)::int as count from dossiers where ${matching(filter)}`,
 			([row]) => row?.count ?? 0,
@@ -240,7 +246,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 		Request: Schema.Struct({ code: Schema.String, slipCode: Schema.String }),
 		Result: Dossier,
 		execute: ({ code, slipCode }) => sql`
-			select ${columns} from dossiers where code = ${code} and slip_code = ${slipCode}`,
+			select ${columns} from dossiers
+			where code = ${code} and slip_code = ${slipCode} and erased_at is null`,
 	})
 	/** The open dossiers of some units after an id, in the order of the ids. */
 	const openIn = (unitIds: readonly number[], after: number, limit: number) =>

@@ -15,7 +15,7 @@ import { Calendars } from "../calendars/Calendars.ts"
 import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { isTold, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import {
 	type Forbidden,
@@ -195,12 +195,14 @@ export class Dossiers extends Context.Service<
 								within.includes(unitId) || (receivedUnitId !== null && within.includes(receivedUnitId)),
 						)
 			})
-			/** The filter within the units that the actor may see. */
+			/** The filter within the units that the actor may see, and by the names that they are told. */
 			const seen = Effect.fnUntraced(function* (filter: DossierFilter) {
+				const { actor } = yield* CurrentCause
 				const within = yield* visibleUnits
 				const unitIds =
 					within === null ? filter.unitIds : (filter.unitIds ?? within).filter((id) => within.includes(id))
-				return { ...filter, unitIds }
+				const searches = isTold(actor, "submitterName") ? ("codesAndNames" as const) : ("codes" as const)
+				return { ...filter, unitIds, searches }
 			})
 			const rows = Effect.fn("Dossiers.rows")(function* (
 				filter: DossierFilter,
@@ -516,7 +518,7 @@ export class Dossiers extends Context.Service<
 								subjectId: before.id,
 								label: before.code,
 								unitId,
-								reason: reasonOf(event.success),
+								personal: { eventReason: reasonOf(event.success) },
 								after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
 							})
 						yield* audit.record({
@@ -525,7 +527,7 @@ export class Dossiers extends Context.Service<
 							subjectId: before.id,
 							label: before.code,
 							unitId: before.unitId,
-							reason: reasonOf(event.success),
+							personal: { eventReason: reasonOf(event.success) },
 							before: { status: before.status, dueAt: momentOf(before.dueAt) },
 							after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
 						})

@@ -3,7 +3,10 @@ import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { LanguageRef } from "../graphql/language.type.ts"
-import { shownName } from "../identity/Actor.ts"
+import { type Actor, shownName } from "../identity/Actor.ts"
+import { tell, withheldOf } from "../identity/Policy.ts"
+import type { Told } from "../identity/personalTexts.ts"
+import { WithheldTextRef } from "../identity/withheld.type.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { IncidentRef } from "../incidents/incidents.schema.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
@@ -61,6 +64,13 @@ export const DossierEventKindRef = builder.enumType("DossierEventKind", {
 	} as const,
 })
 
+/** The reason of an event is never empty when it is written; it is once it was erased. */
+const toldReason = ({ event }: HistoryEntry, actor: Actor): Told => {
+	const reason = reasonOf(event)
+	if (reason === null) return { value: null, withheld: null }
+	return reason === "" ? { value: null, withheld: "ERASED" } : tell(actor, "eventReason", reason)
+}
+
 const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implement({
 	description: "Something that happened to a dossier; never edited.",
 	fields: (t) => ({
@@ -78,8 +88,13 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 		}),
 		reason: t.string({
 			nullable: true,
-			description: "Why.",
-			resolve: ({ event }) => reasonOf(event),
+			description: "Why; null for kinds that need no reason, and when it is withheld.",
+			resolve: (entry, _args, { actor }) => toldReason(entry, actor).value,
+		}),
+		withheld: t.field({
+			type: [WithheldTextRef],
+			description: "Whether the reason is withheld from the caller.",
+			resolve: (entry, _args, { actor }) => withheldOf({ reason: toldReason(entry, actor) }),
 		}),
 		toUnit: t.field({
 			type: UnitRef,
@@ -152,14 +167,23 @@ export const DossierRef = builder.loadableNodeRef("Dossier", {
 	sort: (dossier) => dossier.id,
 })
 
+const told = (dossier: Dossier, actor: Actor) => ({
+	submitterName: tell(actor, "submitterName", dossier.submitterName, dossier.erasedAt),
+	assistedBy: tell(actor, "assistedBy", dossier.assistedBy, dossier.erasedAt),
+	slipCode: tell(actor, "slipCode", dossier.slipCode, dossier.erasedAt),
+})
+
 DossierRef.implement({
 	description: "One request under one procedure (hồ sơ); visible in its unit and the units above it.",
 	fields: (t) => ({
 		code: t.exposeString("code", {
 			description: "Unit, day of receipt and number of the day (mã số hồ sơ).",
 		}),
-		slipCode: t.exposeString("slipCode", {
-			description: "Printed on the slip; with the code it shows the public where the dossier stands.",
+		slipCode: t.string({
+			nullable: true,
+			description:
+				"Printed on the slip; with the code it shows the public where the dossier stands. Null when it is withheld.",
+			resolve: (dossier, _args, { actor }) => told(dossier, actor).slipCode.value,
 		}),
 		version: t.exposeInt("version", {
 			description: "The number of its events; send it back as expectedVersion.",
@@ -184,7 +208,21 @@ DossierRef.implement({
 			nullable: true,
 			description: "The local way into the channel, such as zalo.",
 		}),
-		submitterName: t.exposeString("submitterName", { description: "Who handed it in." }),
+		submitterName: t.string({
+			nullable: true,
+			description: "Who handed it in; null when it is withheld.",
+			resolve: (dossier, _args, { actor }) => told(dossier, actor).submitterName.value,
+		}),
+		withheld: t.field({
+			type: [WithheldTextRef],
+			description: "Which of submitterName, assistedBy and slipCode are withheld from the caller.",
+			resolve: (dossier, _args, { actor }) => withheldOf(told(dossier, actor)),
+		}),
+		erasedAt: t.expose("erasedAt", {
+			type: "Instant",
+			nullable: true,
+			description: "When its names and texts were erased, after the time they are kept; figures stay.",
+		}),
 		status: t.expose("status", { type: DossierStatusRef, description: "Where it stands." }),
 		receivedAt: t.expose("receivedAt", { type: "Instant", description: "When it was received." }),
 		due: t.field({
@@ -253,9 +291,11 @@ DossierRef.implement({
 			description: "The incident that made it late.",
 			resolve: ({ incidentId }) => incidentId,
 		}),
-		assistedBy: t.exposeString("assistedBy", {
+		assistedBy: t.string({
 			nullable: true,
-			description: "Who wrote the papers for the citizen on a Ngày không viết.",
+			description:
+				"Who wrote the papers for the citizen on a Ngày không viết; null when nobody did, and when it is withheld.",
+			resolve: (dossier, _args, { actor }) => told(dossier, actor).assistedBy.value,
 		}),
 		synthetic: t.exposeBoolean("synthetic", { description: "Part of the invented example data." }),
 		events: t.field({

@@ -28,7 +28,10 @@ export const DossierSortRef = builder.enumType("DossierSort", {
 export const DossierFilterInput = builder.inputType("DossierFilter", {
 	description: "All conditions hold together.",
 	fields: (t) => ({
-		search: t.string({ description: "Words of the code or the submitter's name, without diacritics." }),
+		search: t.string({
+			description:
+				"Words of the code or the submitter's name, without diacritics; of the code only for callers who are not told names.",
+		}),
 		unitId: t.globalID({ for: UnitRef, description: "This unit and those below it." }),
 		procedureId: t.globalID({ for: ProcedureRef, description: "Of this procedure." }),
 		channel: t.field({ type: ChannelRef, description: "Handed in this way." }),

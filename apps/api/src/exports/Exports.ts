@@ -16,12 +16,13 @@ import { Dossiers, placeOf } from "../dossiers/Dossiers.ts"
 import { statusNames } from "../dossiers/words.ts"
 import { type Actor, CurrentCause } from "../identity/Actor.ts"
 import { Identity } from "../identity/Identity.ts"
-import { notPermitted, requirePermission } from "../identity/Policy.ts"
+import { isTold, notPermitted, requirePermission, tell } from "../identity/Policy.ts"
+import { neededFor, type PersonalText } from "../identity/personalTexts.ts"
 import { hashSecret, newSecret } from "../identity/Secret.ts"
 import type { Forbidden } from "../problems/Problem.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { Units } from "../units/Units.ts"
-import { channelNames, coverWords, faultNames, titles } from "./words.ts"
+import { channelNames, coverWords, faultNames, titles, withheldWords } from "./words.ts"
 import type { ExportCell } from "./workbook.ts"
 
 /** A list that can be fetched at `/exports/TOKEN.csv` and `/exports/TOKEN.xlsx` until it expires. */
@@ -45,10 +46,13 @@ const Stored = Schema.Struct({
 	filter: StoredFilter,
 	sort: Schema.Literals(dossierSorts),
 	language: Schema.Literals(["vi", "en"]),
+	told: Schema.Array(Schema.String),
 })
 
 const minutesKept = 15
 const batch = 1000
+
+const personalTexts = Object.keys(neededFor).filter((name): name is PersonalText => name in neededFor)
 
 const momentCell = (at: Instant.Instant | null): ExportCell => (at === null ? null : { at })
 
@@ -92,17 +96,19 @@ export class Exports extends Context.Service<
 					rows: Schema.Int,
 					createdAt: moment,
 					expiresAt: moment,
+					told: Schema.Array(Schema.String),
 				}),
 				execute: (row) => sql`
-					insert into exports (token_hash, account_id, filter, sort, language, rows, created_at, expires_at)
+					insert into exports (token_hash, account_id, filter, sort, language, rows, created_at, expires_at,
+						told)
 					values (${row.tokenHash}, ${row.accountId}, ${row.filter}::jsonb, ${row.sort}, ${row.language},
-						${row.rows}, ${row.createdAt}, ${row.expiresAt})`,
+						${row.rows}, ${row.createdAt}, ${row.expiresAt}, ${row.told}::text[])`,
 			})
 			const find = SqlSchema.findOneOption({
 				Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment }),
 				Result: Stored,
 				execute: ({ tokenHash, now: at }) => sql`
-					select account_id as "accountId", filter, sort, language from exports
+					select account_id as "accountId", filter, sort, language, told from exports
 					where token_hash = ${tokenHash} and expires_at > ${at}`,
 			})
 
@@ -131,6 +137,7 @@ export class Exports extends Context.Service<
 								rows: totalCount,
 								createdAt,
 								expiresAt,
+								told: personalTexts.filter((text) => isTold(actor, text)),
 							}),
 						)
 						yield* audit.record({
@@ -139,14 +146,19 @@ export class Exports extends Context.Service<
 							subjectId: null,
 							label: String(totalCount),
 							unitId: actor.unitId,
-							after: { rows: totalCount, filter },
+							personal: { search: filter.search },
+							after: { rows: totalCount, filter: { ...filter, search: undefined } },
 						})
 					}),
 				)
 				return { token, rows: totalCount, expiresAt }
 			})
 
-			const cellsOf = Effect.fnUntraced(function* (rows: readonly Dossier[], language: Language.Language) {
+			const cellsOf = Effect.fnUntraced(function* (
+				rows: readonly Dossier[],
+				language: Language.Language,
+				submitterOf: (dossier: Dossier) => string,
+			) {
 				const procedureOf = new Map(
 					(yield* procedures.findByIds([...new Set(rows.map(({ procedureId }) => procedureId))])).map(
 						(procedure) => [procedure.id, procedure],
@@ -165,7 +177,7 @@ export class Exports extends Context.Service<
 					unitOf.get(dossier.unitId)?.name ?? "",
 					channelNames[dossier.channel][language],
 					dossier.subChannel ?? "",
-					dossier.submitterName,
+					submitterOf(dossier),
 					momentCell(dossier.receivedAt),
 					momentCell(dossier.dueAt),
 					momentCell(dossier.legalDueAt),
@@ -212,10 +224,25 @@ export class Exports extends Context.Service<
 			const open = Effect.fn("Exports.open")(function* (token: string) {
 				const found = yield* Effect.orDie(find({ tokenHash: hashSecret(token), now: yield* now }))
 				if (Option.isNone(found)) return Option.none()
-				const { accountId, filter, sort, language } = found.value
-				const actor = yield* identity.actorOfAccount(accountId, { _tag: "Session", id: 0 })
-				if (Option.isNone(actor)) return Option.none()
-				const cause = { actor: actor.value, requestId: "export" }
+				const { accountId, filter, sort, language, told } = found.value
+				const account = yield* identity.actorOfAccount(accountId, { _tag: "Session", id: 0 })
+				if (Option.isNone(account) || account.value._tag !== "SignedIn") return Option.none()
+				// Whoever has the address gets no more than the one who prepared it, who may have been a token, and the account may now.
+				const isNamed = told.includes("submitterName") && isTold(account.value, "submitterName")
+				const actor: Actor = {
+					...account.value,
+					permissions: isNamed ? account.value.permissions : ["VIEW_FIGURES"],
+				}
+				const cause = { actor, requestId: "export" }
+				const submitterOf = (dossier: Dossier): string => {
+					const { value, withheld: because } = tell(
+						actor,
+						"submitterName",
+						dossier.submitterName,
+						dossier.erasedAt,
+					)
+					return because === null ? (value ?? "") : withheldWords[because][language]
+				}
 				const pages = Stream.paginate(null as string | null, (after) =>
 					Effect.gen(function* () {
 						const request = { after, before: null, limit: batch, inverted: false }
@@ -225,10 +252,10 @@ export class Exports extends Context.Service<
 							last === undefined || rows.length < batch
 								? Option.none<string | null>()
 								: Option.some<string | null>(placeOf(sort, last))
-						return [[yield* cellsOf(rows, language)], next] as const
+						return [[yield* cellsOf(rows, language, submitterOf)], next] as const
 					}).pipe(Effect.provideService(CurrentCause, cause)),
 				)
-				const lines = yield* coverOf(filter, language, actor.value)
+				const lines = yield* coverOf(filter, language, actor)
 				return Option.some({ titles: titles[language], language, pages, lines })
 			})
 

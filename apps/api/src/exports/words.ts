@@ -1,6 +1,7 @@
 import type { Language } from "@motcua/domain"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import type { DossierView } from "../dossiers/DossierFilter.ts"
+import type { Withholding } from "../identity/personalTexts.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import type { Sentence } from "../problems/Sentence.ts"
 
@@ -38,6 +39,12 @@ export const titles: Readonly<Record<Language.Language, readonly string[]>> = {
 		"Status",
 		"Cause of lateness",
 	],
+}
+
+/** What stands in a cell whose text is withheld. */
+export const withheldWords: Readonly<Record<Withholding, Sentence>> = {
+	MASKED: { vi: "(đã che)", en: "(masked)" },
+	ERASED: { vi: "(đã xóa)", en: "(erased)" },
 }
 export const channelNames: Readonly<Record<Dossier["channel"], Sentence>> = {
 	counter: { vi: "Trực tiếp", en: "Counter" },

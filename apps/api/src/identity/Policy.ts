@@ -1,7 +1,8 @@
 import { Effect } from "effect"
 import { Forbidden } from "../problems/Problem.ts"
-import { CurrentCause } from "./Actor.ts"
+import { type Actor, CurrentCause } from "./Actor.ts"
 import type { Permission } from "./permissions.ts"
+import { neededFor, type PersonalText, type Told, type WithheldText } from "./personalTexts.ts"
 
 export const notPermitted = (): Forbidden =>
 	new Forbidden({
@@ -43,3 +44,25 @@ export const requirePermissionIn = Effect.fnUntraced(function* (
 export const visibleUnits: Effect.Effect<readonly number[] | null> = Effect.map(CurrentCause, ({ actor }) =>
 	actor._tag === "System" ? null : actor._tag === "SignedIn" ? actor.scope : [],
 )
+
+/** Whether the actor's work needs a text that tells of people. */
+export const isTold = (actor: Actor, text: PersonalText): boolean =>
+	actor._tag === "System" ||
+	(actor._tag === "SignedIn" && neededFor[text].some((permission) => actor.permissions.includes(permission)))
+
+/** A text as the actor gets it; `erasedAt` is when it was erased, and then nobody is told. */
+export const tell = (
+	actor: Actor,
+	text: PersonalText,
+	value: string | null,
+	erasedAt: number | null = null,
+): Told => {
+	if (erasedAt !== null) return { value: null, withheld: "ERASED" }
+	return isTold(actor, text) ? { value, withheld: null } : { value: null, withheld: "MASKED" }
+}
+
+/** Those of the fields that are withheld, and why. */
+export const withheldOf = (told: Readonly<Record<string, Told>>): WithheldText[] =>
+	Object.entries(told).flatMap(([field, { withheld }]) =>
+		withheld === null ? [] : [{ field, because: withheld }],
+	)

@@ -40,6 +40,15 @@ export type LatenessProblem = InvalidInput | NotFound | Forbidden | Overlap
 
 const notLate = () =>
 	invalidInput(inputIssue("notLate", "dossierId", "Hồ sơ này không trễ hẹn.", "This dossier is not late."))
+const dossierErased = () =>
+	invalidInput(
+		inputIssue(
+			"dossierErased",
+			"dossierId",
+			"Dữ liệu cá nhân của hồ sơ này đã được xóa theo thời hạn lưu trữ; không còn xét nguyên nhân.",
+			"The personal data of this dossier was erased after the time it is kept; its cause is settled.",
+		),
+	)
 const evidenceMissing = () =>
 	invalidInput(
 		inputIssue(
@@ -133,18 +142,17 @@ export class Lateness extends Context.Service<
 				return found.filter(({ dossierId }) => seen.has(dossierId))
 			})
 
-			const record = (action: string, finding: LatenessFinding, dossier: Dossier, reason: string | null) =>
+			const record = (action: string, finding: LatenessFinding, dossier: Dossier, decision: string | null) =>
 				audit.record({
 					action,
 					subject: "Dossier",
 					subjectId: dossier.id,
 					label: dossier.code,
 					unitId: dossier.unitId,
-					reason,
+					personal: { evidence: finding.evidence, decision },
 					after: {
 						faultClass: finding.faultClass,
 						incidentId: finding.incidentId,
-						evidence: finding.evidence,
 						state: finding.state,
 					},
 				})
@@ -155,6 +163,7 @@ export class Lateness extends Context.Service<
 						const [dossier] = yield* dossiers.findByIds([proposal.dossierId])
 						if (dossier === undefined) return yield* dossierNotFound()
 						yield* requirePermissionIn("PROCESS_DOSSIERS", dossier.unitId, ["input", "dossierId"])
+						if (dossier.erasedAt !== null) return yield* dossierErased()
 						const at = yield* now
 						const { name, accountId } = yield* who
 						const [incident] =

@@ -19,5 +19,7 @@ export const LatenessFinding = Schema.Struct({
 	decidedBy: Schema.NullOr(Schema.String),
 	decidedAt: Schema.NullOr(instant),
 	decision: Schema.NullOr(Schema.String),
+	/** When its evidence and decision were erased, with the dossier's. */
+	erasedAt: Schema.NullOr(instant),
 })
 export interface LatenessFinding extends Schema.Schema.Type<typeof LatenessFinding> {}

@@ -11,7 +11,7 @@ type Within = readonly number[] | null
 export const makeLatenessRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(`findings.id, dossier_id as "dossierId", findings.fault_class as "faultClass",
-		findings.incident_id as "incidentId", evidence, state, proposed_by as "proposedBy",
+		findings.incident_id as "incidentId", findings.erased_at as "erasedAt", evidence, state, proposed_by as "proposedBy",
 		proposed_by_account as "proposedByAccount", proposed_at as "proposedAt", decided_by as "decidedBy",
 		decided_at as "decidedAt", decision`)
 

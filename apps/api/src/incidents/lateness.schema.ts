@@ -3,6 +3,9 @@ import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import type { Actor } from "../identity/Actor.ts"
+import { tell, withheldOf } from "../identity/Policy.ts"
+import { WithheldTextRef } from "../identity/withheld.type.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
 import { FaultClassRef } from "./faultClass.type.ts"
@@ -18,6 +21,11 @@ export const LatenessFindingRef = builder.loadableNodeRef("LatenessFinding", {
 			Lateness.use((lateness) => lateness.findByIds(ids)),
 		).then((found) => [...found]),
 	sort: (finding) => finding.id,
+})
+
+const told = (finding: LatenessFinding, actor: Actor) => ({
+	evidence: tell(actor, "evidence", finding.evidence, finding.erasedAt),
+	decision: tell(actor, "decision", finding.decision, finding.erasedAt),
 })
 
 const FindingStateRef = builder.enumType("FindingState", {
@@ -45,13 +53,26 @@ LatenessFindingRef.implement({
 			description: "The incident that explains it.",
 			resolve: ({ incidentId }) => incidentId,
 		}),
-		evidence: t.exposeString("evidence", { description: "What shows it." }),
+		evidence: t.string({
+			nullable: true,
+			description: "What shows it; null when it is withheld.",
+			resolve: (finding, _args, { actor }) => told(finding, actor).evidence.value,
+		}),
 		state: t.expose("state", { type: FindingStateRef, description: "What has become of it." }),
 		proposedBy: t.exposeString("proposedBy", { description: "Who proposed it." }),
 		proposedAt: t.expose("proposedAt", { type: "Instant", description: "When." }),
 		decidedBy: t.exposeString("decidedBy", { nullable: true, description: "Who decided." }),
 		decidedAt: t.expose("decidedAt", { type: "Instant", nullable: true, description: "When." }),
-		decision: t.exposeString("decision", { nullable: true, description: "What was said with the decision." }),
+		decision: t.string({
+			nullable: true,
+			description: "What was said with the decision.",
+			resolve: (finding, _args, { actor }) => told(finding, actor).decision.value,
+		}),
+		withheld: t.field({
+			type: [WithheldTextRef],
+			description: "Which of evidence and decision are withheld from the caller.",
+			resolve: (finding, _args, { actor }) => withheldOf(told(finding, actor)),
+		}),
 	}),
 })
 

@@ -1,4 +1,5 @@
 import type { Verdict } from "../audit/AuditChain.ts"
+import type { ErasedIn } from "../retention/Retention.ts"
 import type { UnusableBackupReason } from "./BackupFile.ts"
 import type { Finding } from "./verifyStore.ts"
 
@@ -12,6 +13,9 @@ export const usage = {
   restore FILE     replace an empty database by a backup; --force: also one that holds data
   verify           check what is stored; audit verify: walk the hash chains of the audit log
   counts rebuild   count all dossiers anew for the figures of leaders
+  erase --before YYYY-MM-DD [--unit CODE] [--dry-run]
+                   erase names and texts of dossiers that ended before the day, in a unit and those below it, for good;
+                   --dry-run only counts them
   schema           print the GraphQL schema
 
   --lang vi|en     language of messages (default en)
@@ -27,6 +31,9 @@ server first. Exit status: 0 done, 1 it could not be done or something does not 
   restore TỆP      phục hồi vào cơ sở dữ liệu trống; --force: thay cả dữ liệu đang có
   verify           kiểm tra dữ liệu đã lưu; audit verify: kiểm tra chuỗi băm của nhật ký
   counts rebuild   đếm lại toàn bộ hồ sơ cho các số liệu tổng hợp
+  erase --before NĂM-THÁNG-NGÀY [--unit MÃ] [--dry-run]
+                   xóa hẳn họ tên và nội dung của các hồ sơ kết thúc trước ngày đó, trong một đơn vị và các đơn vị
+                   bên dưới; --dry-run chỉ đếm
   schema           in lược đồ GraphQL
 
   --lang vi|en     ngôn ngữ của thông báo (mặc định en)
@@ -59,6 +66,12 @@ export const text = {
 		broken: ({ fault, auditId, chain }: Broken) =>
 			`The audit log is broken in the chain of unit ${chain}, first at entry ${auditId}: ${faults[fault].en}.`,
 		noFile: "Which file?",
+		noDay: "Before which day? erase --before 2024-01-01",
+		noUnit: (code: string) => `There is no unit ${code}. Nothing was changed.`,
+		erased: ({ unit, dossiers }: ErasedIn) => `${unit.code} ${unit.name}: ${dossiers}`,
+		erasedInAll: (dossiers: number) => `Names and texts of ${dossiers} dossiers were erased.`,
+		wouldErase: (dossiers: number) =>
+			`Names and texts of ${dossiers} dossiers would be erased. Nothing was changed.`,
 	},
 	vi: {
 		newest: "Cơ sở dữ liệu đang ở phiên bản mới nhất.",
@@ -83,6 +96,11 @@ export const text = {
 		broken: ({ fault, auditId, chain }: Broken) =>
 			`Nhật ký bị sai trong chuỗi của đơn vị ${chain}, đầu tiên ở mục ${auditId}: ${faults[fault].vi}.`,
 		noFile: "Tệp nào?",
+		noDay: "Trước ngày nào? erase --before 2024-01-01",
+		noUnit: (code: string) => `Không có đơn vị ${code}. Chưa có gì thay đổi.`,
+		erased: ({ unit, dossiers }: ErasedIn) => `${unit.code} ${unit.name}: ${dossiers}`,
+		erasedInAll: (dossiers: number) => `Đã xóa họ tên và nội dung của ${dossiers} hồ sơ.`,
+		wouldErase: (dossiers: number) => `Sẽ xóa họ tên và nội dung của ${dossiers} hồ sơ. Chưa có gì thay đổi.`,
 	},
 } as const
 
@@ -92,6 +110,11 @@ const faults = {
 	entryChanged: { en: "it was changed", vi: "mục này đã bị sửa" },
 	entryMissing: { en: "it is missing", vi: "mục này đã mất" },
 	linkMissing: { en: "no chain links it", vi: "mục này không thuộc chuỗi nào" },
+	textChanged: { en: "a text that belongs to it was changed", vi: "một nội dung kèm theo mục này đã bị sửa" },
+	textMissing: {
+		en: "a text that belongs to it is missing and was not erased with its dossier",
+		vi: "thiếu một nội dung kèm theo mục này mà hồ sơ chưa được xóa dữ liệu cá nhân",
+	},
 	linkOutOfPlace: { en: "a link before it is missing", vi: "thiếu mắt xích trước mục này" },
 } as const
 
@@ -102,6 +125,10 @@ const checkNames = {
 	unitTreeWithLoop: { en: "Units above themselves", vi: "Đơn vị nằm trên chính mình" },
 	constraintNotChecked: { en: "Constraints that were never checked", vi: "Ràng buộc chưa được kiểm tra" },
 	indexNotUsable: { en: "Indexes that cannot be used", vi: "Chỉ mục không dùng được" },
+	erasedButTold: {
+		en: "Erased dossiers of which texts are left",
+		vi: "Hồ sơ đã xóa dữ liệu cá nhân mà vẫn còn nội dung",
+	},
 	guardSwitchedOff: { en: "Guards that are switched off", vi: "Trigger bảo vệ đã bị tắt" },
 	countsDiffer: {
 		en: "Counts that are not what the dossiers say (mend them: counts rebuild)",

@@ -4,12 +4,13 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { timestamp } from "../database/columns.ts"
 import { condenseCounts } from "../reports/counts.ts"
+import { Retention } from "../retention/Retention.ts"
 import { logFailure } from "./log.ts"
 
 export interface Work {
 	readonly name: string
 	readonly everyMinutes: number
-	readonly run: (now: Instant.Instant) => Effect.Effect<unknown, SqlError, SqlClient>
+	readonly run: (now: Instant.Instant) => Effect.Effect<unknown, SqlError, SqlClient | Retention>
 }
 
 /**
@@ -54,6 +55,9 @@ export const keptDays = {
 	rejectedRows: 90,
 	announcements: 30,
 	uploads: 2,
+	importSamples: 90,
+	searchedWords: 90,
+	exportedLists: 1,
 } as const
 
 /** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
@@ -61,7 +65,10 @@ const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => 
 
 const sweeping = (name: string, sweep: Work["run"]): Work => ({ name, everyMinutes: 60, run: sweep })
 
-/** What is condensed, and what nobody needs any more; an import keeps its counts, a dossier all of its events. */
+/**
+ * What is condensed, and what nobody needs any more; an import keeps its counts, a dossier all of its events, without names and
+ * texts when the time is over for which they are kept.
+ */
 export const housekeeping: readonly Work[] = [
 	condensing,
 	sweeping("endedSessions", (now) =>
@@ -88,6 +95,30 @@ export const housekeeping: readonly Work[] = [
 		Effect.flatMap(
 			SqlClient,
 			(sql) => sql`delete from announcements where announced_at < ${daysBefore(now, keptDays.announcements)}`,
+		),
+	),
+	sweeping("personalData", () => Retention.use(({ eraseDue }) => eraseDue)),
+	sweeping("importSamples", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`
+				update imports set sample = '[]', questions = '[]' where sample <> '[]'
+					and coalesce(ended_at, expires_at) < ${daysBefore(now, keptDays.importSamples)}`,
+		),
+	),
+	sweeping("searchedWords", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`
+				delete from audit_texts as text using audit_log as entry
+				where text.name = 'search' and entry.id = text.audit_id
+					and entry.recorded_at < ${daysBefore(now, keptDays.searchedWords)}`,
+		),
+	),
+	sweeping("exportedLists", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`delete from exports where expires_at < ${daysBefore(now, keptDays.exportedLists)}`,
 		),
 	),
 	sweeping("rejectedRows", (now) =>

@@ -34,6 +34,11 @@ const checks = {
 	guardSwitchedOff: `
 		select tgrelid::regclass || ' ' || tgname as offender from pg_trigger t join pg_class c on c.oid = t.tgrelid
 		where t.tgenabled = 'D' and c.relnamespace = 'public'::regnamespace`,
+	erasedButTold: `
+		select code as offender from dossiers d where erased_at is not null and (
+			exists (select from dossier_events e where e.dossier_id = d.id and e.reason <> '')
+			or exists (select from lateness_findings f where f.dossier_id = d.id and f.erased_at is null)
+			or exists (select from audit_texts t where t.dossier_id = d.id))`,
 	countsDiffer: differingCounts,
 }
 

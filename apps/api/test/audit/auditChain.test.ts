@@ -65,7 +65,7 @@ describe("the chain of the audit log", () => {
 			from audit_log a join audit_chain c on c.audit_id = a.id where c.unit_id = 0`)
 		const changes = '[{"after": "đầu tiên", "field": "name", "before": null}]'
 		const fields = ["", "1", `${row?.id}`, `${row?.at}`, `ADMINISTRATOR của ${places.city.name}`, "1"]
-		const rest = ["unit.renamed", "Unit", "1", "đầu tiên", null, null, changes, "yeu-cau"]
+		const rest = ["unit.renamed", "Unit", "1", "đầu tiên", null, null, changes, "yeu-cau", "{}"]
 		const text = [...fields, ...rest]
 			.map((value) => (value === null ? "-," : `${new TextEncoder().encode(value).length}:${value},`))
 			.join("")
@@ -135,6 +135,33 @@ describe("the chain of the audit log", () => {
 			auditId: ids[position - 1],
 			chain: places.ward.id,
 		})
+	})
+
+	it.each([
+		{ fault: "textChanged", statement: "update audit_texts set value = 'khác'" },
+		{ fault: "textMissing", statement: "delete from audit_texts" },
+	])("names the entry whose kept text is spoilt: $fault", async ({ fault, statement }) => {
+		await app.run(
+			AuditLog.use((log) =>
+				log.record({
+					action: "dossier.Withdrawn",
+					subject: "Dossier",
+					subjectId: null,
+					label: "x",
+					unitId: places.ward.id,
+					personal: { eventReason: "theo đơn của bà Mẫu" },
+				}),
+			),
+		)
+		expect(await verify()).toMatchObject({ _tag: "Whole", links: 4 })
+		const refused = await app.run(SqlClient.use((sql) => Effect.flip(sql.unsafe(statement))))
+		const { cause } = refused.reason
+		expect(Predicate.hasProperty(cause, "code") && cause.code).toBe("23001")
+		await query("alter table audit_texts disable trigger user")
+		await query(statement)
+		await query("alter table audit_texts enable trigger user")
+		const [last] = await query("select max(id) as id from audit_log")
+		expect(await verify()).toEqual({ _tag: "Broken", fault, auditId: last?.id, chain: places.ward.id })
 	})
 
 	it("names an entry that nothing links", async () => {

@@ -61,6 +61,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.reportIncident": administrator,
 	"Mutation.reviseIncident": administrator,
 	"Query.accounts": administrator,
+	"Mutation.setRetentionRule": administrator,
 	"Mutation.createUnit": administrator,
 	"Mutation.reviseUnit": administrator,
 	"Mutation.succeedUnits": administrator,

@@ -49,6 +49,8 @@ describe("motcua-server", () => {
 			["verify", "x"],
 			["migrate", "--loud"],
 			["migrate", "--lang", "fr"],
+			["erase"],
+			["erase", "--before", "2024-02-30"],
 		])
 			expect({ args, code: (await run(args)).code }).toEqual({ args, code: 2 })
 	})
@@ -80,6 +82,16 @@ describe("motcua-server", () => {
 			code: 0,
 			out: "Everything that is stored holds together.\n",
 			err: "",
+		})
+		expect(await run(["erase", "--before", "2024-01-01", "--dry-run"])).toEqual({
+			code: 0,
+			out: "Names and texts of 0 dossiers would be erased. Nothing was changed.\n",
+			err: "",
+		})
+		expect(await run(["erase", "--before", "2024-01-01", "--unit", "KHONG-CO", "--lang", "vi"])).toEqual({
+			code: 1,
+			out: "",
+			err: "Không có đơn vị KHONG-CO. Chưa có gì thay đổi.\n",
 		})
 		expect(await run(["audit", "verify"])).toMatchObject({
 			code: 0,

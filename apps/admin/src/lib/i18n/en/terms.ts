@@ -10,6 +10,11 @@ export const terms: typeof vi = {
 		LEADER: "Leader",
 		READ_ONLY: "Read only",
 	},
+	withheld: { MASKED: "Masked", ERASED: "Erased" },
+	withheldHint: {
+		MASKED: "Personal data: the work of this account does not need it",
+		ERASED: "Personal data, erased when the time was over for which it is kept",
+	},
 	dossierStatus: {
 		SUBMITTED: "Submitted",
 		ACCEPTED: "Accepted",

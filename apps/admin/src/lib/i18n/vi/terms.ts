@@ -9,6 +9,11 @@ export const terms = {
 		LEADER: "Lãnh đạo",
 		READ_ONLY: "Chỉ xem",
 	},
+	withheld: { MASKED: "Đã che", ERASED: "Đã xóa" },
+	withheldHint: {
+		MASKED: "Dữ liệu cá nhân: công việc của tài khoản này không cần đến",
+		ERASED: "Dữ liệu cá nhân đã được xóa khi hết thời hạn lưu trữ",
+	},
 	dossierStatus: {
 		SUBMITTED: "Mới nộp",
 		ACCEPTED: "Đã tiếp nhận",

@@ -14,7 +14,8 @@ export const AuditLog = graphql(`
 					subject
 					subjectId
 					reason
-					changes { field before after }
+					withheld { field because }
+					changes { field before after withheld }
 					requestId
 				}
 			}

@@ -18,6 +18,7 @@ export const DossierList = graphql(`
 					id
 					code
 					submitterName
+					withheld { field because }
 					unit { id name }
 					procedure { id code name }
 					channel
@@ -65,6 +66,7 @@ export const DossierPage = graphql(
 				channel
 				subChannel
 				submitterName
+				withheld { field because }
 				status
 				receivedAt
 				dueAt
@@ -80,7 +82,12 @@ export const DossierPage = graphql(
 				assistedBy slipCode
 				synthetic
 				due { ...DueFields }
-				events { sequence kind at recordedAt actor reason toUnit { id name } text(language: $language) }
+				events {
+					sequence kind at recordedAt actor reason
+					withheld { field because }
+					toUnit { id name }
+					text(language: $language)
+				}
 				allowedEvents
 			}
 			now
