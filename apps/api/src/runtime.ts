@@ -22,6 +22,7 @@ import { IncidentFindings } from "./incidents/IncidentFindings.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
+import { OpenData } from "./public/OpenData.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
 import { Forms } from "./reports/Forms.ts"
 import { HandlingTimes } from "./reports/HandlingTimes.ts"
@@ -29,10 +30,10 @@ import { Indexes } from "./reports/Indexes.ts"
 import { Overviews } from "./reports/Overviews.ts"
 import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
+import { Retention } from "./retention/Retention.ts"
 import { Replays } from "./scenarios/Replays.ts"
 import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
 import { Scenarios } from "./scenarios/Scenarios.ts"
-import { Retention } from "./retention/Retention.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Indicators } from "./targets/Indicators.ts"
 import { Targets } from "./targets/Targets.ts"
@@ -47,6 +48,7 @@ export const ServicesLive = Layer.mergeAll(
 	ApiTokens.layer,
 	OwnAccount.layer,
 	PublicInformation.layer,
+	OpenData.layer,
 	Recomputation.layer,
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
 	Retention.layer,

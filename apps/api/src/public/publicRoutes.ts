@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { Language } from "@motcua/domain"
-import { type Effect, Option } from "effect"
+import { Instant, type Language } from "@motcua/domain"
+import { stringify } from "csv-stringify/sync"
+import { Clock, type Effect, Option } from "effect"
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import { mostMonths, OpenData, type OpenDossiers, readMonths } from "./OpenData.ts"
+import { openDataSchema } from "./openDataSchema.ts"
 import { PublicInformation } from "./PublicInformation.ts"
 
-type Run = <A>(effect: Effect.Effect<A, never, PublicInformation>) => Promise<A>
+type Run = <A>(effect: Effect.Effect<A, never, PublicInformation | OpenData>) => Promise<A>
 
 const cachedSeconds = 3600
 const readsPerMinute = 120
@@ -15,6 +18,14 @@ const wrongSeconds = 900
 const sentences = {
 	noUnit: { vi: "Không có đơn vị này.", en: "There is no such unit." },
 	noYear: { vi: "Năm phải từ 1975 đến 2100.", en: "The year must lie between 1975 and 2100." },
+	noMonths: {
+		vi: `Cần các tháng như ?from=2026-01&to=2026-06, nhiều nhất ${mostMonths} tháng.`,
+		en: `Months are needed, such as ?from=2026-01&to=2026-06, at most ${mostMonths}.`,
+	},
+	notOver: {
+		vi: "Chỉ công bố số liệu của các tháng đã hết.",
+		en: "Only months that are over are told.",
+	},
 	noDossier: {
 		vi: "Không tìm thấy hồ sơ với số và mã tra cứu này. Hãy xem lại giấy tiếp nhận.",
 		en: "There is no dossier with this number and look-up code. Look at the slip again.",
@@ -30,6 +41,33 @@ const sentences = {
 	nothing: { vi: "Không có gì ở đây.", en: "There is nothing here." },
 } as const
 
+const columns = [
+	"month",
+	"procedure_code",
+	"procedure_name",
+	"channel",
+	"received",
+	"resolved",
+	"suppressed",
+] as const
+
+const csvOf = ({ rows }: OpenDossiers): string =>
+	stringify(
+		[
+			[...columns],
+			...rows.map(({ month, procedure, channel, received, resolved, suppressed }) => [
+				month,
+				procedure.code,
+				procedure.name,
+				channel,
+				received,
+				resolved,
+				suppressed.join(" "),
+			]),
+		],
+		{ bom: true, escape_formulas: true, record_delimiter: "windows" },
+	)
+
 /** Whether one more is allowed; counts it. */
 const allows = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
 	limiter.consume(key).then(
@@ -41,8 +79,8 @@ const allows = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
 	)
 
 /**
- * `/public/…`, for everybody and only to read: the units, a unit's year as JSON and iCalendar, and one dossier by its number
- * with the look-up code of its slip. Guessing is slowed down by address and by dossier.
+ * `/public/…`, for everybody and only to read: the units, a unit's year as JSON and iCalendar, counts of its dossiers as open
+ * data, and one dossier by its number with the look-up code of its slip. Guessing is slowed down by address and by dossier.
  */
 export const publicRoutes = (run: Run) => {
 	const reads = new RateLimiterMemory({ points: readsPerMinute, duration: 60 })
@@ -78,6 +116,25 @@ export const publicRoutes = (run: Run) => {
 		if (pathname === "/public/units.json") {
 			const units = await run(PublicInformation.use(({ units: all }) => all))
 			return json(units.map(({ code, name, kind }) => ({ code, name, kind })))
+		}
+		if (pathname === "/public/dossiers.schema.json")
+			return send(
+				200,
+				"application/schema+json",
+				JSON.stringify(openDataSchema),
+				`public, max-age=${cachedSeconds}`,
+			)
+		const [, countedUnit, format] =
+			/^\/public\/units\/([^/]{1,60})\/dossiers\.(json|csv)$/.exec(pathname) ?? []
+		if (countedUnit !== undefined) {
+			const now = Instant.make(await run(Clock.currentTimeMillis))
+			const months = readMonths(searchParams.get("from"), searchParams.get("to"), now)
+			if (typeof months === "string") return refuse(400, months)
+			const found = await run(OpenData.use((data) => data.dossiers(decoded(countedUnit), months)))
+			if (Option.isNone(found)) return refuse(404, "noUnit")
+			if (format === "json") return json(found.value)
+			response.setHeader("content-disposition", `attachment; filename="dossiers.csv"`)
+			return send(200, "text/csv", csvOf(found.value), `public, max-age=${cachedSeconds}`)
 		}
 		const [, unitCode, file] =
 			/^\/public\/units\/([^/]{1,60})\/(days\.json|calendar\.ics)$/.exec(pathname) ?? []
