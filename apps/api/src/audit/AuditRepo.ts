@@ -1,6 +1,6 @@
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import type { PageRequest } from "../database/page.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { AuditEntry } from "./AuditEntry.ts"
 
 export interface AuditFilter {
@@ -23,18 +23,15 @@ export const makeAuditRepo = Effect.gen(function* () {
 		])
 
 	/** The newest first. */
-	const page = (filter: AuditFilter, { after, before, limit, inverted }: PageRequest) =>
-		Effect.flatMap(
+	const page = (filter: AuditFilter, request: PageRequest) => {
+		const { within, order } = byRowNumber(sql, "id", "newestFirst", request)
+		return Effect.flatMap(
 			sql`
 				select ${columns} from audit_log
-				where ${sql.and([
-					matching(filter),
-					...(after === null ? [] : [sql`id < ${Number(after)}`]),
-					...(before === null ? [] : [sql`id > ${Number(before)}`]),
-				])}
-				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
+				where ${matching(filter)} and ${within} order by ${order} limit ${request.limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(AuditEntry)),
 		)
+	}
 	const count = (filter: AuditFilter) =>
 		Effect.map(
 			sql<{ readonly count: number }>`

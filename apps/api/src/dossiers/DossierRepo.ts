@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import type { Fragment } from "effect/sql/Statement"
 import { timestamp } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import { Dossier, RecordedEvent } from "./Dossier.ts"
@@ -187,7 +187,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 		)
 	}
 	/** The late ones of some units that were in work at some time of a span, in the order of their ids. */
-	const lateDuring = ({ unitIds, from, to, at }: Span, { after, before, limit, inverted }: PageRequest) => {
+	const lateDuring = ({ unitIds, from, to, at }: Span, request: PageRequest) => {
+		const { within, order } = byRowNumber(sql, "id", "oldestFirst", request)
 		const judged = sql`coalesce(ended_at, held_since, ${timestamp(at)}::timestamptz)`
 		return Effect.flatMap(
 			sql`
@@ -197,10 +198,9 @@ export const makeDossierRepo = Effect.gen(function* () {
 					sql`received_at < ${timestamp(to)}`,
 					sql`coalesce(ended_at, ${timestamp(at)}::timestamptz) > ${timestamp(from)}`,
 					sql`${judged} > coalesce(legal_due_at, due_at)`,
-					...(after === null ? [] : [sql`id > ${Number(after)}`]),
-					...(before === null ? [] : [sql`id < ${Number(before)}`]),
+					within,
 				])}
-				order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
+				order by ${order} limit ${request.limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
 		)
 	}

@@ -2,6 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { ApiToken } from "./Account.ts"
 import { permissions } from "./permissions.ts"
 
@@ -12,11 +13,26 @@ export const makeApiTokenRepo = Effect.gen(function* () {
 		last_used_at as "lastUsedAt", revoked_at as "revokedAt", permissions, free_queries as "freeQueries"`,
 	)
 
-	const listOf = SqlSchema.findAll({
-		Request: Schema.Int,
+	const pageOf = (accountId: number, request: PageRequest) => {
+		const { within, order } = byRowNumber(sql, "id", "newestFirst", request)
+		return Effect.flatMap(
+			sql`
+				select ${columns} from api_tokens
+				where account_id = ${accountId} and ${within} order by ${order} limit ${request.limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(ApiToken)),
+		)
+	}
+	const countOf = (accountId: number) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from api_tokens where account_id = ${accountId}`,
+			([row]) => row?.count ?? 0,
+		)
+	const findByIds = SqlSchema.findAll({
+		Request: Schema.Struct({ accountId: Schema.Int, ids: Schema.Array(Schema.Int) }),
 		Result: ApiToken,
-		execute: (accountId) => sql`
-			select ${columns} from api_tokens where account_id = ${accountId} order by id desc`,
+		execute: ({ accountId, ids }) => sql`
+			select ${columns} from api_tokens where account_id = ${accountId} and id = any(${ids}::integer[])`,
 	})
 	const insert = SqlSchema.findOne({
 		Request: Schema.Struct({
@@ -56,5 +72,5 @@ export const makeApiTokenRepo = Effect.gen(function* () {
 			where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}`,
 	})
 
-	return { listOf, insert, revoke, use }
+	return { pageOf, countOf, findByIds, insert, revoke, use }
 })

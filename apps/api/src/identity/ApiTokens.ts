@@ -2,6 +2,7 @@ import { CivilDate, Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { type Forbidden, type InvalidInput, invalidInput, NotFound } from "../problems/Problem.ts"
 import type { ApiToken } from "./Account.ts"
@@ -50,8 +51,10 @@ const expiryOutOfRange = (from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
 export class ApiTokens extends Context.Service<
 	ApiTokens,
 	{
-		/** The tokens of the calling account. */
-		readonly list: Effect.Effect<readonly ApiToken[]>
+		/** The tokens of the calling account, the newest first. */
+		readonly page: (request: PageRequest) => Effect.Effect<Page<ApiToken>>
+		/** Of these the ones of the calling account. */
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly ApiToken[]>
 		readonly create: (
 			token: TokenRequest,
 		) => Effect.Effect<{ readonly token: ApiToken; readonly secret: string }, InvalidInput | Forbidden>
@@ -69,7 +72,13 @@ export class ApiTokens extends Context.Service<
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 			const owner = Effect.map(CurrentCause, ({ actor }) => (actor._tag === "SignedIn" ? actor.accountId : 0))
 
-			const list = Effect.flatMap(owner, repo.listOf).pipe(Effect.orDie, Effect.withSpan("ApiTokens.list"))
+			const page = Effect.fn("ApiTokens.page")(function* (request: PageRequest) {
+				const accountId = yield* owner
+				return { rows: yield* repo.pageOf(accountId, request), totalCount: yield* repo.countOf(accountId) }
+			}, Effect.orDie)
+			const findByIds = Effect.fn("ApiTokens.findByIds")(function* (ids: readonly number[]) {
+				return yield* repo.findByIds({ accountId: yield* owner, ids })
+			}, Effect.orDie)
 
 			const create = Effect.fn("ApiTokens.create")(function* ({
 				name,
@@ -147,7 +156,7 @@ export class ApiTokens extends Context.Service<
 				}))
 			})
 
-			return ApiTokens.of({ list, create, revoke, actorOf })
+			return ApiTokens.of({ page, findByIds, create, revoke, actorOf })
 		}),
 	)
 }

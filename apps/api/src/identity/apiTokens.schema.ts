@@ -1,4 +1,5 @@
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
@@ -11,8 +12,8 @@ const ApiTokenRef = builder.loadableNodeRef("ApiToken", {
 	load: (ids: number[], context) =>
 		answer(
 			context,
-			ApiTokens.use((tokens) => tokens.list),
-		).then((own) => own.filter(({ id }) => ids.includes(id))),
+			ApiTokens.use((tokens) => tokens.findByIds(ids)),
+		).then((found) => [...found]),
 	sort: (token) => token.id,
 })
 
@@ -45,16 +46,24 @@ ApiTokenRef.implement({
 })
 
 builder.queryField("apiTokens", (t) =>
-	t.field({
-		type: [ApiTokenRef],
-		description: "The caller's own tokens, the newest first.",
-		authScopes: { permission: "MANAGE_TOKENS" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				ApiTokens.use((tokens) => tokens.list),
-			).then((tokens) => [...tokens]),
-	}),
+	t.connection(
+		{
+			type: ApiTokenRef,
+			description: "The caller's own tokens, the newest first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "MANAGE_TOKENS" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) => ApiTokens.use((tokens) => tokens.page(request)),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "ApiTokenConnection", description: "A page of tokens." },
+		{ name: "ApiTokenEdge", description: "A token on its page." },
+	),
 )
 
 const CreateApiTokenInput = builder.inputType("CreateApiTokenInput", {

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
-import type { Page, PageRequest } from "../database/page.ts"
+import { byRowNumber, type Page, type PageRequest } from "../database/page.ts"
 import type { CatalogueSource } from "./catalogue/compareCatalogue.ts"
 import { Import, type ImportFailure, ImportSummary } from "./Import.ts"
 import type { RejectedRow } from "./RowProblem.ts"
@@ -41,17 +41,12 @@ export const makeImportRepo = Effect.gen(function* () {
 		execute: ({ id, within }) =>
 			sql`select ${columns} from imports where id = ${id} and ${visible(within)} for update`,
 	})
-	/** The newest first; the key of a page is the id, written so that texts sort as numbers. */
-	const page = Effect.fnUntraced(function* (
-		{ after, before, limit, inverted }: PageRequest,
-		within: readonly number[] | null,
-	) {
+	/** The newest first. */
+	const page = Effect.fnUntraced(function* (request: PageRequest, within: readonly number[] | null) {
+		const onPage = byRowNumber(sql, "id", "newestFirst", request)
 		const rows = yield* sql`
 			select ${columns} from imports
-			where ${visible(within)}
-				${after === null ? sql`` : sql`and id < ${Number(after)}`}
-				${before === null ? sql`` : sql`and id > ${Number(before)}`}
-			order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`
+			where ${visible(within)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`
 		const counted = yield* sql<{ readonly count: number }>`
 			select count(*)::int as count from imports where ${visible(within)}`
 		const imports: Page<Import> = {

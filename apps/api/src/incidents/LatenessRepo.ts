@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { type FindingState, LatenessFinding } from "./LatenessFinding.ts"
 
 /** The units whose dossiers may be seen; `null` means all. */
@@ -25,18 +25,16 @@ export const makeLatenessRepo = Effect.gen(function* () {
 	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
 	const waitingIn = (within: Within) => sql`state = 'proposed' and ${inUnits(within)}`
 	/** Those that wait for a decision in some units, the oldest first. */
-	const waiting = (within: Within, { after, before, limit, inverted }: PageRequest) =>
-		Effect.flatMap(
+	const waiting = (within: Within, request: PageRequest) => {
+		const page = byRowNumber(sql, "findings.id", "oldestFirst", request)
+		return Effect.flatMap(
 			sql`
 				select ${columns} from lateness_findings as findings join dossiers on dossiers.id = dossier_id
-				where ${sql.and([
-					waitingIn(within),
-					...(after === null ? [] : [sql`findings.id > ${Number(after)}`]),
-					...(before === null ? [] : [sql`findings.id < ${Number(before)}`]),
-				])}
-				order by findings.id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
+				where ${waitingIn(within)} and ${page.within}
+				order by ${page.order} limit ${request.limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(LatenessFinding)),
 		)
+	}
 	const countWaiting = (within: Within) =>
 		Effect.map(
 			sql<{ readonly count: number }>`

@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { ReportSnapshot } from "./ReportSnapshot.ts"
 
 const NewSnapshot = Schema.Struct({
@@ -25,18 +25,15 @@ export const makeSnapshotRepo = Effect.gen(function* () {
 		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
 
 	/** The newest first. */
-	const page = (unitIds: readonly number[] | null, { after, before, limit, inverted }: PageRequest) =>
-		Effect.flatMap(
+	const page = (unitIds: readonly number[] | null, request: PageRequest) => {
+		const onPage = byRowNumber(sql, "id", "newestFirst", request)
+		return Effect.flatMap(
 			sql`
 				select ${columns} from report_snapshots
-				where ${sql.and([
-					within(unitIds),
-					...(after === null ? [] : [sql`id < ${Number(after)}`]),
-					...(before === null ? [] : [sql`id > ${Number(before)}`]),
-				])}
-				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
+				where ${within(unitIds)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`,
 			read,
 		)
+	}
 	const count = (unitIds: readonly number[] | null) =>
 		Effect.map(
 			sql<{ readonly count: number }>`

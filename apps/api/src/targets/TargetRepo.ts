@@ -2,7 +2,11 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
+import type { PageRequest } from "../database/page.ts"
 import { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
+
+/** The units whose plans may be seen; `null` means all. */
+type Within = readonly number[] | null
 
 const Ids = Schema.Array(Schema.Int)
 
@@ -22,14 +26,30 @@ export const makeTargetRepo = Effect.gen(function* () {
 		value, baseline, baseline_year as "baselineYear", owner, document`,
 	)
 
-	const plans = SqlSchema.findAll({
-		Request: Schema.NullOr(Ids),
-		Result: ReformPlan,
-		execute: (within) => sql`
-			select ${planColumns} from reform_plans
-			${within === null ? sql`` : sql`where unit_id = any(${within})`}
-			order by year desc, id`,
-	})
+	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
+	/** The latest year first; a key is a plan's id. */
+	const plans = (within: Within, { after, before, limit, inverted }: PageRequest) => {
+		const placeOf = (id: string) => sql`(select year, id from reform_plans where id = ${Number(id)})`
+		const order = inverted ? "asc" : "desc"
+		return Effect.flatMap(
+			sql`
+				select ${planColumns} from reform_plans
+				where ${sql.and([
+					inUnits(within),
+					...(after === null ? [] : [sql`(year, id) < ${placeOf(after)}`]),
+					...(before === null ? [] : [sql`(year, id) > ${placeOf(before)}`]),
+				])}
+				order by ${sql.literal(`year ${order}, id ${order}`)} limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(ReformPlan)),
+		)
+	}
+	const countPlans = (within: Within) =>
+		Effect.map(
+			sql<{
+				readonly count: number
+			}>`select count(*)::int as count from reform_plans where ${inUnits(within)}`,
+			([row]) => row?.count ?? 0,
+		)
 	const findPlans = SqlSchema.findAll({
 		Request: Ids,
 		Result: ReformPlan,
@@ -127,6 +147,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 
 	return {
 		plans,
+		countPlans,
 		findPlans,
 		targetsOf,
 		findTargets,

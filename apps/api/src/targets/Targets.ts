@@ -2,6 +2,7 @@ import { CivilDate, Instant, Target } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
@@ -80,7 +81,7 @@ export class Targets extends Context.Service<
 	Targets,
 	{
 		/** The plans of the actor's units, the latest year first. */
-		readonly plans: Effect.Effect<readonly ReformPlan[]>
+		readonly plans: (request: PageRequest) => Effect.Effect<Page<ReformPlan>>
 		/** Of these the ones the actor may see. */
 		readonly findPlans: (ids: readonly number[]) => Effect.Effect<readonly ReformPlan[]>
 		readonly targetsOf: (planIds: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
@@ -126,7 +127,10 @@ export class Targets extends Context.Service<
 				const visible = yield* visibleUnits
 				return visible === null ? rows : rows.filter(({ unitId }) => visible.includes(unitId))
 			})
-			const plans = Effect.orDie(Effect.flatMap(visibleUnits, repo.plans))
+			const plans = Effect.fn("Targets.plans")(function* (request: PageRequest) {
+				const within = yield* visibleUnits
+				return { rows: yield* repo.plans(within, request), totalCount: yield* repo.countPlans(within) }
+			}, Effect.orDie)
 			const findPlans = Effect.fn("Targets.findPlans")(function* (ids: readonly number[]) {
 				return yield* onlyVisible(yield* repo.findPlans(ids))
 			}, Effect.orDie)

@@ -1,21 +1,31 @@
 import { CivilDate, Instant } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { OverviewRef } from "../reports/overview.type.ts"
 import { ReformPlanRef } from "./reformPlan.type.ts"
 import { type StaffChange, Targets } from "./Targets.ts"
 
 builder.queryField("reformPlans", (t) =>
-	t.field({
-		type: [ReformPlanRef],
-		description: "The plans of the caller's units, the latest year first.",
-		authScopes: { permission: "VIEW_FIGURES" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				Targets.use((targets) => targets.plans),
-			).then((plans) => [...plans]),
-	}),
+	t.connection(
+		{
+			type: ReformPlanRef,
+			description:
+				"The plans of the caller's units, the latest year first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "VIEW_FIGURES" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) => Targets.use((targets) => targets.plans(request)),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "ReformPlanConnection", description: "A page of plans." },
+		{ name: "ReformPlanEdge", description: "A plan on its page." },
+	),
 )
 
 const StaffChangeRef = builder.objectRef<StaffChange>("StaffChange").implement({

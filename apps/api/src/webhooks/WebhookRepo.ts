@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { byRowNumber, type PageRequest } from "../database/page.ts"
 import type { AnnouncementKind } from "./Announcement.ts"
 import { Delivery, DueDelivery, Webhook, type WebhookState } from "./Webhook.ts"
 
@@ -30,10 +30,20 @@ export const makeWebhookRepo = Effect.gen(function* () {
 	const visible = (within: readonly number[] | null) =>
 		within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`
 
-	const list = (within: readonly number[] | null) =>
-		Effect.flatMap(
-			sql`select ${columns} from webhooks where state <> 'removed' and ${visible(within)} order by id desc`,
+	const page = (units: readonly number[] | null, request: PageRequest) => {
+		const { within, order } = byRowNumber(sql, "id", "newestFirst", request)
+		return Effect.flatMap(
+			sql`
+				select ${columns} from webhooks
+				where state <> 'removed' and ${visible(units)} and ${within} order by ${order} limit ${request.limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(Webhook)),
+		)
+	}
+	const count = (units: readonly number[] | null) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from webhooks where state <> 'removed' and ${visible(units)}`,
+			([row]) => row?.count ?? 0,
 		)
 	const findByIds = (ids: readonly number[], within: readonly number[] | null) =>
 		Effect.flatMap(
@@ -74,19 +84,18 @@ export const makeWebhookRepo = Effect.gen(function* () {
 			yield* sql`update webhook_deliveries set state = 'givenUp' where webhook_id = ${id} and state = 'pending'`
 	})
 
-	const deliveries = (webhookId: number, { after, before, limit, inverted }: PageRequest) =>
-		Effect.flatMap(
+	const deliveries = (webhookId: number, request: PageRequest) => {
+		const { within, order } = byRowNumber(sql, "d.id", "newestFirst", request)
+		return Effect.flatMap(
 			sql`
 				select d.id::int, a.kind, a.subject, a.announced_at as "announcedAt", d.state, d.attempts,
 					case when d.state = 'pending' then d.next_attempt_at end as "nextAttemptAt",
 					d.last_attempt_at as "lastAttemptAt", d.last_answer as "lastAnswer"
 				from webhook_deliveries d join announcements a on a.id = d.announcement_id
-				where d.webhook_id = ${webhookId}
-					${after === null ? sql`` : sql`and d.id < ${Number(after)}`}
-					${before === null ? sql`` : sql`and d.id > ${Number(before)}`}
-				order by d.id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
+				where d.webhook_id = ${webhookId} and ${within} order by ${order} limit ${request.limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(Delivery)),
 		)
+	}
 	const countDeliveries = (webhookId: number) =>
 		Effect.map(
 			sql<{ readonly count: number }>`
@@ -152,7 +161,8 @@ export const makeWebhookRepo = Effect.gen(function* () {
 		where id = ${id} and state = 'pending'`
 
 	return {
-		list,
+		page,
+		count,
 		findByIds,
 		lock,
 		insert,

@@ -105,7 +105,8 @@ const told = ({ name, address, kinds, state }: WebhookFields) => ({
 export class Webhooks extends Context.Service<
 	Webhooks,
 	{
-		readonly list: Effect.Effect<readonly Webhook[]>
+		/** The webhooks of the actor's units, the newest first. */
+		readonly page: (request: PageRequest) => Effect.Effect<Page<Webhook>>
 		/** Of these the ones that the actor may see. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Webhook[]>
 		/** The secret is shown this once. */
@@ -132,10 +133,10 @@ export class Webhooks extends Context.Service<
 			const repo = yield* makeWebhookRepo
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
-			const list = Effect.flatMap(visibleUnits, repo.list).pipe(
-				Effect.orDie,
-				Effect.withSpan("Webhooks.list"),
-			)
+			const page = Effect.fn("Webhooks.page")(function* (request: PageRequest) {
+				const within = yield* visibleUnits
+				return { rows: yield* repo.page(within, request), totalCount: yield* repo.count(within) }
+			}, Effect.orDie)
 			const findByIds = Effect.fn("Webhooks.findByIds")(function* (ids: readonly number[]) {
 				const isPermitted = yield* Effect.isSuccess(requirePermission("MANAGE_TOKENS"))
 				return isPermitted ? yield* repo.findByIds(ids, yield* visibleUnits) : []
@@ -234,7 +235,7 @@ export class Webhooks extends Context.Service<
 				}
 			}, Effect.orDie)
 
-			return Webhooks.of({ list, findByIds, create, revise, replay, test, deliveries })
+			return Webhooks.of({ page, findByIds, create, revise, replay, test, deliveries })
 		}),
 	)
 }

@@ -150,16 +150,24 @@ WebhookRef.implement({
 })
 
 builder.queryField("webhooks", (t) =>
-	t.field({
-		type: [WebhookRef],
-		description: "The webhooks of the caller's units, the newest first.",
-		authScopes: { permission: "MANAGE_TOKENS" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				Webhooks.use((webhooks) => webhooks.list),
-			).then((found) => [...found]),
-	}),
+	t.connection(
+		{
+			type: WebhookRef,
+			description: "The webhooks of the caller's units, the newest first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "MANAGE_TOKENS" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) => Webhooks.use((webhooks) => webhooks.page(request)),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "WebhookConnection", description: "A page of webhooks." },
+		{ name: "WebhookEdge", description: "A webhook on its page." },
+	),
 )
 
 const CreateWebhookInput = builder.inputType("CreateWebhookInput", {

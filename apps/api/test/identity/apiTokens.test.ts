@@ -74,8 +74,8 @@ describe("a token", () => {
 	it("is listed for its owner only, without the secret", async () => {
 		await make(10, "Riêng của Lan")
 		const names = async (as: Actor) =>
-			(await app.ask(as, "{ apiTokens { name } }")).data.apiTokens.map(
-				(token: { name: string }) => token.name,
+			(await app.ask(as, "{ apiTokens { edges { node { name } } } }")).data.apiTokens.edges.map(
+				({ node }: { readonly node: { readonly name: string } }) => node.name,
 			)
 		expect(await names(lan)).toContain("Riêng của Lan")
 		expect(await names(other)).toEqual([])

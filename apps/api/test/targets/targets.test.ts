@@ -130,8 +130,8 @@ describe("creating a plan", () => {
 			},
 		})
 		const names = async (actor: Actor) =>
-			(await app.ask(actor, "{ reformPlans { name } }")).data.reformPlans.map(
-				({ name }: { readonly name: string }) => name,
+			(await app.ask(actor, "{ reformPlans { edges { node { name } } } }")).data.reformPlans.edges.map(
+				({ node }: { readonly node: { readonly name: string } }) => node.name,
 			)
 		expect(await names(actorOf("READ_ONLY", places.city))).toContain("Kế hoạch cải cách hành chính")
 		expect(await names(actorOf("LEADER", places.elsewhere))).toEqual([])

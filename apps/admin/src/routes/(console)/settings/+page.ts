@@ -7,5 +7,5 @@ export const load: PageLoad = async (event) => {
 	const { viewer } = await event.parent()
 	if (!can(viewer, "MANAGE_TOKENS")) return { tokens: null }
 	const { apiTokens } = await ask(event, TokenList, {})
-	return { tokens: apiTokens }
+	return { tokens: apiTokens.edges.map(({ node }) => node) }
 }

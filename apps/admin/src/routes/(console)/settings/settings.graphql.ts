@@ -1,7 +1,9 @@
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
 export const TokenList = graphql(`
-	query TokenList { apiTokens { id name createdAt expiresOn lastUsedAt revokedAt } }
+	query TokenList {
+		apiTokens(first: 100) { edges { node { id name createdAt expiresOn lastUsedAt revokedAt } } }
+	}
 `)
 
 export const CreateToken = graphql(`
@@ -25,4 +27,4 @@ export const RevokeToken = graphql(`
 	}
 `)
 
-export type Token = ResultOf<typeof TokenList>["apiTokens"][number]
+export type Token = ResultOf<typeof TokenList>["apiTokens"]["edges"][number]["node"]

@@ -10,8 +10,8 @@ export const load: PageLoad = async (event) => {
 	const params = event.url.searchParams
 	const { now, language } = await event.parent()
 	const { reformPlans } = await ask(event, PlanList, {})
-	const newestFirst = reformPlans.toSorted((a, b) => b.year - a.year)
-	const chosen = newestFirst.find((plan) => plan.id === params.get("plan")) ?? newestFirst[0]
+	const plans = reformPlans.edges.map(({ node }) => node)
+	const chosen = plans.find((plan) => plan.id === params.get("plan")) ?? plans[0]
 	if (chosen === undefined) return { plans: [], plan: null, asOf: civilDateOf(now), synthetic: false }
 	const year = { from: `${chosen.year}-01-01`, to: `${chosen.year}-12-31` }
 	const { overview } = await ask(event, PlanHorizon, { unitId: chosen.unit.id, ...year })
@@ -20,10 +20,14 @@ export const load: PageLoad = async (event) => {
 		wanted !== null && /^\d{4}-\d{2}-\d{2}$/.test(wanted)
 			? wanted
 			: clamp(civilDateOf(overview.lastEventAt ?? now), year.from, year.to)
-	const full = await ask(event, PlanTargets, { language: language === "vi" ? "VI" : "EN", asOf })
+	const { node } = await ask(event, PlanTargets, {
+		id: chosen.id,
+		language: language === "vi" ? "VI" : "EN",
+		asOf,
+	})
 	return {
-		plans: newestFirst,
-		plan: full.reformPlans.find((plan) => plan.id === chosen.id) ?? null,
+		plans,
+		plan: node?.__typename === "ReformPlan" ? node : null,
 		asOf,
 		synthetic: overview.synthetic,
 	}

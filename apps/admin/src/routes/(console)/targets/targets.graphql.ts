@@ -1,7 +1,7 @@
 import { graphql, type ResultOf, type VariablesOf } from "#lib/graphql/graphql.ts"
 
 export const PlanList = graphql(`
-	query PlanList { reformPlans { id name year unit { id } } }
+	query PlanList { reformPlans(first: 100) { edges { node { id name year unit { id } } } } }
 `)
 
 export const PlanHorizon = graphql(`
@@ -11,37 +11,40 @@ export const PlanHorizon = graphql(`
 `)
 
 export const PlanTargets = graphql(`
-	query PlanTargets($language: Language, $asOf: CivilDate) {
-		reformPlans {
-			id
-			name
-			document
-			year
-			unit { id name }
-			targets {
+	query PlanTargets($id: ID!, $language: Language, $asOf: CivilDate) {
+		node(id: $id) {
+			__typename
+			... on ReformPlan {
 				id
-				version
-				indicator
-				name(language: $language)
-				formula(language: $language)
-				direction
-				unit { id name }
-				from
-				to
-				value
-				baseline
-				baselineYear
-				owner
+				name
 				document
-				actual(asOf: $asOf) {
-					asOf
+				year
+				unit { id name }
+				targets {
+					id
+					version
+					indicator
+					name(language: $language)
+					formula(language: $language)
+					direction
+					unit { id name }
+					from
+					to
 					value
-					proportion { numerator denominator value low high }
-					status
-					paceValue
-					budgetLeft
-					reachable
-					sentence(language: $language)
+					baseline
+					baselineYear
+					owner
+					document
+					actual(asOf: $asOf) {
+						asOf
+						value
+						proportion { numerator denominator value low high }
+						status
+						paceValue
+						budgetLeft
+						reachable
+						sentence(language: $language)
+					}
 				}
 			}
 		}
@@ -93,6 +96,6 @@ export const RecordFigure = graphql(`
 	}
 `)
 
-export type Plan = ResultOf<typeof PlanTargets>["reformPlans"][number]
+export type Plan = Extract<ResultOf<typeof PlanTargets>["node"], { readonly __typename: "ReformPlan" }>
 export type Target = Plan["targets"][number]
 export type IndicatorKey = VariablesOf<typeof CreateTarget>["input"]["indicator"]
