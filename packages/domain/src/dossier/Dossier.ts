@@ -101,9 +101,9 @@ export const apply = (
 		case "Suspended":
 			return Result.succeed(hold(before, "Suspended", event.at))
 		case "Supplemented":
-			return goOn(before, event.at, rules.supplementPolicy, rules)
+			return goOn(before, event.at, rules.supplementPolicy === "restart" ? anew : paused, rules)
 		case "Resumed":
-			return goOn(before, event.at, "pause", rules)
+			return goOn(before, event.at, paused, rules)
 		case "Extended":
 			return extended(before, event, rules, refuse)
 		case "Transferred":
@@ -113,11 +113,11 @@ export const apply = (
 		case "Returned":
 			return Result.succeed({ ...before, status: "HandedOver", returnedAt: event.at })
 		case "Withdrawn":
-			return Result.map(goOn(before, event.at, "pause", rules), (running) =>
+			return Result.map(goOn(before, event.at, paused, rules), (running) =>
 				end(running, "Withdrawn", event.at),
 			)
 		case "Refused":
-			return Result.map(goOn(before, event.at, "pause", rules), (running) =>
+			return Result.map(goOn(before, event.at, paused, rules), (running) =>
 				end(running, before.receivedAt === null ? "NotAccepted" : "Stopped", event.at),
 			)
 	}
@@ -171,10 +171,10 @@ const received = (
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
 	const opened = { ...before, status: "Accepted" as const, receivedAt: at, countedFrom: at }
-	const specialDays = appointedAt === null ? rules.specialDays : []
+	const specialDays = appointedAt === null ? rules.specialDays : withoutSpecialDays
 	return Result.map(count(opened, rules, specialDays), (counted) => {
 		const dueAt = appointedAt ?? counted.dueAt
-		const isBeyond = dueAt !== null && counted.legalDueAt !== null && dueAt > counted.legalDueAt
+		const isBeyond = dueAt !== null && isPastLaw(counted, dueAt)
 		return {
 			...counted,
 			dueAt,
@@ -183,6 +183,9 @@ const received = (
 		}
 	})
 }
+
+/** An appointment that was told or printed is not shortened by a special day afterwards. */
+const withoutSpecialDays: DossierRules["specialDays"] = []
 
 /** The dues from where the limit is counted: the promise by the unit's own limit, lateness by that of the law. */
 const count = (
@@ -194,16 +197,13 @@ const count = (
 	if (receivedAt === null) return Result.succeed(dossier)
 	const { calendar, scope, receiptPolicy, statutory, committed } = rules
 	const input = { calendar, receivedAt, specialDays, scope, receiptPolicy, suspensions }
-	const legal = Deadline.compute({ ...input, limit: statutory })
-	if (Result.isFailure(legal)) return Result.fail(legal.failure)
-	const promised = committed === null ? legal : Deadline.compute({ ...input, limit: committed })
-	if (Result.isFailure(promised)) return Result.fail(promised.failure)
-	return Result.succeed({
-		...dossier,
-		deadline: { ...promised.success, legalDueAt: legal.success.legalDueAt },
-		dueAt: promised.success.dueAt,
-		legalDueAt: legal.success.legalDueAt,
-		promise: promised.success.promise,
+	return Result.flatMap(Deadline.compute({ ...input, limit: statutory }), (legal) => {
+		const promised =
+			committed === null ? Result.succeed(legal) : Deadline.compute({ ...input, limit: committed })
+		return Result.map(promised, ({ dueAt, promise, ...rest }) => {
+			const { legalDueAt } = legal
+			return { ...dossier, deadline: { ...rest, dueAt, promise, legalDueAt }, dueAt, legalDueAt, promise }
+		})
 	})
 }
 
@@ -221,6 +221,19 @@ const hold = (
 	promise: before.promise !== null && at < before.promise.at ? null : before.promise,
 })
 
+/** How a dossier is counted whose clock goes on after a stop; `toldDueAt` is its due as it was told before the stop. */
+type Recount = (
+	running: Dossier,
+	toldDueAt: Instant.Instant,
+	stop: Stop,
+	rules: DossierRules,
+) => Result.Result<Dossier, DossierError>
+
+interface Stop {
+	readonly start: Instant.Instant
+	readonly end: Instant.Instant
+}
+
 /**
  * The clock goes on. A dossier that was overdue when it was stopped keeps its old due: stopping cures nothing. A stop of
  * no length changes nothing. What ends while it waits has not used the time of waiting. Before the receipt no clock runs.
@@ -228,60 +241,54 @@ const hold = (
 const goOn = (
 	before: Dossier,
 	at: Instant.Instant,
-	policy: DossierRules["supplementPolicy"],
+	recount: Recount,
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const { heldSince, dueWhenHeld, suspensions, deadline } = before
+	const { heldSince, dueWhenHeld: toldDueAt, deadline } = before
 	const running: Dossier = { ...before, status: "InProgress", heldSince: null, dueWhenHeld: null }
 	if (heldSince === null) return Result.succeed(running)
-	if (before.receivedAt === null) return Result.succeed({ ...running, status: "Submitted" })
-	const wasOverdue = isPastLaw(before, heldSince)
-	const isPrinted = deadline !== null && dueWhenHeld !== deadline.dueAt
-	if (at === heldSince) {
-		const promise = isPrinted ? before.promise : (deadline?.promise ?? null)
-		return Result.succeed({ ...running, dueAt: dueWhenHeld, promise })
-	}
-	if (wasOverdue) return Result.succeed({ ...running, dueAt: dueWhenHeld })
-	if (policy === "restart") {
-		const anew = count({ ...running, countedFrom: at, suspensions: [] }, rules, [])
-		return Result.map(anew, (counted) => {
-			const dossier = { ...counted, promise: before.promise }
-			const isExtended = before.extensions > 0 && dueWhenHeld !== null
-			return isExtended ? appointed(dossier, later(dossier.dueAt, dueWhenHeld)) : dossier
-		})
-	}
-	const recounted = count(
-		{ ...running, suspensions: [...suspensions, { start: heldSince, end: at }] },
-		rules,
-		isPrinted ? [] : rules.specialDays,
-	)
-	return isPrinted ? Result.flatMap(recounted, (dossier) => moved(dossier, before, rules)) : recounted
+	if (toldDueAt === null) return Result.succeed({ ...running, status: "Submitted" })
+	const told = { ...running, dueAt: toldDueAt }
+	if (at === heldSince)
+		return Result.succeed(
+			isPrinted(before, toldDueAt) ? told : { ...told, promise: deadline?.promise ?? null },
+		)
+	if (isPastLaw(before, heldSince)) return Result.succeed(told)
+	return recount(running, toldDueAt, { start: heldSince, end: at }, rules)
 }
 
-/**
- * An appointment that the rules did not compute (printed elsewhere, or of an apology) moves on by what the clock stood
- * still; one that was past by then stays.
- */
-const moved = (
-	dossier: Dossier,
-	before: Dossier,
-	{ calendar }: DossierRules,
-): Result.Result<Dossier, DossierError> => {
-	const { dueWhenHeld, heldSince } = before
-	if (dueWhenHeld === null || heldSince === null) return Result.succeed(dossier)
-	const kept = { ...dossier, promise: before.promise }
-	if (heldSince > dueWhenHeld) return Result.succeed({ ...kept, dueAt: dueWhenHeld })
-	const stop = { start: heldSince, end: dossier.lastEventAt }
-	return Result.map(movedDue(calendar, dueWhenHeld, stop), (newDueAt) =>
-		appointed(kept, later(newDueAt, dueWhenHeld)),
+/** Whether the rules did not compute an appointment: it was printed elsewhere, or is that of an apology. */
+const isPrinted = ({ deadline }: Dossier, toldDueAt: Instant.Instant): boolean =>
+	deadline?.dueAt !== toldDueAt
+
+/** The limit begins anew when the stop ends; no appointment becomes earlier than it was told. */
+const anew: Recount = (running, toldDueAt, stop, rules) =>
+	Result.map(
+		count({ ...running, countedFrom: stop.end, suspensions: [] }, rules, withoutSpecialDays),
+		(counted) => appointed({ ...counted, promise: running.promise }, later(counted.dueAt, toldDueAt)),
 	)
+
+/**
+ * The time of the stop is not counted. A printed appointment moves on by what the clock stood still; one that was past by
+ * then stays.
+ */
+const paused: Recount = (running, toldDueAt, stop, rules) => {
+	const stopped = { ...running, suspensions: [...running.suspensions, stop] }
+	if (!isPrinted(running, toldDueAt)) return count(stopped, rules, rules.specialDays)
+	return Result.flatMap(count(stopped, rules, withoutSpecialDays), (counted) => {
+		const dossier = { ...counted, promise: running.promise }
+		if (stop.start > toldDueAt) return Result.succeed({ ...dossier, dueAt: toldDueAt })
+		return Result.map(movedDue(rules.calendar, toldDueAt, stop), (newDueAt) =>
+			appointed(dossier, later(newDueAt, toldDueAt)),
+		)
+	})
 }
 
 /** An appointment at closing time moves by the days that a limit in days would leave out; any other by working time. */
 const movedDue = (
 	calendar: WorkCalendar.WorkCalendar,
 	due: Instant.Instant,
-	stop: { readonly start: Instant.Instant; readonly end: Instant.Instant },
+	stop: Stop,
 ): Result.Result<Instant.Instant | null, DossierError> => {
 	const dueOn = Instant.dateOf(due)
 	if (WorkCalendar.closingOf(calendar, dueOn) !== due)
@@ -289,12 +296,12 @@ const movedDue = (
 			WorkCalendar.addWorkingTime(calendar, stop.end, left),
 		)
 	const dayBefore = CivilDate.addDays(Instant.dateOf(stop.start), -1)
-	const left = WorkCalendar.workingDaysBetween(calendar, dayBefore, dueOn)
-	if (Result.isFailure(left)) return Result.fail(left.failure)
-	return Suspension.gapsOf([stop]).pipe(
-		Result.map((gaps) => Suspension.daysOf(calendar, gaps, "[)")),
-		Result.flatMap((days) => Suspension.addWorkingDaysOutside(calendar, dayBefore, left.success, days)),
-		Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
+	return Result.flatMap(WorkCalendar.workingDaysBetween(calendar, dayBefore, dueOn), (left) =>
+		Suspension.gapsOf([stop]).pipe(
+			Result.map((gaps) => Suspension.daysOf(calendar, gaps, "[)")),
+			Result.flatMap((days) => Suspension.addWorkingDaysOutside(calendar, dayBefore, left, days)),
+			Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
+		),
 	)
 }
 
@@ -358,7 +365,7 @@ const transferred = (
 	const calendar = rules.handOn?.(unitId, rules.calendar, first, Instant.dateOf(at))
 	if (calendar === undefined) return refuse("UnknownUnit")
 	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
-	return Result.map(count(handedOn, { ...rules, calendar }, []), (counted) => {
+	return Result.map(count(handedOn, { ...rules, calendar }, withoutSpecialDays), (counted) => {
 		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
 		const told = toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
 		return isPastLaw(before, at) ? { ...told, legalDueAt: before.legalDueAt } : told

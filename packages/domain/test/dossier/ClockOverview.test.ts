@@ -151,6 +151,46 @@ describe("all clocks of a dossier", () => {
 		assert.deepStrictEqual(stopped && [stopped.state, stopped.used / hours(1)], ["stopped", 6.5])
 	})
 
+	it("the procedure is due by the unit's own promise where that is shorter", () => {
+		const promised = givenRules({ committed: workingDays(3) })
+		// 6.5 hours on Wednesday, 8.5 on Thursday and on Friday, 7.5 on Monday until four.
+		const events = [event("Received 2020-10-14T09:00")] as const
+		const dossier = Result.getOrThrow(Dossier.fold(events, promised))
+		const clocks = Result.getOrThrow(
+			ClockOverview.of({ events, dossier, calendar: office, now: at("2020-10-19T16:00") }),
+		)
+		assert.deepStrictEqual(clocks.map(shown), ["procedure running 2020-10-19T17:00 31 1 0"])
+	})
+
+	it("a step is as far as the moment it is looked at: before, during and after a stop, at its due and past it", () => {
+		const steps: readonly ClockOverview.Step[] = [
+			{
+				name: "Thẩm định",
+				limit: workingDays(1),
+				calendar: office,
+				startedAt: at("2020-10-14T09:00"),
+				endedAt: null,
+			},
+		]
+		const lines = [
+			"Received 2020-10-14T09:00",
+			"Suspended 2020-10-15T07:00",
+			"Resumed 2020-10-15T13:00",
+		] as const
+		const seen = (now: string) => {
+			const [, step] = overview(now, { steps }, ...lines)
+			return (
+				step && [step.state, step.used / hours(1), step.remaining === null ? null : step.remaining / hours(1)]
+			)
+		}
+		// Wednesday has 6.5 hours, Thursday's afternoon 4; the day of resuming is the one day of the limit.
+		assert.deepStrictEqual(seen("2020-10-14T15:00"), ["running", 4.5, 6])
+		assert.deepStrictEqual(seen("2020-10-15T10:00"), ["stopped", 6.5, 4])
+		assert.deepStrictEqual(seen("2020-10-15T13:00"), ["running", 6.5, 4])
+		assert.deepStrictEqual(seen("2020-10-15T17:00"), ["running", 10.5, 0])
+		assert.deepStrictEqual(seen("2020-10-16T08:00"), ["running", 11.5, null])
+	})
+
 	it("an answer before its due is not overdue, and leaves nothing", () => {
 		const [reception] = overview(
 			"2020-10-20T09:00",

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { type Dossier, DossierClocks } from "../../src/index.ts"
 import { givenRule } from "../specialday/given.ts"
-import { at, minutes } from "../support/given.ts"
+import { at, day, givenCalendar, minutes } from "../support/given.ts"
 import { follow, given, givenRules, type Line, office, print, workingDays } from "./given.ts"
 
 const rules = givenRules()
@@ -232,6 +232,72 @@ describe("a no-appointment day", () => {
 		const dossier = given(friday, "Received 2020-10-15T09:00", "Completed 2020-10-19T09:00")
 		assert.isNull(dossier.promise)
 		assert.deepStrictEqual(dossier.warnings, [])
+	})
+})
+
+describe("a promise of the day", () => {
+	const friday = givenRules({
+		statutory: workingDays(3),
+		specialDays: [givenRule()],
+		scope: { tags: ["noAppointment"] },
+	})
+
+	it.each<{ readonly held: string; readonly isKept: boolean; readonly why: string }>([
+		{ held: "2020-10-16T16:59:59.999", isKept: false, why: "còn trong lời hứa thì lời hứa rơi ra" },
+		{ held: "2020-10-16T17:00", isKept: true, why: "đúng lúc hết hạn hứa thì lời hứa còn đó" },
+		{ held: "2020-10-19T10:00", isKept: true, why: "đã lỡ thì vẫn là lỡ" },
+	])("that is interrupted at $held: $why", ({ held, isKept }) => {
+		const dossier = given(friday, "Received 2020-10-16T09:00", `SupplementRequested ${held}`)
+		assert.strictEqual(dossier.promise !== null, isKept)
+	})
+
+	it.each<{ readonly at: string; readonly refusal: Dossier.Refusal | null; readonly why: string }>([
+		{
+			at: "2020-10-16T10:00",
+			refusal: "ExtensionTooLate",
+			why: "hẹn trả ngay hôm nay: đã quá muộn để xin lỗi trước",
+		},
+		{ at: "2020-10-16T17:00", refusal: "ExtensionTooLate", why: "lời hứa chưa lỡ đúng lúc hết hạn hứa" },
+		{ at: "2020-10-16T17:00:00.001", refusal: null, why: "lời hứa lỡ rồi, hạn theo luật còn xa" },
+	])("leaves room for an apology once it is missed, at $at: $why", ({ at: moment, refusal }) => {
+		const extended = follow(friday, "Received 2020-10-16T09:00", `Extended ${moment} 2020-10-27`)
+		assert.strictEqual(
+			Result.isFailure(extended) && extended.failure._tag === "EventNotAllowed"
+				? extended.failure.refusal
+				: null,
+			refusal,
+		)
+	})
+})
+
+describe("a history", () => {
+	it("that cannot be is told by its first event that may not follow", () => {
+		const refused = follow(
+			rules,
+			"Submitted 2020-10-14T08:00",
+			"Supplemented 2020-10-14T09:00",
+			"Received 2020-10-14T10:00",
+		)
+		assert.isTrue(
+			Result.isFailure(refused) &&
+				refused.failure._tag === "EventNotAllowed" &&
+				refused.failure.event === "Supplemented",
+		)
+	})
+
+	it("begins without suspensions and without extensions", () => {
+		const dossier = given(rules, received)
+		assert.deepStrictEqual(dossier.suspensions, [])
+		assert.strictEqual(dossier.extensions, 0)
+	})
+
+	it.each([
+		{ limits: { statutory: workingDays(9_999) }, why: "hạn theo luật nằm ngoài lịch" },
+		{ limits: { committed: workingDays(9_999) }, why: "hạn cam kết nằm ngoài lịch" },
+	])("whose due the calendar does not know has none: $why", ({ limits }) => {
+		const short = givenCalendar({}, { from: day("2020-01-01"), to: day("2021-12-31") })
+		const counted = follow(givenRules({ calendar: short, ...limits }), received)
+		assert.isTrue(Result.isFailure(counted) && counted.failure._tag === "CalendarHorizonExceeded")
 	})
 })
 

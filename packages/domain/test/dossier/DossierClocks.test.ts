@@ -144,6 +144,11 @@ describe("what is left while the clock is held", () => {
 		assert.deepStrictEqual(DossierClocks.leftWhenHeld(held, calendar), Result.succeed(minutes(left)))
 	})
 
+	it("is not known of a dossier that was stopped before its receipt", () => {
+		const waiting = { heldSince: at("2020-10-14T09:00"), dueWhenHeld: null }
+		assert.deepStrictEqual(DossierClocks.leftWhenHeld(waiting, calendar), Result.succeed(null))
+	})
+
 	it("is not known while the clock runs", () => {
 		const running = { heldSince: null, dueWhenHeld: null }
 		assert.deepStrictEqual(DossierClocks.leftWhenHeld(running, calendar), Result.succeed(null))

@@ -62,6 +62,26 @@ describe("an appointment for 28/10/2020 that the rules did not compute", () => {
 		assert.strictEqual(print(late.legalDueAt), "2020-10-21T17:00")
 	})
 
+	it("that was past before the clock was stopped stays, and the law moves on alone", () => {
+		const past = given(
+			givenRules({ supplementPolicy: "pause" }),
+			"Received 2020-10-14T09:00 2020-10-15T10:00",
+			"Suspended 2020-10-16T08:00",
+			"Resumed 2020-10-20T08:00",
+		)
+		assert.strictEqual(print(past.dueAt), "2020-10-15T10:00")
+		// 15, then 20 to 23: the 16th and the 19th stood still.
+		assert.strictEqual(print(past.legalDueAt), "2020-10-23T17:00")
+		// Stopped at its very moment it is not past: nothing is left, so it is due when the clock goes on.
+		const last = given(
+			rules,
+			"Received 2020-10-14T09:00 2020-10-15T10:00",
+			"Suspended 2020-10-15T10:00",
+			"Resumed 2020-10-20T14:00",
+		)
+		assert.strictEqual(print(last.dueAt), "2020-10-20T14:00")
+	})
+
 	it("at an odd hour moves by working time", () => {
 		const odd = given(
 			rules,

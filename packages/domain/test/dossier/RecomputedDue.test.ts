@@ -19,7 +19,7 @@ const decided = (
 	const due = Result.getOrThrow(
 		RecomputedDue.of(dossier, counted === null ? null : at(counted), policy, calendar),
 	)
-	return due._tag === "Kept" ? `Kept ${due.because}` : `${print(due.to)} ${due.because}`
+	return due._tag === "Moved" ? `${print(due.to)} ${due.because}` : `${due._tag} ${due.because}`
 }
 
 describe("the due of a running dossier when the calendar has changed", () => {
@@ -45,6 +45,18 @@ describe("the due of a running dossier when the calendar has changed", () => {
 
 	it("moves on when the day that was told is off now, although it is due earlier", () => {
 		assert.strictEqual(decided("2020-10-16T17:00", "onlyLater", closedOnMonday), "2020-10-20T17:00 told")
+	})
+
+	it("stays when it is recomputed to what was told, even on a day that is off now", () => {
+		assert.strictEqual(decided("2020-10-19T17:00", "recompute", closedOnMonday), "Kept same")
+	})
+
+	it("at midnight belongs to the day that ends, and at an odd hour is not moved to the closing", () => {
+		const midnight = { ...told, dueAt: at("2020-10-20T00:00") }
+		const closedOnTuesday = givenCalendar({ closures: ["2020-10-20"] })
+		assert.strictEqual(decided("2020-10-20T00:00", "onlyLater", closedOnTuesday, midnight), "Kept same")
+		const oddHour = { ...told, dueAt: at("2020-10-19T10:00") }
+		assert.strictEqual(decided("2020-10-16T10:00", "onlyLater", open, oddHour), "Kept earlierRefused")
 	})
 
 	it("never changes for a dossier that has ended, and has nothing to change while the clock stands still", () => {

@@ -90,6 +90,17 @@ describe("a supplement", () => {
 		assert.strictEqual(print(late.legalDueAt), "2020-11-04T17:00")
 	})
 
+	it("begins the limit anew, but makes no printed appointment earlier", () => {
+		const printed = given(
+			restarted,
+			"Received 2020-10-14T09:00 2020-10-30T17:00",
+			"SupplementRequested 2020-10-16T10:00",
+			"Supplemented 2020-10-16T14:00",
+		)
+		assert.strictEqual(print(printed.dueAt), "2020-10-30T17:00")
+		assert.strictEqual(print(printed.legalDueAt), "2020-10-23T17:00")
+	})
+
 	it("while it is awaited there is no due, and the first appointment is remembered", () => {
 		const dossier = given(restarted, received, "SupplementRequested 2020-10-16T10:00")
 		assert.isNull(dossier.dueAt)

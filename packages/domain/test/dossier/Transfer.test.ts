@@ -46,6 +46,18 @@ describe("a dossier that is handed on", () => {
 		assert.strictEqual(print(dossier.originalDueAt), "2020-10-19T17:00")
 	})
 
+	it("takes a promise of the day with it only once that is missed", () => {
+		const friday = {
+			...rules,
+			specialDays: [givenRule()],
+			scope: { unitId: "office", tags: ["noAppointment"] },
+		}
+		const promised = (at: string) =>
+			given(friday, "Received 2020-10-16T09:00", `Transferred ${at} so-tnmt`).promise !== null
+		assert.isFalse(promised("2020-10-16T16:59:59.999"))
+		assert.isTrue(promised("2020-10-16T17:00"))
+	})
+
 	it("that was late by law stays late, however late its apology was for", () => {
 		const dossier = given(
 			{ ...rules, statutory: workingDays(2) },
