@@ -6,8 +6,8 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		globalSetup: ["test/support/databaseTemplate.ts"],
-		testTimeout: 30_000,
-		hookTimeout: 60_000,
+		testTimeout: 120_000,
+		hookTimeout: 180_000,
 		maxWorkers: 2,
 	},
 })
