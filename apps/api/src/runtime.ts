@@ -34,6 +34,7 @@ import { Retention } from "./retention/Retention.ts"
 import { Replays } from "./scenarios/Replays.ts"
 import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
 import { Scenarios } from "./scenarios/Scenarios.ts"
+import { Trials } from "./scenarios/Trials.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Indicators } from "./targets/Indicators.ts"
 import { Targets } from "./targets/Targets.ts"
@@ -55,7 +56,9 @@ export const ServicesLive = Layer.mergeAll(
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	Indicators.layer,
-	ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer), Layer.provideMerge(Replays.layer)),
+	Layer.mergeAll(ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer)), Trials.layer).pipe(
+		Layer.provideMerge(Replays.layer),
+	),
 	Snapshots.layer,
 	Webhooks.layer,
 ).pipe(

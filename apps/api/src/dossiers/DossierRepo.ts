@@ -107,6 +107,13 @@ export const isPlaceIn =
 	(text: string): boolean =>
 		Option.exists(decodePlace(text), ([value]) => sort === "CODE_ASC" || isMoment(value))
 
+interface OpenRequest {
+	readonly after: number
+	readonly before: number | null
+	readonly limit: number
+	readonly inverted: boolean
+}
+
 export const makeDossierRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(selected)
@@ -249,13 +256,18 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select ${columns} from dossiers
 			where code = ${code} and slip_code = ${slipCode} and erased_at is null`,
 	})
-	/** The open dossiers of some units after an id, in the order of the ids. */
-	const openIn = (unitIds: readonly number[], after: number, limit: number) =>
+	/** The open dossiers of some units between two ids, in the order of the ids, or from the end. */
+	const openIn = (unitIds: readonly number[], { after, before, limit, inverted }: OpenRequest) =>
 		Effect.flatMap(
 			sql`
 				select ${columns} from dossiers
-				where unit_id = any(${unitIds}::integer[]) and ended_at is null and id > ${after}
-				order by id limit ${limit}`,
+				where ${sql.and([
+					sql`unit_id = any(${unitIds}::integer[])`,
+					sql`ended_at is null`,
+					sql`id > ${after}`,
+					...(before === null ? [] : [sql`id < ${before}`]),
+				])}
+				order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
 			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
 		)
 

@@ -1,5 +1,5 @@
 import { type Channel, CivilDate, type DossierStatus, type Instant } from "@motcua/domain"
-import { Effect } from "effect"
+import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 
 /** Which dossiers are gone through: those received in these units on these days, both included. */
@@ -40,6 +40,23 @@ export const makeReceivedDossierRepo = Effect.gen(function* () {
 					and ${counted}`,
 			([row]) => row?.count ?? 0,
 		)
+	/** How many were received on each of the last days with a receipt in the units, the latest first. */
+	const latestDays = (unitIds: readonly number[], days: number) =>
+		Effect.map(
+			sql<{ readonly day: string; readonly count: number }>`
+				with latest as (
+					select max(day) as day from (
+						select (select max(received_on) from dossiers where unit_id = unit.id and ${counted}) as day
+						from unnest(${unitIds}::integer[]) as unit (id)
+					) as days
+				)
+				select received_on::text as day, count(*)::int as count from dossiers, latest
+				where unit_id = any(${unitIds}::integer[]) and received_on > latest.day - ${days}::integer
+					and received_on <= latest.day and ${counted}
+				group by 1 order by 1 desc`,
+			(rows) =>
+				rows.map(({ day, count: dossiers }) => ({ day: Result.getOrThrow(CivilDate.parse(day)), dossiers })),
+		)
 	/** The next ones of a unit in the order of their receipt; rows of millions are read as the driver gives them. */
 	const page = (
 		unitId: number,
@@ -60,5 +77,5 @@ export const makeReceivedDossierRepo = Effect.gen(function* () {
 			and (received_on, id) > (${CivilDate.format(after.on)}::date, ${after.id}::integer)
 		order by received_on, id limit ${limit}`
 
-	return { count, page }
+	return { count, latestDays, page }
 })

@@ -17,6 +17,11 @@ export class ReceivedDossiers extends Context.Service<
 	ReceivedDossiers,
 	{
 		readonly count: (received: Received) => Effect.Effect<number>
+		/** The days up to the last receipt in the units, at most so many, and no more of them than hold so many dossiers. */
+		readonly latest: (
+			unitIds: readonly number[],
+			most: { readonly days: number; readonly dossiers: number },
+		) => Effect.Effect<Pick<Received, "from" | "to"> | null>
 		/** Goes through them batch by batch; no more than one batch is held. */
 		readonly eachBatch: <E>(
 			received: Received,
@@ -51,7 +56,23 @@ export class ReceivedDossiers extends Context.Service<
 						after = { on: Result.getOrThrow(CivilDate.parse(last.receivedOn)), id: last.id }
 					}
 			})
+			const latest = Effect.fn("ReceivedDossiers.latest")(function* (
+				unitIds: readonly number[],
+				most: { readonly days: number; readonly dossiers: number },
+			) {
+				const days = yield* repo.latestDays(unitIds, most.days)
+				const [last] = days
+				if (last === undefined) return null
+				let [from, sum] = [last.day, 0]
+				for (const { day, dossiers: count } of days) {
+					sum += count
+					if (sum > most.dossiers && day !== last.day) break
+					from = day
+				}
+				return { from, to: last.day }
+			}, Effect.orDie)
 			return ReceivedDossiers.of({
+				latest,
 				count: Effect.fn("ReceivedDossiers.count")(repo.count, Effect.orDie),
 				eachBatch,
 			})

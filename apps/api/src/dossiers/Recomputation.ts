@@ -2,6 +2,7 @@ import { Instant, RecomputedDue } from "@motcua/domain"
 import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
+import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { requirePermissionIn } from "../identity/Policy.ts"
 import { type Forbidden, type InvalidInput, invalidInput, type NotFound } from "../problems/Problem.ts"
@@ -23,6 +24,11 @@ export interface Move {
 
 /** What becomes of the open dossiers of a unit and of those below it when all their dues are counted anew. */
 export interface Impact {
+	readonly unitId: number
+	/** What was tried. */
+	readonly draft: Draft
+	/** When, and by what was known then. */
+	readonly at: Instant.Instant
 	readonly open: number
 	readonly moved: number
 	readonly later: number
@@ -54,6 +60,8 @@ export interface Recomputed {
 }
 
 const batch = 2000
+/** A page needs few dossiers, where many move. */
+const pageBatch = 500
 const shown = 50
 
 const reasonMissing = () =>
@@ -84,6 +92,8 @@ export class Recomputation extends Context.Service<
 	{
 		/** By what is known now and a draft; nothing is written. */
 		readonly impact: (unitId: number, draft: Draft) => Effect.Effect<Impact, NotFound>
+		/** The dossiers that an impact moves, a page of them in the order of their ids; counted anew as far as the page goes. */
+		readonly moves: (impact: Impact, request: PageRequest) => Effect.Effect<readonly Move[]>
 		readonly recompute: (
 			request: RecomputeRequest,
 		) => Effect.Effect<Recomputed, InvalidInput | NotFound | Forbidden>
@@ -108,7 +118,9 @@ export class Recomputation extends Context.Service<
 			) {
 				const unitIds = yield* units.subtree(unitId)
 				for (let after = 0; ; ) {
-					const open = yield* Effect.orDie(repo.openIn(unitIds, after, batch))
+					const open = yield* Effect.orDie(
+						repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
+					)
 					const last = open.at(-1)
 					if (last === undefined) return
 					const followed = yield* dossiers.follow(open, { rulesKnownAt, draft })
@@ -146,12 +158,38 @@ export class Recomputation extends Context.Service<
 					}),
 				)
 				return {
+					unitId,
+					draft,
+					at,
 					...counted,
 					moved: counted.later + counted.earlier,
 					byDays,
 					farthest: nearestLast(farthest),
 				}
 			})
+
+			const moves = Effect.fn("Recomputation.moves")(function* (
+				{ unitId, draft, at }: Impact,
+				{ after, before, limit, inverted }: PageRequest,
+			) {
+				const unitIds = yield* units.subtree(unitId)
+				const found: Move[] = []
+				let span = { after: Number(after ?? 0), before: before === null ? null : Number(before) }
+				while (found.length < limit) {
+					const open = yield* repo.openIn(unitIds, { ...span, limit: pageBatch, inverted })
+					const last = open.at(-1)
+					if (last === undefined) break
+					const followed = yield* dossiers.follow(open, { rulesKnownAt: at, draft })
+					for (const dossier of open) {
+						const one = followed.get(dossier.id)
+						const move = one === undefined ? null : moveOf(dossier, one)
+						if (move !== null) found.push(move)
+					}
+					yield* Effect.yieldNow
+					span = inverted ? { ...span, before: last.id } : { ...span, after: last.id }
+				}
+				return found.slice(0, limit)
+			}, Effect.orDie)
 
 			const recompute = Effect.fn("Recomputation.recompute")(({ unitId, policy, reason }: RecomputeRequest) =>
 				atomically(sql)(
@@ -195,7 +233,7 @@ export class Recomputation extends Context.Service<
 				),
 			)
 
-			return Recomputation.of({ impact, recompute })
+			return Recomputation.of({ impact, moves, recompute })
 		}),
 	)
 }

@@ -11,7 +11,7 @@ import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue, NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
-import { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
 import { eligibleTag } from "../specialdays/StoredRule.ts"
 
 /** What a dossier is judged by, and the version of the procedure that says so. */
@@ -23,6 +23,7 @@ export interface InForce {
 /** What is not published yet and is tried all the same. */
 export interface Draft {
 	readonly layer?: DraftLayer
+	readonly rule?: DraftRule
 }
 
 export interface Case {
@@ -95,7 +96,7 @@ export const prepareRules = Effect.fnUntraced(function* (
 	const unitRules = Effect.fnUntraced(function* (unitId: number) {
 		return {
 			calendarAsKnown: yield* calendars.asKnown(unitId, draft.layer),
-			rulesAsKnown: yield* specialDays.asKnown(unitId),
+			rulesAsKnown: yield* specialDays.asKnown(unitId, draft.rule),
 		}
 	})
 	for (const unitId of new Set([...cases.map((one) => one.unitId), ...handedOnTo]))

@@ -4,6 +4,7 @@ import { CalendarLayerContentInput } from "../calendars/calendarContent.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
 import { contentOf } from "../calendars/content.ts"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
@@ -36,7 +37,7 @@ export const MovesByDaysRef = builder.objectRef<MovesByDays>("DueMovesByDays").i
 
 export const CalendarImpactRef = builder.objectRef<Impact>("CalendarImpact").implement({
 	description:
-		"What would become of the open dossiers if a calendar were published and all dues were counted anew. Publishing alone moves none.",
+		"What would become of the open dossiers if a calendar or a special-day rule were published and all dues were counted anew. Publishing alone moves none.",
 	fields: (t) => ({
 		open: t.exposeInt("open", { description: "Open dossiers of the unit and of those below it." }),
 		moved: t.exposeInt("moved", { description: "How many would get another due." }),
@@ -58,6 +59,25 @@ export const CalendarImpactRef = builder.objectRef<Impact>("CalendarImpact").imp
 			description: "The farthest moves first, at most fifty.",
 			resolve: ({ farthest }) => [...farthest],
 		}),
+		moves: t.connection(
+			{
+				type: MoveRef,
+				description:
+					"Every open dossier that would move, in the order in which they came into the system; 1 to 100 a page. Each page is counted anew by what was known when the impact was asked for.",
+				complexity: ({ first, last }) => ({ field: 200, multiplier: first ?? last ?? 20 }),
+				resolve: (impact, args, context) =>
+					connection(
+						context,
+						args,
+						(request) => Recomputation.use((recomputation) => recomputation.moves(impact, request)),
+						({ dossier }) => String(dossier.id),
+						isRowNumber,
+						Effect.succeed(impact.moved),
+					),
+			},
+			{ name: "DueMoveConnection", description: "A page of the dossiers that would move." },
+			{ name: "DueMoveEdge", description: "A move on its page." },
+		),
 	}),
 })
 

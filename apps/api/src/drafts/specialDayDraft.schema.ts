@@ -1,3 +1,6 @@
+import { Effect } from "effect"
+import { Recomputation } from "../dossiers/Recomputation.ts"
+import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
@@ -77,6 +80,23 @@ SpecialDayDraftRef.implement({
 			type: [ProcedureRef],
 			description: "For which procedures.",
 			resolve: ({ content }) => [...content.procedureIds],
+		}),
+		impact: t.field({
+			type: CalendarImpactRef,
+			nullable: true,
+			description: "What would become of the open dossiers; null when the draft does not fit any more.",
+			complexity: 500,
+			resolve: ({ unitId, ruleId, effectiveFrom, content }, _args, context) =>
+				answer(
+					context,
+					Effect.gen(function* () {
+						const rules = yield* SpecialDays
+						yield* rules.checkDraft(ruleId, content)
+						const rule = yield* rules.imagine(content, ["input", "rule"])
+						const draft = { rule: { unitId, replacesId: ruleId, effectiveFrom, rule, content } }
+						return yield* Recomputation.use((recomputation) => recomputation.impact(unitId, draft))
+					}).pipe(Effect.catch(() => Effect.succeed(null))),
+				),
 		}),
 		content: t.string({
 			description: "All of it as JSON, in the fields of SpecialDayRuleInput.",

@@ -174,7 +174,7 @@ const RuleUsedRef = builder.objectRef<RunResult["rules"][number]>("ScenarioRuleU
 	}),
 })
 
-const ResultRef = builder.objectRef<RunResult>("ScenarioResult").implement({
+export const ResultRef = builder.objectRef<RunResult>("ScenarioResult").implement({
 	description: "What came of a run: figures only, no dossier was changed.",
 	fields: (t) => ({
 		replayed: t.exposeInt("replayed", { description: "Dossiers that the figures are made of." }),

@@ -1,4 +1,4 @@
-import { CivilDate, Instant, SpecialDays as Rules, SpecialDayRule } from "@motcua/domain"
+import { CivilDate, EffectivePeriod, Instant, SpecialDays as Rules, SpecialDayRule } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
@@ -20,7 +20,7 @@ import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
 import { type RuleDraft, readRule } from "./readRule.ts"
 import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
-import { eligibleFor, ruleInForce, type StoredRule, scopeOf, wasKnown } from "./StoredRule.ts"
+import { beginIn, eligibleFor, ruleInForce, type StoredRule, scopeOf, wasKnown } from "./StoredRule.ts"
 
 /** A day of a unit on which a rule holds. */
 export interface Occurrence extends Rules.Occurrence {
@@ -40,6 +40,35 @@ export interface RuleEnd {
 	readonly expectedVersion: number
 	readonly lastDay: CivilDate.CivilDate
 	readonly reason: string | null
+}
+
+/** A rule that is not saved yet: from a day on it holds, in the place of the rule that it is another form of. */
+export interface DraftRule {
+	readonly unitId: number
+	readonly replacesId: number | null
+	readonly effectiveFrom: CivilDate.CivilDate
+	readonly rule: SpecialDayRule.SpecialDayRule
+	/** The form that describes it. */
+	readonly content: RuleDraft
+}
+
+const withDraft = (
+	known: readonly SpecialDayRule.SpecialDayRule[],
+	{ replacesId, effectiveFrom, rule }: DraftRule,
+): readonly SpecialDayRule.SpecialDayRule[] => {
+	const within = (one: SpecialDayRule.SpecialDayRule, span: EffectivePeriod.EffectivePeriod) => {
+		const period = EffectivePeriod.intersect(one.period, span)
+		return period === null ? [] : [{ ...one, period: { ...period, from: beginIn(one, period.from) } }]
+	}
+	if (replacesId === null) return [...known, { ...rule, id: "draft" }]
+	return [
+		...known.flatMap((one) =>
+			Number(one.id) === replacesId
+				? within(one, { from: one.period.from, to: CivilDate.addDays(effectiveFrom, -1) })
+				: [one],
+		),
+		...within({ ...rule, id: String(replacesId) }, { from: effectiveFrom, to: null }),
+	]
 }
 
 type Problem = InvalidInput | NotFound | Forbidden | VersionConflict
@@ -77,11 +106,12 @@ export class SpecialDays extends Context.Service<
 	{
 		/** Every rule that holds in a unit at some time, its own and those of the units above, for `Deadline.compute`. */
 		readonly forUnit: (unitId: number) => Effect.Effect<readonly SpecialDayRule.SpecialDayRule[]>
-		/** The days of a span, both ends included, on which rules hold in a unit. */
-		/** The rules of a unit and of those above it as they had been saved by a moment. */
+		/** The rules of a unit and of those above it as they had been saved by a moment. A draft counts as saved. */
 		readonly asKnown: (
 			unitId: number,
+			draft?: DraftRule,
 		) => Effect.Effect<(at: Instant.Instant) => readonly SpecialDayRule.SpecialDayRule[]>
+		/** The days of a span, both ends included, on which rules hold in a unit. */
 		readonly occurrences: (
 			unitId: number,
 			from: CivilDate.CivilDate,
@@ -133,13 +163,16 @@ export class SpecialDays extends Context.Service<
 				return stored.map(ruleInForce).filter((rule) => rule !== null)
 			}, Effect.orDie)
 
-			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (unitId: number) {
-				const stored = yield* repo.everOfUnits(yield* idsOnPath(unitId))
-				return (at: Instant.Instant) =>
-					stored
+			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (unitId: number, draft?: DraftRule) {
+				const onPath = yield* idsOnPath(unitId)
+				const stored = yield* repo.everOfUnits(onPath)
+				return (at: Instant.Instant) => {
+					const known = stored
 						.filter((version) => wasKnown(version, at))
 						.map(ruleInForce)
 						.filter((rule) => rule !== null)
+					return draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
+				}
 			}, Effect.orDie)
 
 			const occurrences = Effect.fn("SpecialDays.occurrences")(function* (

@@ -55,7 +55,7 @@ export const lastDayOf = ({ rule, validTo }: StoredRule): CivilDate.CivilDate | 
 const daysPerYear = 366
 
 /** A rule counts its weeks from its first day, so a later beginning must fall into the same rhythm. */
-const beginIn = (
+export const beginIn = (
 	{ recurrence, period }: SpecialDayRule.SpecialDayRule,
 	from: CivilDate.CivilDate,
 ): CivilDate.CivilDate => {

@@ -159,11 +159,12 @@ const SkippedOccurrence = builder.objectRef<RulePreview["skipped"][number]>("Ski
 	}),
 })
 
-interface Forecast extends RulePreview {
+export interface Forecast extends RulePreview {
+	readonly draft: RuleDraft
 	readonly arrivalsPerDay: number | null
 }
 
-const SpecialDayDates = builder.objectRef<Forecast>("SpecialDayDates").implement({
+export const SpecialDayDates = builder.objectRef<Forecast>("SpecialDayDates").implement({
 	description: "What a rule would mean, before it is saved.",
 	fields: (t) => ({
 		occurrences: t.field({
@@ -210,7 +211,7 @@ const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.C
 		const arrivalsPerDay = yield* Dossiers.use((dossiers) =>
 			dossiers.arrivalsPerDay(found.unitId, found.procedureIds),
 		)
-		return { ...found, arrivalsPerDay }
+		return { ...found, draft, arrivalsPerDay }
 	})
 
 builder.queryField("specialDayDates", (t) =>

@@ -1,0 +1,47 @@
+import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
+import { builder } from "../graphql/builder.ts"
+import { answer } from "../graphql/effectField.ts"
+import { SpecialDayDates } from "../specialdays/specialDays.query.ts"
+import { ResultRef } from "./scenarioRun.type.ts"
+import { type Trial, Trials } from "./Trials.ts"
+
+const TrialRef = builder.objectRef<Trial>("ImpactTrial").implement({
+	description:
+		"The dossiers of late replayed as if the draft had held when they came, by Decree 61/2018: loads of special days against their desks, punctuality and targets, before and after. No dossier is changed.",
+	fields: (t) => ({
+		from: t.expose("from", { type: "CivilDate", description: "The first day of receipt." }),
+		to: t.expose("to", { type: "CivilDate", description: "The last day with a receipt." }),
+		result: t.field({ type: ResultRef, description: "What comes of it.", resolve: ({ result }) => result }),
+	}),
+})
+
+const description =
+	"The twelve weeks up to the last receipt (fewer days where more than 15,000 dossiers came), tried with it; null without dossiers and outside of the caller's units. Dates that lie ahead do not show there: the open dossiers show them."
+
+builder.objectField(CalendarImpactRef, "trial", (t) =>
+	t.field({
+		type: TrialRef,
+		nullable: true,
+		description,
+		complexity: 1000,
+		resolve: ({ unitId, draft }, _args, context) =>
+			answer(
+				context,
+				Trials.use((trials) => trials.ofDraft(unitId, draft)),
+			),
+	}),
+)
+
+builder.objectField(SpecialDayDates, "trial", (t) =>
+	t.field({
+		type: TrialRef,
+		nullable: true,
+		description,
+		complexity: 1000,
+		resolve: ({ draft }, _args, context) =>
+			answer(
+				context,
+				Trials.use((trials) => trials.ofRule(draft)),
+			),
+	}),
+)
