@@ -114,82 +114,158 @@ interface OpenRequest {
 	readonly inverted: boolean
 }
 
+/** So many units at most give their first rows each. */
+const unitsApart = 64
+/** So many days of receipt at most give their first rows each. */
+const daysApart = 62
+const daysOf = ({ receivedFrom, receivedTo, at }: DossierFilter): readonly string[] | null => {
+	if (receivedFrom === null) return null
+	const count = (receivedTo ?? Instant.dateOf(at)) - receivedFrom + 1
+	return count < 1 || count > daysApart
+		? null
+		: Array.from({ length: count }, (_, index) => CivilDate.format(CivilDate.addDays(receivedFrom, index)))
+}
+const startOf = (day: CivilDate.CivilDate): Instant.Instant =>
+	Instant.fromLocalMillis(day * Instant.millisPerDay)
+
 export const makeDossierRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(selected)
 
-	const viewed = ({ view, at }: DossierFilter): readonly Fragment[] => {
+	const due = sql.literal("coalesce(legal_due_at, due_at)")
+	// What is handed over is nearly everything: what is not has indexes of its own.
+	const isGoing = sql.literal("status <> 'HandedOver'")
+	// The database knows how rare this is by these words only.
+	const endedLate = sql.literal("(ended_at > coalesce(legal_due_at, due_at)) is true")
+	const viewed = ({ view, at, isLookingBack }: DossierFilter): readonly Fragment[] => {
 		const moment = sql`${timestamp(at)}::timestamptz`
-		const open = sql`(ended_at is null or ended_at > ${moment})`
-		const due = sql.literal("coalesce(legal_due_at, due_at)")
-		const held = sql`(held_since is not null and held_since <= ${moment})`
+		const open = isLookingBack
+			? [sql`(ended_at is null or ended_at > ${moment})`]
+			: [sql`ended_at is null`, isGoing]
+		const held = [sql`held_since is not null`, sql`held_since <= ${moment}`]
 		switch (view) {
 			case "ALL":
 				return []
 			case "OPEN":
-				return [open]
+				return open
 			case "OVERDUE_OPEN":
-				return [open, sql`${due} < case when ${held} then held_since else ${moment} end`]
+				return [...open, sql`${due} < case when ${sql.and(held)} then held_since else ${moment} end`]
 			case "WAITING":
-				return [open, held]
+				return [...open, ...held]
 			case "DUE_TODAY":
-				return [
-					open,
-					sql`(due_at at time zone 'Asia/Ho_Chi_Minh')::date = ${CivilDate.format(Instant.dateOf(at))}`,
-				]
+				return [...open, ...dueOn(Instant.dateOf(at))]
 			case "RESOLVED":
 				return [sql`ended_at <= ${moment}`]
 			case "RESOLVED_LATE":
-				return [sql`ended_at <= ${moment}`, sql`ended_at > ${due}`]
+				return [sql`ended_at <= ${moment}`, endedLate]
 		}
 	}
+	const dueOn = (day: CivilDate.CivilDate): readonly Fragment[] => [
+		sql`coalesce(due_at, 'infinity') >= ${timestamp(startOf(day))}`,
+		sql`coalesce(due_at, 'infinity') < ${timestamp(startOf(CivilDate.addDays(day, 1)))}`,
+	]
+	// The day of receipt is that of the moment (a constraint says so), and the indexes are by the moment.
+	const receivedBetween = ({ receivedFrom, receivedTo }: DossierFilter): readonly Fragment[] => [
+		...(receivedFrom === null ? [] : [sql`received_at >= ${timestamp(startOf(receivedFrom))}`]),
+		...(receivedTo === null
+			? []
+			: [sql`received_at < ${timestamp(startOf(CivilDate.addDays(receivedTo, 1)))}`]),
+	]
+	const within = (unitIds: readonly number[]): Fragment =>
+		sql`(unit_id = any(${unitIds}) or received_unit_id = any(${unitIds}))`
+	/** All conditions but that of the units. */
+	const conditions = (filter: SeenFilter): readonly Fragment[] => [
+		...viewed(filter),
+		...(filter.procedureId === null ? [] : [sql`procedure_id = ${filter.procedureId}`]),
+		...(filter.channel === null ? [] : [sql`channel = ${filter.channel}`]),
+		...(filter.subChannel === null ? [] : [sql`sub_channel = ${filter.subChannel}`]),
+		...(filter.status === null ? [] : [sql`status = ${filter.status}`]),
+		...(filter.status === null || filter.status === "HandedOver" ? [] : [isGoing]),
+		...(filter.faultClass === null
+			? []
+			: filter.faultClass === "unattributed"
+				? [sql`fault_class is null`]
+				: [sql`fault_class = ${filter.faultClass}`]),
+		...receivedBetween(filter),
+		...(filter.isLookingBack ? [sql`received_at <= ${timestamp(filter.at)}`] : []),
+		...(filter.search === null
+			? []
+			: [matchesText(sql, sql.literal(`search_text(${searched[filter.searches]})`), filter.search)]),
+		sql`true`,
+	]
+	// Few where reasons are found, and then no order of all leads to them.
+	const isLateWithoutFault = sql`id = any(array(
+		select id from dossiers as late where fault_class is null and ${endedLate}))`
+	/** What is late and has no reason yet has ended late or is open and overdue; one of these holds, never both. */
+	const alternatives = ({ faultClass, at }: DossierFilter): readonly (readonly Fragment[])[] =>
+		faultClass === "unattributed"
+			? [[isLateWithoutFault], [sql`ended_at is null`, isGoing, sql`${due} < ${timestamp(at)}`]]
+			: [[]]
 	const matching = (filter: SeenFilter): Fragment =>
 		sql.and([
-			...viewed(filter),
-			...(filter.unitIds === null
-				? []
-				: [sql`(unit_id = any(${filter.unitIds}) or received_unit_id = any(${filter.unitIds}))`]),
-			...(filter.procedureId === null ? [] : [sql`procedure_id = ${filter.procedureId}`]),
-			...(filter.channel === null ? [] : [sql`channel = ${filter.channel}`]),
-			...(filter.subChannel === null ? [] : [sql`sub_channel = ${filter.subChannel}`]),
-			...(filter.status === null ? [] : [sql`status = ${filter.status}`]),
-			...(filter.faultClass === null
-				? []
-				: filter.faultClass === "unattributed"
-					? [
-							sql`fault_class is null`,
-							sql`coalesce(ended_at, ${timestamp(filter.at)}) > coalesce(legal_due_at, due_at)`,
-						]
-					: [sql`fault_class = ${filter.faultClass}`]),
-			...(filter.receivedFrom === null ? [] : [sql`received_on >= ${CivilDate.format(filter.receivedFrom)}`]),
-			...(filter.receivedTo === null ? [] : [sql`received_on <= ${CivilDate.format(filter.receivedTo)}`]),
-			...(filter.isLookingBack ? [sql`received_at <= ${timestamp(filter.at)}`] : []),
-			...(filter.search === null
-				? []
-				: [matchesText(sql, sql.literal(`search_text(${searched[filter.searches]})`), filter.search)]),
-			sql`true`,
+			...(filter.unitIds === null ? [] : [within(filter.unitIds)]),
+			...conditions(filter),
+			sql.or(alternatives(filter).map((one) => sql.and([...one, sql`true`]))),
 		])
 
+	/**
+	 * The first rows of a list, in parts that each follow an index: those of few units unit by unit, and those received on few
+	 * days day by day, because they may lie anywhere in the order of all.
+	 */
+	const firstOf = (
+		filter: SeenFilter,
+		sort: DossierSort,
+		beyond: readonly Fragment[],
+		ordered: Fragment,
+	) => {
+		const { unitIds } = filter
+		const rows = (...mine: readonly Fragment[]) =>
+			alternatives(filter).map(
+				(alternative) =>
+					sql`select dossiers.* from dossiers
+						where ${sql.and([...mine, ...conditions(filter), ...alternative, ...beyond])} ${ordered}`,
+			)
+		const each = (keys: Fragment, ...mine: readonly Fragment[]) =>
+			rows(...mine).map(
+				(first) => sql`
+					select first.* from unnest(${keys}) as each_of (key) cross join lateral (${first}) as first`,
+			)
+		const isByItself = (filter.search !== null && sort !== "CODE_ASC") || filter.faultClass !== null
+		if (unitIds !== null && unitIds.length <= unitsApart && !isByItself)
+			return [
+				...each(sql`${unitIds}::integer[]`, sql`unit_id = each_of.key`),
+				...rows(sql`received_unit_id = any(${unitIds})`, sql`unit_id <> all(${unitIds})`),
+			]
+		const mine = unitIds === null ? [] : [within(unitIds)]
+		const days = sort === "DUE_ASC" || sort === "CODE_ASC" ? daysOf(filter) : null
+		return days === null ? rows(...mine) : each(sql`${days}::date[]`, sql`received_on = each_of.key`, ...mine)
+	}
 	const page = (filter: SeenFilter, sort: DossierSort, request: PageRequest) => {
 		const { key, type, down } = orders[sort]
-		const beyond = (place: string, direction: "<" | ">"): readonly Fragment[] => {
-			const read = decodePlace(place)
+		const beyond = (place: string | null, direction: "<" | ">"): readonly Fragment[] => {
+			const read = place === null ? Option.none() : decodePlace(place)
 			if (read._tag === "None") return []
 			const [value, id] = read.value
 			return [
-				sql`(${sql.literal(key)}, id) ${sql.literal(direction)} (${value}::${sql.literal(type)}, ${id}::int)`,
+				sql`(${sql.literal(key)}, dossiers.id) ${sql.literal(direction)} (${value}::${sql.literal(type)}, ${id}::int)`,
 			]
 		}
 		const order = down === request.inverted ? "asc" : "desc"
+		const ordered = sql`order by ${sql.literal(`${key} ${order}, id ${order}`)} limit ${request.limit}`
+		const parts = firstOf(
+			filter,
+			sort,
+			[...beyond(request.after, down ? "<" : ">"), ...beyond(request.before, down ? ">" : "<")],
+			ordered,
+		)
+		const [first, ...others] = parts
+		const found =
+			first === undefined || others.length === 0
+				? first
+				: others.reduce((all, part) => sql`${all} union all (${part})`, sql`(${first})`)
 		return Effect.flatMap(
-			sql`
-				select ${columns} from dossiers
-				where ${sql.and([
-					matching(filter),
-					...(request.after === null ? [] : beyond(request.after, down ? "<" : ">")),
-					...(request.before === null ? [] : beyond(request.before, down ? ">" : "<")),
-				])}
-				order by ${sql.literal(`${key} ${order}, id ${order}`)} limit ${request.limit}`,
+			// Planned for the values of each question: rare and common ones need different indexes.
+			sql`select ${columns} from (${found}) as dossiers ${ordered}`.unprepared,
 			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
 		)
 	}

@@ -81,7 +81,7 @@ export const rowOf = (
 	subChannel: history.subChannel,
 	submitterName: history.submitterName,
 	assistedBy: history.assistedBy,
-	receivedAt: dossier.receivedAt ?? dossier.lastEventAt,
+	receivedAt: dossier.receivedAt ?? history.events[0].at,
 	receivedOn: receivedOn(history.events),
 	faultClass: history.faultClass,
 	incidentId: history.incidentId,

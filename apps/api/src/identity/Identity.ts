@@ -270,11 +270,11 @@ export class Identity extends Context.Service<
 			})
 
 			const actorOfSession = Effect.fn("Identity.actorOfSession")(function* (token: string) {
-				const session = yield* Effect.orDie(sessions.use(hashSecret(token), yield* now))
-				return Option.isNone(session)
-					? Option.none()
-					: yield* actorOfAccount(session.value.accountId, { _tag: "Session", id: session.value.id })
-			})
+				const found = yield* accounts.findBySession({ tokenHash: hashSecret(token), now: yield* now })
+				return Option.map(found, ({ sessionId, ...account }) =>
+					actorOf(account, { _tag: "Session", id: sessionId }),
+				)
+			}, Effect.orDie)
 
 			return Identity.of({
 				createAccount,

@@ -1,5 +1,5 @@
 import type { Instant } from "@motcua/domain"
-import { Effect, Option, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
@@ -23,19 +23,6 @@ export const makeSessionRepo = Effect.gen(function* () {
 		values (${session.tokenHash}, ${session.accountId}, ${timestamp(session.createdAt)},
 			${timestamp(session.expiresAt)}, ${session.address}, ${session.method})`
 
-	/** A session that is neither expired nor revoked; that it was seen is noted once a minute. */
-	const use = (tokenHash: Uint8Array, now: Moment) =>
-		Effect.map(
-			sql<{ readonly id: number; readonly accountId: number }>`
-				with used as (
-					update sessions set last_seen_at = ${timestamp(now)}
-					where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${timestamp(now)}
-						and (last_seen_at is null or last_seen_at < ${timestamp(now)}::timestamptz - interval '1 minute')
-				)
-				select id, account_id as "accountId" from sessions
-				where token_hash = ${tokenHash} and revoked_at is null and expires_at > ${timestamp(now)}`,
-			([row]) => Option.fromUndefinedOr(row),
-		)
 	/** Those that still hold, the newest first. */
 	const listOf = SqlSchema.findAll({
 		Request: Schema.Struct({ accountIds: Schema.Array(Schema.Int), now: moment }),
@@ -62,5 +49,5 @@ export const makeSessionRepo = Effect.gen(function* () {
 		update sessions set revoked_at = ${timestamp(now)}
 		where account_id = ${accountId} and revoked_at is null and id is distinct from ${except}`
 
-	return { insert, use, listOf, find, revoke, revokeById, revokeOf }
+	return { insert, listOf, find, revoke, revokeById, revokeOf }
 })

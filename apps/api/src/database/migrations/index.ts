@@ -28,6 +28,7 @@ import { shares } from "./0087_shares.ts"
 import { reportSnapshots } from "./0088_report_snapshots.ts"
 import { scenarios } from "./0089_scenarios.ts"
 import { personalData } from "./0093_personal_data.ts"
+import { dossierPages } from "./0090_dossier_pages.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -61,4 +62,5 @@ export const migrations = {
 	"0088_report_snapshots": reportSnapshots,
 	"0089_scenarios": scenarios,
 	"0093_personal_data": personalData,
+	"0090_dossier_pages": dossierPages,
 }
