@@ -122,7 +122,9 @@ export class Calendars extends Context.Service<
 				layers: readonly Layer[],
 				top: { readonly decisions: number; readonly layer: CalendarInheritance.CalendarLayer } = allDecisions,
 			): WorkCalendar.WorkCalendar => {
-				const key = [top.decisions, ...layers.map(({ id, contentHash }) => `${id}:${contentHash}`)].join(" ")
+				// Units that say nothing of their own share the calendar of those above them.
+				const said = layers.filter(({ contentHash }) => contentHash !== "")
+				const key = [top.decisions, ...said.map(({ id, contentHash }) => `${id}:${contentHash}`)].join(" ")
 				const known = compiled.get(key)
 				if (known !== undefined) return known
 				const made = Result.getOrThrow(
@@ -161,8 +163,12 @@ export class Calendars extends Context.Service<
 				const path = (yield* pathOf(unitId)).map((step) =>
 					step.unit.id === draft?.unitId ? { ...step, versions: [...step.versions, draft.version] } : step,
 				)
-				return (on: CivilDate.CivilDate, knownAt: Instant.Instant) =>
-					compile(
+				const answered = new Map<string, WorkCalendar.WorkCalendar>()
+				return (on: CivilDate.CivilDate, knownAt: Instant.Instant) => {
+					const asked = `${on} ${knownAt}`
+					const known = answered.get(asked)
+					if (known !== undefined) return known
+					const calendar = compile(
 						path.map(({ unit, versions }) =>
 							layerOf(
 								unit,
@@ -172,6 +178,9 @@ export class Calendars extends Context.Service<
 						),
 						nationKnownOn(Instant.dateOf(knownAt)),
 					)
+					answered.set(asked, calendar)
+					return calendar
+				}
 			})
 
 			/** The new version must fit the unit's own calendar and those of the units below that build on it. */

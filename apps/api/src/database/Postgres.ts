@@ -42,6 +42,13 @@ export const postgresLayer = (
 	url: Redacted.Redacted,
 	maxConnections = 10,
 ): Layer.Layer<SqlClient, SqlError | PostgresTooOld> => {
-	const client = PgClient.layer({ url, maxConnections, types: rowTypes(), applicationName: "mot-cua" })
+	const client = PgClient.layer({
+		url,
+		maxConnections,
+		types: rowTypes(),
+		applicationName: "mot-cua",
+		// To compile a statement takes a second, to run any of ours much less.
+		startupParameters: { jit: "off" },
+	})
 	return Layer.effectDiscard(checkVersion).pipe(Layer.provideMerge(client))
 }

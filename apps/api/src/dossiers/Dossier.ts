@@ -45,6 +45,17 @@ export const Dossier = Schema.Struct({
 })
 export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
 
+/** What a dossier is folded and judged anew by. */
+export type Foldable = Pick<
+	Dossier,
+	"id" | "unitId" | "receivedUnitId" | "procedureId" | "channel" | "receivedOn" | "rulesKnownAt"
+>
+
+/** What an open dossier is moved by, for those who read all of them. */
+export interface OpenDossier
+	extends Foldable,
+		Pick<Dossier, "code" | "dueAt" | "legalDueAt" | "heldSince" | "endedAt"> {}
+
 /** One event as it is stored: what happened, when it was written down, and by whom. */
 export const RecordedEvent = Schema.Struct({
 	dossierId: Schema.Int,

@@ -7,7 +7,7 @@ import { timestamp } from "../database/columns.ts"
 import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
-import { Dossier, RecordedEvent } from "./Dossier.ts"
+import { Dossier, type OpenDossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
 export type NewDossierRow = Omit<Dossier, "id" | "slipCode" | "receivedUnitId" | "erasedAt">
@@ -320,6 +320,11 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select dossier_id as "dossierId", sequence, content, recorded_at as "recordedAt", actor
 			from dossier_events where dossier_id = any(${ids}) order by dossier_id, sequence`,
 	})
+	/** The contents of the events of each dossier in their order. */
+	const historiesOf = (ids: readonly number[]) =>
+		sql<{ readonly dossierId: number; readonly contents: readonly unknown[] }>`
+			select dossier_id as "dossierId", jsonb_agg(content order by sequence) as contents
+			from dossier_events where dossier_id = any(${ids}::integer[]) group by dossier_id`
 	const openByProcedure = (procedureIds: readonly number[]) =>
 		sql<{ readonly procedureId: number; readonly count: number }>`
 			select procedure_id as "procedureId", count(*)::int as count from dossiers
@@ -332,20 +337,23 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select ${columns} from dossiers
 			where code = ${code} and slip_code = ${slipCode} and erased_at is null`,
 	})
-	/** The open dossiers of some units between two ids, in the order of the ids, or from the end. */
+	/**
+	 * The open dossiers of some units between two ids, in the order of the ids, or from the end; so many that only what is needed
+	 * of them is read.
+	 */
 	const openIn = (unitIds: readonly number[], { after, before, limit, inverted }: OpenRequest) =>
-		Effect.flatMap(
-			sql`
-				select ${columns} from dossiers
-				where ${sql.and([
-					sql`unit_id = any(${unitIds}::integer[])`,
-					sql`ended_at is null`,
-					sql`id > ${after}`,
-					...(before === null ? [] : [sql`id < ${before}`]),
-				])}
-				order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`,
-			Schema.decodeUnknownEffect(Schema.Array(Dossier)),
-		)
+		sql<OpenDossier>`
+			select id, code, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId", channel,
+				received_on - date '1970-01-01' as "receivedOn", rules_known_at as "rulesKnownAt", due_at as "dueAt",
+				legal_due_at as "legalDueAt", held_since as "heldSince", ended_at as "endedAt"
+			from dossiers
+			where ${sql.and([
+				sql`unit_id = any(${unitIds}::integer[])`,
+				sql`ended_at is null`,
+				sql`id > ${after}`,
+				...(before === null ? [] : [sql`id < ${before}`]),
+			])}
+			order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`
 
 	/** What came in during the twelve weeks that end with the last receipt in the units; none without dossiers. */
 	const recentArrivals = (unitIds: readonly number[], procedureIds: readonly number[]) =>
@@ -475,6 +483,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		lock,
 		takenCodes,
 		eventsOf,
+		historiesOf,
 		openByProcedure,
 		openIn,
 		recentArrivals,

@@ -30,7 +30,7 @@ import {
 import type { Procedures } from "../procedures/Procedures.ts"
 import type { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
-import type { Dossier } from "./Dossier.ts"
+import type { Dossier, Foldable } from "./Dossier.ts"
 import { makeDossierCodes } from "./DossierCodes.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 import type { DossierHistory } from "./DossierHistory.ts"
@@ -46,14 +46,14 @@ import {
 	required,
 	sentenceOf,
 } from "./problems.ts"
-import { type Case, type Draft, type InForce, prepareRules } from "./RulesInForce.ts"
+import { type Case, type InForce, openRules, type Rules } from "./RulesInForce.ts"
 
 /** The unit that an event hands a dossier on to. */
 const unitsIn = (event: DossierEvent.DossierEvent): readonly number[] =>
 	event._tag === "Transferred" ? [Number(event.unitId)] : []
 
 /** As a dossier came in: the rules of who received it hold, and handing on goes from there. */
-const asReceived = (dossier: Dossier): Dossier => ({
+const asReceived = (dossier: Foldable): Foldable => ({
 	...dossier,
 	unitId: dossier.receivedUnitId ?? dossier.unitId,
 })
@@ -108,7 +108,8 @@ export interface Followed {
 /** What dossiers are judged by instead of what was known when their dues were told. */
 export interface Supposition {
 	readonly rulesKnownAt: Instant.Instant
-	readonly draft?: Draft
+	/** Looked up before and kept for the next dossiers, with a draft or without. */
+	readonly rules?: Rules
 	/** Units that the dossiers may be handed on to. */
 	readonly handedOnTo?: readonly number[]
 }
@@ -140,7 +141,7 @@ export class Dossiers extends Context.Service<
 		) => Effect.Effect<ReadonlyMap<number, readonly HistoryEntry[]>>
 		/** Folds dossiers from their events; one whose rules are gone is left out. */
 		readonly follow: (
-			dossiers: readonly Dossier[],
+			dossiers: readonly Foldable[],
 			supposing?: Supposition,
 		) => Effect.Effect<ReadonlyMap<number, Followed>>
 		/** Every clock of dossiers at this moment, by their ids. */
@@ -182,8 +183,8 @@ export class Dossiers extends Context.Service<
 			const codesOf = makeDossierCodes(repo, units)
 			const audit = yield* AuditLog
 			const services = yield* Effect.context<Procedures | Calendars | SpecialDays>()
-			const rulesFor = (cases: readonly Case[], draft?: Draft, handedOnTo?: readonly number[]) =>
-				prepareRules(cases, draft, handedOnTo).pipe(Effect.provide(services))
+			const rulesFor = (cases: readonly Case[], handedOnTo?: readonly number[], rules = openRules()) =>
+				rules(cases, handedOnTo).pipe(Effect.provide(services))
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const visible = Effect.fnUntraced(function* (dossiers: readonly Dossier[]) {
@@ -258,29 +259,30 @@ export class Dossiers extends Context.Service<
 			const takenCodes = Effect.fn("Dossiers.takenCodes")(repo.takenCodes, Effect.orDie)
 
 			const follow = Effect.fn("Dossiers.follow")(function* (
-				stored: readonly Dossier[],
+				stored: readonly Foldable[],
 				supposing?: Supposition,
 			) {
-				const dossiers =
-					supposing === undefined
-						? stored
-						: stored.map((dossier) => ({ ...dossier, rulesKnownAt: supposing.rulesKnownAt }))
-				const histories = yield* historyOf(dossiers.map(({ id }) => id))
-				const handedOnTo = [...histories.values()].flat().flatMap(({ event }) => unitsIn(event))
+				const cases = stored.map((dossier) => {
+					const received = asReceived(dossier)
+					return supposing === undefined ? received : { ...received, rulesKnownAt: supposing.rulesKnownAt }
+				})
+				const histories = new Map(
+					(yield* Effect.orDie(repo.historiesOf(stored.map(({ id }) => id)))).map(
+						({ dossierId, contents }) => [dossierId, contents.map(decodeEvent)],
+					),
+				)
+				const handedOnTo = [...histories.values()].flatMap((events) => events.flatMap(unitsIn))
 				const rulesOf = yield* Effect.orDie(
-					rulesFor(dossiers.map(asReceived), supposing?.draft, [
-						...handedOnTo,
-						...(supposing?.handedOnTo ?? []),
-					]),
+					rulesFor(cases, [...handedOnTo, ...(supposing?.handedOnTo ?? [])], supposing?.rules),
 				)
 				const followed = new Map<number, Followed>()
-				for (const dossier of dossiers) {
-					const [first, ...others] = (histories.get(dossier.id) ?? []).map(({ event }) => event)
-					const inForce = rulesOf(asReceived(dossier))
+				for (const one of cases) {
+					const [first, ...others] = histories.get(one.id) ?? []
+					const inForce = rulesOf(one)
 					if (first === undefined || Result.isFailure(inForce)) continue
 					const folded = Fold.fold([first, ...others], inForce.success.rules)
 					if (Result.isSuccess(folded))
-						followed.set(dossier.id, {
+						followed.set(one.id, {
 							folded: folded.success,
 							inForce: inForce.success,
 							due: dueSourceOf(folded.success, inForce.success),

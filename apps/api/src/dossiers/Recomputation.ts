@@ -7,15 +7,15 @@ import { atomically } from "../database/transaction.ts"
 import { requirePermissionIn } from "../identity/Policy.ts"
 import { type Forbidden, type InvalidInput, invalidInput, type NotFound } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
-import type { Dossier } from "./Dossier.ts"
+import type { Dossier, OpenDossier } from "./Dossier.ts"
 import { makeDossierRepo } from "./DossierRepo.ts"
 import { Dossiers, type Followed } from "./Dossiers.ts"
 import { foldedColumns } from "./folding.ts"
-import type { Draft } from "./RulesInForce.ts"
+import { type Draft, openRules } from "./RulesInForce.ts"
 
 /** A due that would be another one. */
-export interface Move {
-	readonly dossier: Dossier
+export interface Move<Moved = Dossier> {
+	readonly dossier: Moved
 	readonly from: Instant.Instant
 	readonly to: Instant.Instant
 	/** Days between the two, later is positive. */
@@ -75,7 +75,7 @@ const reasonMissing = () =>
 	})
 
 /** The move of an open dossier; `null` when its due stays. A clock that stands still has no due to move. */
-const moveOf = (dossier: Dossier, { folded }: Followed): Move | null => {
+const moveOf = (dossier: OpenDossier, { folded }: Followed): Move<OpenDossier> | null => {
 	const from = dossier.dueAt
 	const to = folded.dueAt
 	return from === null || to === null || from === to
@@ -114,20 +114,31 @@ export class Recomputation extends Context.Service<
 				unitId: number,
 				rulesKnownAt: Instant.Instant,
 				draft: Draft,
-				use: (dossier: Dossier, followed: Followed | undefined) => Effect.Effect<void>,
+				use: (dossier: OpenDossier, followed: Followed | undefined) => Effect.Effect<void>,
 			) {
 				const unitIds = yield* units.subtree(unitId)
+				const rules = openRules(draft)
 				for (let after = 0; ; ) {
 					const open = yield* Effect.orDie(
 						repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
 					)
 					const last = open.at(-1)
 					if (last === undefined) return
-					const followed = yield* dossiers.follow(open, { rulesKnownAt, draft })
+					const followed = yield* dossiers.follow(open, { rulesKnownAt, rules })
 					for (const dossier of open) yield* use(dossier, followed.get(dossier.id))
 					yield* Effect.yieldNow
 					after = last.id
 				}
+			})
+
+			/** The moves with all that is known of their dossiers. */
+			const whole = Effect.fnUntraced(function* (moves: readonly Move<OpenDossier>[]) {
+				const found = yield* Effect.orDie(repo.findByIds(moves.map(({ dossier }) => dossier.id)))
+				const byId = new Map(found.map((dossier) => [dossier.id, dossier]))
+				return moves.flatMap((move) => {
+					const dossier = byId.get(move.dossier.id)
+					return dossier === undefined ? [] : [{ ...move, dossier }]
+				})
 			})
 
 			const impact = Effect.fn("Recomputation.impact")(function* (unitId: number, draft: Draft) {
@@ -135,7 +146,7 @@ export class Recomputation extends Context.Service<
 				const at = yield* now
 				const counted = { open: 0, later: 0, earlier: 0, overdueBefore: 0, overdueAfter: 0, unjudged: 0 }
 				const byDays = new Map<number, number>()
-				let farthest: Move[] = []
+				let farthest: Move<OpenDossier>[] = []
 				yield* eachOpen(unitId, at, draft, (dossier, followed) =>
 					Effect.sync(() => {
 						counted.open += 1
@@ -164,7 +175,7 @@ export class Recomputation extends Context.Service<
 					...counted,
 					moved: counted.later + counted.earlier,
 					byDays,
-					farthest: nearestLast(farthest),
+					farthest: yield* whole(nearestLast(farthest)),
 				}
 			})
 
@@ -173,13 +184,14 @@ export class Recomputation extends Context.Service<
 				{ after, before, limit, inverted }: PageRequest,
 			) {
 				const unitIds = yield* units.subtree(unitId)
-				const found: Move[] = []
+				const rules = openRules(draft)
+				const found: Move<OpenDossier>[] = []
 				let span = { after: Number(after ?? 0), before: before === null ? null : Number(before) }
 				while (found.length < limit) {
 					const open = yield* repo.openIn(unitIds, { ...span, limit: pageBatch, inverted })
 					const last = open.at(-1)
 					if (last === undefined) break
-					const followed = yield* dossiers.follow(open, { rulesKnownAt: at, draft })
+					const followed = yield* dossiers.follow(open, { rulesKnownAt: at, rules })
 					for (const dossier of open) {
 						const one = followed.get(dossier.id)
 						const move = one === undefined ? null : moveOf(dossier, one)
@@ -188,7 +200,7 @@ export class Recomputation extends Context.Service<
 					yield* Effect.yieldNow
 					span = inverted ? { ...span, before: last.id } : { ...span, after: last.id }
 				}
-				return found.slice(0, limit)
+				return yield* whole(found.slice(0, limit))
 			}, Effect.orDie)
 
 			const recompute = Effect.fn("Recomputation.recompute")(({ unitId, policy, reason }: RecomputeRequest) =>
@@ -239,7 +251,7 @@ export class Recomputation extends Context.Service<
 }
 
 /** Those that move farthest, the farthest first; among equals the older dossier. */
-const nearestLast = (moves: readonly Move[]): Move[] =>
+const nearestLast = (moves: readonly Move<OpenDossier>[]): Move<OpenDossier>[] =>
 	moves
 		.toSorted((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || a.dossier.id - b.dossier.id)
 		.slice(0, shown)

@@ -8,7 +8,7 @@ import {
 } from "@motcua/domain"
 import { Effect, Option, Result } from "effect"
 import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
-import type { Issue, NotFound } from "../problems/Problem.ts"
+import type { Issue } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
@@ -77,30 +77,33 @@ export const versionOn = (
 	)
 
 /**
- * Looks up what many dossiers are judged by with few queries: procedures once, each unit once. The calendar is the one in
- * force on the day of receipt, all rules are those that were known when the due was told. A draft counts as published. The
- * calendars of units that dossiers are handed on to are looked up too.
+ * Looks up what many dossiers are judged by with few queries: procedures once, each unit once, however often it is asked. The
+ * calendar is the one in force on the day of receipt, all rules are those that were known when the due was told. A draft counts
+ * as published. The calendars of units that dossiers are handed on to are looked up too.
  */
-export const prepareRules = Effect.fnUntraced(function* (
-	cases: readonly Case[],
-	draft: Draft = {},
-	handedOnTo: readonly number[] = [],
-) {
-	const procedures = yield* Procedures
-	const calendars = yield* Calendars
-	const specialDays = yield* SpecialDays
-	const ids = [...new Set(cases.map(({ procedureId }) => procedureId))]
-	const known = new Map((yield* procedures.findByIds(ids)).map((procedure) => [procedure.id, procedure]))
-	const versions = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
+export const openRules = (draft: Draft = {}) => {
+	const codes = new Map<number, string>()
+	const versions = new Map<number, readonly ProcedureVersion[]>()
 	const units = new Map<number, Effect.Success<ReturnType<typeof unitRules>>>()
 	const unitRules = Effect.fnUntraced(function* (unitId: number) {
+		const calendars = yield* Calendars
+		const specialDays = yield* SpecialDays
 		return {
 			calendarAsKnown: yield* calendars.asKnown(unitId, draft.layer),
 			rulesAsKnown: yield* specialDays.asKnown(unitId, draft.rule),
 		}
 	})
-	for (const unitId of new Set([...cases.map((one) => one.unitId), ...handedOnTo]))
-		units.set(unitId, yield* unitRules(unitId))
+	const lookUp = Effect.fnUntraced(function* (cases: readonly Case[], handedOnTo: readonly number[]) {
+		const procedures = yield* Procedures
+		const ids = [...new Set(cases.map(({ procedureId }) => procedureId))].filter((id) => !versions.has(id))
+		if (ids.length > 0) {
+			for (const { id, code } of yield* procedures.findByIds(ids)) codes.set(id, code)
+			const found = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
+			for (const id of ids) versions.set(id, found.get(id) ?? [])
+		}
+		for (const unitId of new Set([...cases.map((one) => one.unitId), ...handedOnTo]))
+			if (!units.has(unitId)) units.set(unitId, yield* unitRules(unitId))
+	})
 	const handOnAsKnown =
 		(knownAt: Instant.Instant): CalendarSplice.HandOn =>
 		(unitId, before, first, last) => {
@@ -109,8 +112,7 @@ export const prepareRules = Effect.fnUntraced(function* (
 				? undefined
 				: Option.getOrUndefined(Result.getSuccess(CalendarSplice.splice(before, after, first, last)))
 		}
-
-	return ({
+	const rulesOf = ({
 		unitId,
 		procedureId,
 		channel,
@@ -119,7 +121,7 @@ export const prepareRules = Effect.fnUntraced(function* (
 	}: Case): Result.Result<InForce, Issue> => {
 		const procedure = versionOn(versions.get(procedureId) ?? [], receivedOn, rulesKnownAt)
 		const unit = units.get(unitId)
-		const code = known.get(procedureId)?.code
+		const code = codes.get(procedureId)
 		if (procedure === undefined || unit === undefined || code === undefined)
 			return Result.fail(notInForce(receivedOn))
 		const limits = limitsOf(procedure, channel)
@@ -142,7 +144,9 @@ export const prepareRules = Effect.fnUntraced(function* (
 			},
 		})
 	}
-})
+	return (cases: readonly Case[], handedOnTo: readonly number[] = []) =>
+		Effect.as(lookUp(cases, handedOnTo), rulesOf)
+}
 
-export type RulesLookUp = Effect.Success<ReturnType<typeof prepareRules>>
-export type RulesProblem = NotFound
+/** Rules that are looked up as cases need them. */
+export type Rules = ReturnType<typeof openRules>

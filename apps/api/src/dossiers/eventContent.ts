@@ -1,30 +1,10 @@
 import { CivilDate, type DossierEvent, Instant } from "@motcua/domain"
-import { Result, Schema } from "effect"
-
-const reason = { reason: Schema.String }
-const at = { at: Schema.String }
-
-/** The column `content` of an event; moments and days as text, so that the row reads without the program. */
-const Stored = Schema.TaggedUnion({
-	Submitted: at,
-	Received: { ...at, appointedAt: Schema.optionalKey(Schema.NullOr(Schema.String)) },
-	Accepted: at,
-	SupplementRequested: { ...at, ...reason },
-	Supplemented: at,
-	Suspended: { ...at, ...reason },
-	Resumed: at,
-	Extended: { ...at, ...reason, newDueOn: Schema.String },
-	Transferred: { ...at, ...reason, unitId: Schema.String },
-	Completed: at,
-	Returned: at,
-	Withdrawn: { ...at, ...reason },
-	Refused: { ...at, ...reason },
-})
-const decodeStored = Schema.decodeUnknownSync(Stored)
+import { Predicate, Result } from "effect"
 
 const moment = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
 
-export const encodeEvent = (event: DossierEvent.DossierEvent): typeof Stored.Type => {
+/** The column `content` of an event; moments and days as text, so that the row reads without the program. */
+export const encodeEvent = (event: DossierEvent.DossierEvent): object => {
 	const happened = { at: Instant.formatWithOffset(event.at) }
 	switch (event._tag) {
 		case "Received":
@@ -40,21 +20,49 @@ export const encodeEvent = (event: DossierEvent.DossierEvent): typeof Stored.Typ
 	}
 }
 
-/** What was stored by {@link encodeEvent}; anything else is a broken database. */
+const broken = (content: unknown): never => {
+	throw new Error(`a stored event that no version of the program has written: ${JSON.stringify(content)}`)
+}
+
+/**
+ * What was stored by {@link encodeEvent}; anything else is a broken database. All events of all open dossiers pass here
+ * when a calendar is tried, so it is read by hand.
+ */
 export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
-	const stored = decodeStored(content)
-	const happened = { at: moment(stored.at) }
-	switch (stored._tag) {
-		case "Received":
-			return {
-				_tag: "Received",
-				...happened,
-				appointedAt: stored.appointedAt ? moment(stored.appointedAt) : null,
-			}
+	const text = (name: string): string => {
+		const value = Predicate.hasProperty(content, name) ? content[name] : undefined
+		return Predicate.isString(value) ? value : broken(content)
+	}
+	const kind = text("_tag")
+	const at = moment(text("at"))
+	switch (kind) {
+		case "Received": {
+			const hasAppointment = Predicate.hasProperty(content, "appointedAt") && content.appointedAt !== null
+			return { _tag: kind, at, appointedAt: hasAppointment ? moment(text("appointedAt")) : null }
+		}
+		case "Submitted":
+		case "Accepted":
+		case "Supplemented":
+		case "Resumed":
+		case "Completed":
+		case "Returned":
+			return { _tag: kind, at }
+		case "SupplementRequested":
+		case "Suspended":
+		case "Withdrawn":
+		case "Refused":
+			return { _tag: kind, at, reason: text("reason") }
 		case "Extended":
-			return { ...stored, ...happened, newDueOn: Result.getOrThrow(CivilDate.parse(stored.newDueOn)) }
+			return {
+				_tag: kind,
+				at,
+				reason: text("reason"),
+				newDueOn: Result.getOrThrow(CivilDate.parse(text("newDueOn"))),
+			}
+		case "Transferred":
+			return { _tag: kind, at, reason: text("reason"), unitId: text("unitId") }
 		default:
-			return { ...stored, ...happened }
+			return broken(content)
 	}
 }
 

@@ -2,9 +2,10 @@ import { Channel, CivilDate, Instant } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
+import type { Fragment } from "effect/sql/Statement"
 import { civilDate, instant, timestamp } from "../database/columns.ts"
 import { faultClasses } from "../incidents/FaultClass.ts"
-import { heldSinceAt } from "./judging.ts"
+import { heldSinceAt, holdingKinds } from "./judging.ts"
 
 /** Which dossiers are counted, and the moment at which they are judged. */
 export interface Cohort {
@@ -28,6 +29,8 @@ const Request = Schema.Struct({
 	asOf: instant,
 	/** What happened after the moment is left out; without, the moment is the present. */
 	isLookingBack: Schema.Boolean,
+	/** A clock was held or released after the moment. */
+	isHeldLater: Schema.Boolean,
 	wholeFrom: civilDate,
 	wholeTo: civilDate,
 })
@@ -81,16 +84,31 @@ export const makeOverviewRepo = Effect.gen(function* () {
 	const alike = SqlSchema.findAll({
 		Request,
 		Result: AlikeDossiers,
-		execute: ({ unitIds, from, to, asOf, isLookingBack, wholeFrom, wholeTo }) => {
+		execute: ({ unitIds, from, to, asOf, isLookingBack, isHeldLater, wholeFrom, wholeTo }) => {
 			const at = sql`${timestamp(asOf)}::timestamptz`
 			// What ended before this day is counted already.
 			const today = sql`${timestamp(startOfDay(asOf + 1))}::timestamptz`
+			const month = sql`month_of(vietnamese_day(${today}))`
 			const mine = sql`unit_id = any(${unitIds}::integer[])`
 			const whole = sql`received_on >= ${wholeFrom} and received_on < ${wholeTo}`
 			const columns = sql.literal(
 				"id, unit_id, fault_class, supplement_requests, status, coalesce(legal_due_at, due_at) as due, ended_at, held_since",
 			)
+			const open = sql`${mine} and ${whole} and ended_at is null`
 			const heldSince = heldSinceAt(sql, sql.literal("read"), at, isLookingBack)
+			const alikeIn = (rows: Fragment, ended: Fragment, ending: Fragment) => sql`
+				select
+					unit_id, month_of(vietnamese_day(${ended})) as ended_in, ${ending} as ending, held_since is not null as waiting,
+					compared_by_moment(coalesce(${ended}, held_since, ${at}), due) as compared_by_moment,
+					compared_by_date(coalesce(${ended}, held_since, ${at}), due) as compared_by_date,
+					least(supplement_requests, 2) as supplement_requests, fault_class, count(*) as count
+				from ${rows}
+				group by 1, 2, 3, 4, 5, 6, 7, 8`
+			// The open ones, nearly all that is judged, are read from one index alone while their clocks stand as they are kept.
+			const openOnes = sql`(
+				select unit_id, coalesce(legal_due_at, due_at) as due, held_since, supplement_requests, fault_class
+				from dossiers where ${open}) as open_ones`
+			// Planned for the values of each question: an empty part of a month costs nothing then.
 			return sql`
 				with read as (
 					select ${columns} from dossiers where ${mine} and received_on >= ${from} and received_on < ${wholeFrom}
@@ -98,9 +116,8 @@ export const makeOverviewRepo = Effect.gen(function* () {
 					select ${columns} from dossiers where ${mine} and received_on >= ${wholeTo} and received_on <= ${to}
 					union all
 					select ${columns} from dossiers where ${mine} and ${whole} and ended_at >= ${today}
-					union all
-					select ${columns} from dossiers where ${mine} and ${whole} and ended_at is null
-				), judged as (
+					${isHeldLater ? sql`union all select ${columns} from dossiers where ${open}` : sql``}
+				), judged as materialized (
 					select
 						unit_id, fault_class, supplement_requests, due,
 						case when ended_at <= ${at} then ended_at end as ended,
@@ -108,20 +125,24 @@ export const makeOverviewRepo = Effect.gen(function* () {
 						case when ended_at is null or ended_at > ${at} then ${heldSince} end as held_since
 					from read
 				), counted as (
+					${alikeIn(sql.literal("judged"), sql.literal("ended"), sql.literal("ending"))}
+					${
+						isHeldLater
+							? sql``
+							: sql`union all ${alikeIn(openOnes, sql.literal("null::timestamptz"), sql.literal("'open'"))}`
+					}
+					union all
 					select
-						unit_id, month_of(vietnamese_day(ended)) as ended_in, ending, held_since is not null as waiting,
-						compared_by_moment(coalesce(ended, held_since, ${at}), due) as compared_by_moment,
-						compared_by_date(coalesce(ended, held_since, ${at}), due) as compared_by_date,
-						least(supplement_requests, 2) as supplement_requests, fault_class, count(*) as count
-					from judged
-					group by 1, 2, 3, 4, 5, 6, 7, 8
+						unit_id, ended_in, ending, false, compared_by_moment, compared_by_date, supplement_requests, fault_class, count
+					from ended_month_counts
+					where ${mine} and received_in >= ${wholeFrom} and received_in < ${wholeTo} and ended_in < ${month}
 					union all
 					select
 						unit_id, month_of(ended_on), ending, false, compared_by_moment, compared_by_date, supplement_requests,
 						fault_class, count
 					from ended_counts
 					where ${mine} and received_in >= ${wholeFrom} and received_in < ${wholeTo}
-						and ended_on < vietnamese_day(${today})
+						and ended_on >= ${month} and ended_on < vietnamese_day(${today})
 				)
 				select
 					unit_id as "unitId", ended_in as "endedIn", ending, waiting, compared_by_moment as "comparedByMoment",
@@ -129,13 +150,14 @@ export const makeOverviewRepo = Effect.gen(function* () {
 					fault_class as "faultClass", sum(count)::int as count
 				from counted
 				group by 1, 2, 3, 4, 5, 6, 7, 8
-				having sum(count) <> 0`
+				having sum(count) <> 0`.unprepared
 		},
 	})
 	const receipts = SqlSchema.findAll({
 		Request,
 		Result: Receipts,
-		execute: ({ unitIds, from, to, wholeFrom, wholeTo }) => sql`
+		execute: ({ unitIds, from, to, wholeFrom, wholeTo }) =>
+			sql`
 			select received_in as "receivedIn", channel, sub_channel as "subChannel", sum(count)::int as count
 			from (
 				select received_in, channel, sub_channel, count from receipt_counts
@@ -146,7 +168,7 @@ export const makeOverviewRepo = Effect.gen(function* () {
 					and not (received_on >= ${wholeFrom} and received_on < ${wholeTo})
 			) as counted
 			group by 1, 2, 3
-			having sum(count) <> 0`,
+			having sum(count) <> 0`.unprepared,
 	})
 	/** The last thing that happened in these units, over all time: it tells which period has something to show. */
 	const horizon = SqlSchema.findOne({
@@ -161,28 +183,33 @@ export const makeOverviewRepo = Effect.gen(function* () {
 				coalesce(bool_or(exists (select from dossiers where unit_id = unit.id and synthetic)), false) as synthetic
 			from unnest(${unitIds}::integer[]) as unit (id)`,
 	})
-	/** Whether a month has receipts after a day of it. */
-	const laterInMonth = (unitIds: readonly number[], day: CivilDate.CivilDate) =>
+	/** Whether the month of the last day has receipts after it, and whether clocks were held or released after the moment. */
+	const whatIsLater = ({ unitIds, to, asOf, isLookingBack }: Cohort) =>
 		Effect.map(
-			sql<{ readonly found: boolean }>`
-				select exists (
-					select from unnest(${unitIds}::integer[]) as unit (id) where exists (
-						select from dossiers where unit_id = unit.id
-							and received_on > ${CivilDate.format(day)} and received_on < ${CivilDate.format(nextMonth(day))}
-					)
-				) as found`,
-			([row]) => row?.found === true,
+			sql<{ readonly isReceivedLater: boolean; readonly isHeldLater: boolean }>`
+				select
+					exists (
+						select from unnest(${unitIds}::integer[]) as unit (id) where exists (
+							select from dossiers where unit_id = unit.id
+								and received_on > ${CivilDate.format(to)} and received_on < ${CivilDate.format(nextMonth(to))}
+						)
+					) as "isReceivedLater",
+					${isLookingBack} and exists (
+						select from dossier_events where happened_at > ${timestamp(asOf)} and kind in ${holdingKinds(sql)}
+					) as "isHeldLater"`,
+			([row]) => row ?? { isReceivedLater: true, isHeldLater: true },
 		)
 	/** Which months of a cohort can be taken as they are kept. */
-	const withWholeMonths = (cohort: Cohort) =>
-		Effect.map(laterInMonth(cohort.unitIds, cohort.to), (isSomethingLater) => ({
+	const prepare = (cohort: Cohort) =>
+		Effect.map(whatIsLater(cohort), ({ isReceivedLater, isHeldLater }) => ({
 			...cohort,
-			...wholeMonths(cohort, !isSomethingLater),
+			...wholeMonths(cohort, !isReceivedLater),
+			isHeldLater,
 		}))
 
 	return {
-		alike: (cohort: Cohort) => Effect.flatMap(withWholeMonths(cohort), alike),
-		receipts: (cohort: Cohort) => Effect.flatMap(withWholeMonths(cohort), receipts),
+		alike: (cohort: Cohort) => Effect.flatMap(prepare(cohort), alike),
+		receipts: (cohort: Cohort) => Effect.flatMap(prepare(cohort), receipts),
 		horizon,
 	}
 })

@@ -4,6 +4,8 @@ import { SqlClient } from "effect/sql/SqlClient"
 const tables = {
 	ended_counts:
 		"unit_id, received_in, ended_on, ending, compared_by_moment, compared_by_date, supplement_requests, fault_class",
+	ended_month_counts:
+		"unit_id, received_in, ended_in, ending, compared_by_moment, compared_by_date, supplement_requests, fault_class",
 	receipt_counts: "unit_id, received_in, channel, sub_channel",
 } as const
 const each = Object.entries(tables)

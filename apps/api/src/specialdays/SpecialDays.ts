@@ -166,12 +166,18 @@ export class SpecialDays extends Context.Service<
 			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (unitId: number, draft?: DraftRule) {
 				const onPath = yield* idsOnPath(unitId)
 				const stored = yield* repo.everOfUnits(onPath)
+				const answered = new Map<number, readonly SpecialDayRule.SpecialDayRule[]>()
 				return (at: Instant.Instant) => {
+					const before = answered.get(at)
+					if (before !== undefined) return before
 					const known = stored
 						.filter((version) => wasKnown(version, at))
 						.map(ruleInForce)
 						.filter((rule) => rule !== null)
-					return draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
+					const rules =
+						draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
+					answered.set(at, rules)
+					return rules
 				}
 			}, Effect.orDie)
 

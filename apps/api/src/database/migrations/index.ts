@@ -29,6 +29,7 @@ import { reportSnapshots } from "./0088_report_snapshots.ts"
 import { scenarios } from "./0089_scenarios.ts"
 import { personalData } from "./0093_personal_data.ts"
 import { dossierPages } from "./0090_dossier_pages.ts"
+import { monthlyCounts } from "./0091_monthly_counts.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -63,4 +64,5 @@ export const migrations = {
 	"0089_scenarios": scenarios,
 	"0093_personal_data": personalData,
 	"0090_dossier_pages": dossierPages,
+	"0091_monthly_counts": monthlyCounts,
 }
