@@ -168,7 +168,9 @@ describe(`counts that are kept while dossiers are written (seed ${seed})`, () =>
 	it("follow what is changed, with and without condensing", async () => {
 		await change("update dossiers set fault_class = 'software' where id % 7 = 0 and ended_at is not null")
 		await change("update dossiers set ended_at = null, status = 'InProgress' where id % 11 = 0")
-		await change("update dossiers set received_on = received_on - 20, received_at = received_at - interval '20 days' where id % 13 = 0")
+		await change(
+			"update dossiers set received_on = received_on - 20, received_at = received_at - interval '20 days' where id % 13 = 0",
+		)
 		expect(await differing()).toEqual([])
 		const rows = () => change("select count(*)::int as rows from ended_counts")
 		const before = await rows()
