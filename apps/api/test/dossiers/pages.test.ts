@@ -114,9 +114,9 @@ beforeAll(async () => {
 	)
 	const nowhere = Array.from({ length: 100 }, (_, index) => ({ ...city, id: 1000 + index }))
 	readers = {
-		"of one unit": actorOf("READ_ONLY", ward),
-		"of two units": actorOf("READ_ONLY", city, [ward]),
-		"of a hundred units": actorOf("READ_ONLY", city, [ward, elsewhere, ...nowhere]),
+		"of one unit": actorOf("OFFICER", ward),
+		"of two units": actorOf("OFFICER", city, [ward]),
+		"of a hundred units": actorOf("OFFICER", city, [ward, elsewhere, ...nowhere]),
 	}
 })
 

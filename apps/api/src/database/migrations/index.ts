@@ -27,9 +27,9 @@ import { procedureContents } from "./0084_procedure_contents.ts"
 import { shares } from "./0087_shares.ts"
 import { reportSnapshots } from "./0088_report_snapshots.ts"
 import { scenarios } from "./0089_scenarios.ts"
-import { personalData } from "./0093_personal_data.ts"
 import { dossierPages } from "./0090_dossier_pages.ts"
 import { monthlyCounts } from "./0091_monthly_counts.ts"
+import { personalData } from "./0093_personal_data.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -62,7 +62,7 @@ export const migrations = {
 	"0087_shares": shares,
 	"0088_report_snapshots": reportSnapshots,
 	"0089_scenarios": scenarios,
-	"0093_personal_data": personalData,
 	"0090_dossier_pages": dossierPages,
 	"0091_monthly_counts": monthlyCounts,
+	"0093_personal_data": personalData,
 }
