@@ -212,12 +212,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 	 * The first rows of a list, in parts that each follow an index: those of few units unit by unit, and those received on few
 	 * days day by day, because they may lie anywhere in the order of all.
 	 */
-	const firstOf = (
-		filter: SeenFilter,
-		sort: DossierSort,
-		beyond: readonly Fragment[],
-		ordered: Fragment,
-	) => {
+	const firstOf = (filter: SeenFilter, sort: DossierSort, beyond: readonly Fragment[], ordered: Fragment) => {
 		const { unitIds } = filter
 		const rows = (...mine: readonly Fragment[]) =>
 			alternatives(filter).map(

@@ -174,8 +174,7 @@ export class SpecialDays extends Context.Service<
 						.filter((version) => wasKnown(version, at))
 						.map(ruleInForce)
 						.filter((rule) => rule !== null)
-					const rules =
-						draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
+					const rules = draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
 					answered.set(at, rules)
 					return rules
 				}
