@@ -6,7 +6,7 @@ import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { ScenarioRuns } from "../../src/scenarios/ScenarioRuns.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
-import { ruleInput } from "../specialdays/given.ts"
+import { fridayRule, givenRule, ruleInput } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
 
@@ -531,5 +531,31 @@ describe("a run in the background", () => {
 		expect(data.node).toBeNull()
 		await app.run(Effect.asVoid(SqlClient.use((sql) => sql`update scenario_runs set taken_until = null`)))
 		await runNext()
+	})
+})
+
+describe("a scenario about a published rule", () => {
+	it("can leave it out or put another form in its place, and names the version it used", async () => {
+		const { id } = await givenRule(app, fridayRule(places.city.id))
+		const ruleId = globalId("SpecialDayRule", id)
+		const without = (await save({ name: "Không còn thứ Sáu (mẫu)", withoutRuleIds: [ruleId] })).scenario
+		// C and F are promised Friday 16/10 now; without the rule they are due on Wednesday 21/10.
+		expect((await run(without.id)).run.result).toMatchObject({
+			moved: 2,
+			later: 2,
+			byDays: [{ days: 5, count: 2 }],
+			before: { loads: [{ ruleName: "Ngày không hẹn", rule: { id: ruleId }, dossiers: 2 }] },
+			after: { loads: [] },
+			rules: [{ name: "Ngày không hẹn", version: 1 }],
+		})
+		const replaced = (
+			await save({
+				name: "Thứ Sáu đến 9 giờ rưỡi (mẫu)",
+				rules: [{ replacesId: ruleId, rule: ruleInput(places.city.id, { cutOff: "09:30" }) }],
+			})
+		).scenario
+		expect(replaced.rules[0].replaces).toEqual({ id: ruleId })
+		// C came at 9:00, F at 10:00.
+		expect((await run(replaced.id)).run.result).toMatchObject({ moved: 1, kept: 4, later: 1 })
 	})
 })
