@@ -1,6 +1,7 @@
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
+import { Attachments } from "./attachments/Attachments.ts"
 import { AuditLog } from "./audit/AuditLog.ts"
 import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfig, AppConfigLive } from "./config.ts"
@@ -44,6 +45,7 @@ import { Webhooks } from "./webhooks/Webhooks.ts"
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
+	Attachments.layer,
 	Drafts.layer,
 	Exports.layer,
 	ApiTokens.layer,

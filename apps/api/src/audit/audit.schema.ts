@@ -22,13 +22,13 @@ const told = ({ seals, texts }: AuditEntry, name: PersonalText, actor: Actor): T
 }
 
 const toldReason = (entry: AuditEntry, actor: Actor): Told => {
-	const name = (["eventReason", "decision"] as const).find((one) => one in entry.seals)
+	const name = (["eventReason", "decision", "withdrawalReason"] as const).find((one) => one in entry.seals)
 	return name === undefined ? { value: entry.reason, withheld: null } : told(entry, name, actor)
 }
 
 const toldChanges = (entry: AuditEntry, actor: Actor): ToldChange[] => [
 	...entry.changes.map((change) => ({ ...change, withheld: null })),
-	...(["evidence", "search"] as const).flatMap((field) => {
+	...(["evidence", "search", "attachmentName", "attachmentSource"] as const).flatMap((field) => {
 		if (!(field in entry.seals)) return []
 		const { value, withheld } = told(entry, field, actor)
 		return [{ field, before: null, after: value, withheld }]

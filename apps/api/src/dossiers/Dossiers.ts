@@ -2,6 +2,7 @@ import {
 	type Channel,
 	CivilDate,
 	ClockOverview,
+	DossierAllowances,
 	type DossierEvent,
 	Dossier as Fold,
 	type Dossier as Folding,
@@ -27,6 +28,8 @@ import {
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
+import { allowanceOf } from "../procedures/domainVersion.ts"
+import type { ProcedureAllowance } from "../procedures/ProcedureContent.ts"
 import type { Procedures } from "../procedures/Procedures.ts"
 import type { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
@@ -38,6 +41,8 @@ import { makeDossierRepo, type Span } from "./DossierRepo.ts"
 import { decodeEvent, encodeEvent, reasonOf } from "./eventContent.ts"
 import { caseOf, type DueSource, dueSourceOf, foldedColumns, rowOf } from "./folding.ts"
 import {
+	type AllowanceRefused,
+	allowanceRefused,
 	codesTaken,
 	dossierNotFound,
 	type EventNotAllowed,
@@ -88,7 +93,14 @@ export interface Recording {
 
 export interface Recorded {
 	readonly dossier: Dossier
-	readonly warnings: readonly Folding.Warning[]
+	readonly warnings: readonly (Folding.Warning | DossierAllowances.Warning)[]
+}
+
+/** What the procedure lets be done to the clock of a dossier, as its version for the dossier says. */
+export interface Allowed {
+	readonly allowances: readonly ProcedureAllowance[]
+	/** The last day of a suspension, where the procedure sets one. */
+	readonly resumeBy: CivilDate.CivilDate | null
 }
 
 export interface HistoryEntry {
@@ -156,7 +168,12 @@ export class Dossiers extends Context.Service<
 		readonly receive: (receipt: Receipt) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden>
 		readonly record: (
 			recording: Recording,
-		) => Effect.Effect<Recorded, InvalidInput | NotFound | Forbidden | VersionConflict | EventNotAllowed>
+		) => Effect.Effect<
+			Recorded,
+			InvalidInput | NotFound | Forbidden | VersionConflict | EventNotAllowed | AllowanceRefused
+		>
+		/** What may be done to the clocks of dossiers, by their ids. */
+		readonly allowed: (dossiers: readonly Dossier[]) => Effect.Effect<ReadonlyMap<number, Allowed>>
 		/** Writes why a dossier was late; who may say so is decided elsewhere. */
 		readonly attribute: (
 			id: number,
@@ -311,6 +328,29 @@ export class Dossiers extends Context.Service<
 					if (Result.isSuccess(clocks)) found.set(id, clocks.success)
 				}
 				return found
+			})
+
+			const askedOf = (
+				{ folded, inForce }: Followed,
+				history: readonly HistoryEntry[],
+			): DossierAllowances.Asked => ({
+				events: history.map(({ event }) => event),
+				dossier: folded,
+				allowances: inForce.procedure.allowances.map(allowanceOf),
+				calendar: folded.calendar ?? inForce.rules.calendar,
+			})
+			const allowed = Effect.fn("Dossiers.allowed")(function* (dossiers: readonly Dossier[]) {
+				const histories = yield* historyOf(dossiers.map(({ id }) => id))
+				const followed = yield* follow(dossiers)
+				return new Map(
+					[...followed].map(([id, one]): [number, Allowed] => [
+						id,
+						{
+							allowances: one.inForce.procedure.allowances,
+							resumeBy: DossierAllowances.resumeBy(askedOf(one, histories.get(id) ?? [])),
+						},
+					]),
+				)
 			})
 
 			const inputIssue = (issue: Issue) => invalidInput({ ...issue, path: ["input", ...issue.path] })
@@ -489,8 +529,16 @@ export class Dossiers extends Context.Service<
 						if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 						const after = Fold.apply(followed.folded, event.success, inForce.success.rules)
 						if (Result.isFailure(after)) return yield* Effect.fail(refusedEvent(after.failure, before.status))
-						const sequence = before.version + 1
 						const { actor } = yield* CurrentCause
+						const asked = askedOf(followed, (yield* historyOf([before.id])).get(before.id) ?? [])
+						const allowance = DossierAllowances.decide(
+							asked,
+							event.success,
+							actor._tag === "SignedIn" ? actor.role : "",
+						)
+						if (Result.isFailure(allowance))
+							return yield* allowanceRefused(allowance.failure, followed.inForce.procedure.allowances)
+						const sequence = before.version + 1
 						yield* repo.insertEvents(
 							[
 								{
@@ -533,10 +581,13 @@ export class Dossiers extends Context.Service<
 							before: { status: before.status, dueAt: momentOf(before.dueAt) },
 							after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
 						})
+						const resumeBy = DossierAllowances.resumeBy(asked)
+						const isTooLong =
+							event.success._tag === "Resumed" && resumeBy !== null && Instant.dateOf(at) > resumeBy
 						const warnings = after.success.warnings.filter(
 							(warning) => !followed.folded.warnings.includes(warning),
 						)
-						return { dossier, warnings }
+						return { dossier, warnings: isTooLong ? [...warnings, "SuspendedTooLong" as const] : warnings }
 					}),
 				),
 			)
@@ -554,6 +605,7 @@ export class Dossiers extends Context.Service<
 				historyOf,
 				follow,
 				clocks,
+				allowed,
 				openByProcedure,
 				arrivalsPerDay,
 				preview,

@@ -9,14 +9,15 @@ import type { Told } from "../identity/personalTexts.ts"
 import { WithheldTextRef } from "../identity/withheld.type.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { IncidentRef } from "../incidents/incidents.schema.ts"
-import { ProcedureRef } from "../procedures/procedure.type.ts"
+import { ProcedureRef, ProcedureVersionRef } from "../procedures/procedure.type.ts"
+import { ProcedureAllowanceRef } from "../procedures/procedureContent.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Dossier } from "./Dossier.ts"
 import { Dossiers, type HistoryEntry } from "./Dossiers.ts"
-import { allClocks, clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
+import { allClocks, allowed, clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
 import { DueRef } from "./due.type.ts"
-import { reasonOf } from "./eventContent.ts"
+import { allowanceCodeOf, reasonOf } from "./eventContent.ts"
 import { eventNames } from "./words.ts"
 
 export const DossierStatusRef = builder.enumType("DossierStatus", {
@@ -95,6 +96,12 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 			type: [WithheldTextRef],
 			description: "Whether the reason is withheld from the caller.",
 			resolve: (entry, _args, { actor }) => withheldOf({ reason: toldReason(entry, actor) }),
+		}),
+		allowance: t.string({
+			nullable: true,
+			description:
+				"For SUSPENDED and EXTENDED: the code of the procedure's reason that it was recorded under.",
+			resolve: ({ event }) => allowanceCodeOf(event),
 		}),
 		toUnit: t.field({
 			type: UnitRef,
@@ -202,6 +209,29 @@ DossierRef.implement({
 			type: ProcedureRef,
 			description: "What is asked for.",
 			resolve: ({ procedureId }) => procedureId,
+		}),
+		procedureVersion: t.field({
+			type: ProcedureVersionRef,
+			nullable: true,
+			description:
+				"The version of the procedure that it is judged by: its limits, steps, papers and reasons; null when none is in force any more.",
+			resolve: async (dossier, _args, context) =>
+				(await followed(context).load(dossier))?.inForce.procedure ?? null,
+		}),
+		allowances: t.field({
+			type: [ProcedureAllowanceRef],
+			description:
+				"For which reasons it may be suspended or extended, by the version that it is judged by; each kind for any reason where none of it is listed.",
+			resolve: async (dossier, _args, context) => [
+				...((await allowed(context).load(dossier))?.allowances ?? []),
+			],
+		}),
+		resumeBy: t.field({
+			type: "CivilDate",
+			nullable: true,
+			description:
+				"The last day of a suspension, where the procedure sets one; a later resumption is a warning and never refused.",
+			resolve: async (dossier, _args, context) => (await allowed(context).load(dossier))?.resumeBy ?? null,
 		}),
 		channel: t.expose("channel", { type: ChannelRef, description: "How it was handed in." }),
 		subChannel: t.exposeString("subChannel", {

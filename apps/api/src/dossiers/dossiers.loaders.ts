@@ -6,7 +6,7 @@ import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import type { Dossier } from "./Dossier.ts"
 import { clocksOf, type DossierClock } from "./DossierClock.ts"
-import { Dossiers, type Followed, type HistoryEntry } from "./Dossiers.ts"
+import { type Allowed, Dossiers, type Followed, type HistoryEntry } from "./Dossiers.ts"
 
 /** The clocks of all dossiers of a request, asked for together. */
 export const clocks = createContextCache(
@@ -59,6 +59,19 @@ export const allClocks = createContextCache(
 				context,
 				Dossiers.use((dossiers) => dossiers.clocks(wanted)).pipe(
 					Effect.map((found) => wanted.map(({ id }) => found.get(id) ?? [])),
+				),
+			),
+		),
+)
+
+/** What may be done to the clock of each dossier; nothing is known of one whose rules are gone. */
+export const allowed = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<Dossier, Allowed | null>((wanted) =>
+			answer(
+				context,
+				Dossiers.use((dossiers) => dossiers.allowed(wanted)).pipe(
+					Effect.map((found) => wanted.map(({ id }) => found.get(id) ?? null)),
 				),
 			),
 		),

@@ -1,4 +1,4 @@
-import type { CivilDate, DossierEvent, Dossier as Folding, Instant } from "@motcua/domain"
+import type { CivilDate, DossierEvent, Instant } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
@@ -7,12 +7,14 @@ import { Problem } from "../graphql/problems.ts"
 import { Forbidden, InvalidInput, type Issue, NotFound, VersionConflict } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
+import { ProcedureAllowanceRef } from "../procedures/procedureContent.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Dossiers, type Recorded } from "./Dossiers.ts"
 import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import {
+	AllowanceRefused,
 	EventNotAllowed,
 	newDueRequired,
 	notRecordedHere,
@@ -29,7 +31,21 @@ builder.objectType(EventNotAllowed, {
 	}),
 })
 
-const warnings: Readonly<Record<Folding.Warning, Sentence>> = {
+builder.objectType(AllowanceRefused, {
+	name: "AllowanceRefused",
+	description:
+		"The procedure does not allow this suspension or extension; nothing was written. Its code: unknownReason, tooOften, tooLong, notComparable or anotherRole.",
+	interfaces: [Problem],
+	fields: (t) => ({
+		allowed: t.field({
+			type: [ProcedureAllowanceRef],
+			description: "What the procedure does allow: reasons, how often and how long.",
+			resolve: ({ allowed }) => [...allowed],
+		}),
+	}),
+})
+
+const warnings: Readonly<Record<Recorded["warnings"][number], Sentence>> = {
 	SecondSupplement: {
 		vi: "Đây là lần yêu cầu bổ sung thứ hai: Cổng dịch vụ công quốc gia sẽ tính hồ sơ là quá hạn.",
 		en: "This is the second request for a supplement: the national portal will count the dossier as overdue.",
@@ -37,6 +53,10 @@ const warnings: Readonly<Record<Folding.Warning, Sentence>> = {
 	PromiseMissed: {
 		vi: "Lời hứa trả trong ngày của Ngày không hẹn đã không giữ được; hồ sơ vẫn trong hạn theo luật.",
 		en: "The same-day promise of the no-appointment day was not kept; the dossier is still within the law's limit.",
+	},
+	SuspendedTooLong: {
+		vi: "Hồ sơ đã tạm dừng lâu hơn thời gian thủ tục cho phép.",
+		en: "The dossier was suspended longer than the procedure allows.",
 	},
 	AppointmentBeyondLaw: {
 		vi: "Ngày hẹn đã in muộn hơn hạn theo luật.",
@@ -66,6 +86,7 @@ const DossierResult = resultUnion("DossierResult", "The outcome of writing a dos
 	Forbidden,
 	VersionConflict,
 	EventNotAllowed,
+	AllowanceRefused,
 ])
 
 /** Writes a keyed request once; a repeated one answers the dossier as it stands now. */
@@ -137,6 +158,10 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 		reason: t.string({
 			description: "Why; needed to ask for a supplement, suspend, extend, hand on, withdraw and refuse.",
 		}),
+		allowance: t.string({
+			description:
+				"For SUSPENDED and EXTENDED: the code of one of the dossier's `allowances`; needed where the procedure lists reasons.",
+		}),
 		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
 		toUnitId: t.globalID({ for: UnitRef, description: "For TRANSFERRED: the unit that goes on." }),
 		idempotencyKey: t.string({
@@ -149,13 +174,14 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 interface Said {
 	readonly kind: DossierEvent.Kind
 	readonly reason: string
+	readonly allowance: string | null
 	readonly newDueOn: CivilDate.CivilDate | null
 	readonly toUnitId: number | null
 }
 
 /** The event of an input, once its moment is known; the issue names what it lacks. */
 const eventOf = (
-	{ kind, reason, newDueOn, toUnitId }: Said,
+	{ kind, reason, allowance, newDueOn, toUnitId }: Said,
 	at: Instant.Instant,
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
 	switch (kind) {
@@ -166,8 +192,11 @@ const eventOf = (
 			return toUnitId === null
 				? Result.fail(toUnitRequired)
 				: Result.succeed({ _tag: kind, at, reason, unitId: String(toUnitId) })
-		case "SupplementRequested":
 		case "Suspended":
+			return reason === ""
+				? Result.fail(reasonRequired(kind))
+				: Result.succeed({ _tag: kind, at, reason, allowance })
+		case "SupplementRequested":
 		case "Withdrawn":
 		case "Refused":
 			return reason === "" ? Result.fail(reasonRequired(kind)) : Result.succeed({ _tag: kind, at, reason })
@@ -175,7 +204,7 @@ const eventOf = (
 			if (reason === "") return Result.fail(reasonRequired(kind))
 			return newDueOn === null
 				? Result.fail(newDueRequired)
-				: Result.succeed({ _tag: kind, at, reason, newDueOn })
+				: Result.succeed({ _tag: kind, at, reason, allowance, newDueOn })
 		default:
 			return Result.succeed({ _tag: kind, at })
 	}
@@ -204,6 +233,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 									{
 										kind: input.kind,
 										reason: input.reason?.trim() ?? "",
+										allowance: input.allowance?.trim() || null,
 										newDueOn: input.newDueOn ?? null,
 										toUnitId: input.toUnitId ? rowIdOf(input.toUnitId) : null,
 									},

@@ -33,6 +33,8 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 		const value = Predicate.hasProperty(content, name) ? content[name] : undefined
 		return Predicate.isString(value) ? value : broken(content)
 	}
+	const optionalText = (name: string): string | null =>
+		Predicate.hasProperty(content, name) && content[name] !== null ? text(name) : null
 	const kind = text("_tag")
 	const at = moment(text("at"))
 	switch (kind) {
@@ -47,8 +49,9 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 		case "Completed":
 		case "Returned":
 			return { _tag: kind, at }
-		case "SupplementRequested":
 		case "Suspended":
+			return { _tag: kind, at, reason: text("reason"), allowance: optionalText("allowance") }
+		case "SupplementRequested":
 		case "Withdrawn":
 		case "Refused":
 			return { _tag: kind, at, reason: text("reason") }
@@ -57,6 +60,7 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 				_tag: kind,
 				at,
 				reason: text("reason"),
+				allowance: optionalText("allowance"),
 				newDueOn: Result.getOrThrow(CivilDate.parse(text("newDueOn"))),
 			}
 		case "Transferred":
@@ -69,3 +73,7 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 /** The reason an event was recorded with, where its kind has one. */
 export const reasonOf = (event: DossierEvent.DossierEvent): string | null =>
 	"reason" in event ? event.reason : null
+
+/** The code of the allowance that an event was recorded under, where its kind has one. */
+export const allowanceCodeOf = (event: DossierEvent.DossierEvent): string | null =>
+	"allowance" in event ? (event.allowance ?? null) : null

@@ -1,7 +1,17 @@
-import { type Dossier, type DossierEvent, type DossierStatus, ErrorText, Instant } from "@motcua/domain"
+import {
+	Allowance,
+	type Dossier,
+	type DossierEvent,
+	type DossierStatus,
+	ErrorText,
+	Instant,
+	type Language,
+} from "@motcua/domain"
 import { Data } from "effect"
 import { type InvalidInput, type Issue, invalidInput, NotFound, Overlap } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
+import { allowanceOf } from "../procedures/domainVersion.ts"
+import type { ProcedureAllowance } from "../procedures/ProcedureContent.ts"
 import { eventNames, statusNames } from "./words.ts"
 
 /** The state of the dossier does not allow the event. */
@@ -11,6 +21,51 @@ export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
 	readonly path: readonly string[]
 	readonly status: DossierStatus.DossierStatus
 }> {}
+
+/** The procedure does not allow this stop or extension; `allowed` is what it does allow of the kind. */
+export class AllowanceRefused extends Data.TaggedError("AllowanceRefused")<{
+	readonly code: Allowance.NotAllowed["because"]
+	readonly text: Sentence
+	readonly path: readonly string[]
+	readonly allowed: readonly ProcedureAllowance[]
+}> {}
+
+const kindNames: Readonly<Record<Allowance.AllowanceKind, Sentence>> = {
+	suspension: { vi: "tạm dừng", en: "suspended" },
+	extension: { vi: "gia hạn", en: "extended" },
+}
+
+/** Why the procedure refuses it, with the reasons that it allows and how often and how long. */
+export const allowanceRefused = (
+	{ kind, code, because }: Allowance.NotAllowed,
+	allowances: readonly ProcedureAllowance[],
+): AllowanceRefused => {
+	const allowed = allowances.filter((one) => one.kind === kind)
+	const named = allowed.find((one) => one.code === code)
+	const words = (language: Language.Language) => ({
+		reasons: allowed
+			.map((one) => `${one.name} (${Allowance.describe(allowanceOf(one), language)})`)
+			.join("; "),
+		grant: named === undefined ? "" : Allowance.describe(allowanceOf(named), language),
+	})
+	const [vi, en] = [words("vi"), words("en")]
+	const text =
+		named === undefined
+			? {
+					vi: `Thủ tục chỉ cho ${kindNames[kind].vi} vì: ${vi.reasons}. Hãy chọn một trong các lý do này.`,
+					en: `The procedure lets dossiers be ${kindNames[kind].en} only for: ${en.reasons}. Choose one of these reasons.`,
+				}
+			: {
+					vi: `Thủ tục cho ${kindNames[kind].vi} vì “${named.name}”: ${vi.grant}. Lần này vượt quá; hãy chọn lý do hoặc ngày khác.`,
+					en: `The procedure lets dossiers be ${kindNames[kind].en} for “${named.name}”: ${en.grant}. This is more; choose another reason or day.`,
+				}
+	return new AllowanceRefused({
+		code: because,
+		text,
+		path: ["input", because === "tooLong" ? "newDueOn" : "allowance"],
+		allowed,
+	})
+}
 
 export const dossierNotFound = new NotFound({
 	code: "dossierNotFound",

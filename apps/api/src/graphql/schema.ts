@@ -1,6 +1,7 @@
 import "./scalars.ts"
 import "./problems.ts"
 import "./now.schema.ts"
+import "../attachments/attachments.schema.ts"
 import "../audit/audit.schema.ts"
 import "../calendars/calendars.schema.ts"
 import "../drafts/calendarDraft.schema.ts"

@@ -13,6 +13,12 @@ export const neededFor = {
 	slipCode: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS"],
 	/** Why something happened to a dossier, in an officer's words. */
 	eventReason: ["PROCESS_DOSSIERS"],
+	/** What a file of a dossier is called. */
+	attachmentName: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS"],
+	/** Where a file came from. */
+	attachmentSource: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS"],
+	/** Why a file was withdrawn. */
+	withdrawalReason: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS"],
 	/** What shows why a dossier was late. */
 	evidence: ["PROCESS_DOSSIERS", "APPROVE_LATENESS"],
 	/** What was said with the decision on it. */

@@ -84,6 +84,10 @@ export const makeRetentionRepo = Effect.gen(function* () {
 			update dossier_events set reason = '', content = content || '{"reason": ""}'
 			where dossier_id = any(${ids}::integer[]) and reason is not null`
 		yield* sql`
+			update dossier_attachments
+			set name = '', source = null, withdrawn_because = case when withdrawn_at is not null then '' end
+			where dossier_id = any(${ids}::integer[])`
+		yield* sql`
 			update lateness_findings set evidence = '', decision = null, erased_at = ${timestamp(now)}
 			where dossier_id = any(${ids}::integer[])`
 		yield* sql`delete from audit_texts where dossier_id = any(${ids}::integer[])`

@@ -108,6 +108,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.endSpecialDayRule": administrator,
 	"Mutation.receiveDossier": officers,
 	"Mutation.recordDossierEvent": officers,
+	"Mutation.addDossierAttachment": officers,
+	"Mutation.withdrawDossierAttachment": officers,
 	"Mutation.createReformPlan": administrator,
 	"Mutation.createTarget": administrator,
 	"Mutation.reviseTarget": administrator,

@@ -86,6 +86,20 @@ const fill = async (unit: Unit, procedureId: number) => {
 			idempotencyKey: "k",
 		},
 	)
+	const { attachment } = await made(
+		actor,
+		`mutation ($input: AddDossierAttachmentInput!) { addDossierAttachment(input: $input) { ... on DossierAttachmentSuccess { attachment { id } } } }`,
+		{
+			dossierId: dossier?.id,
+			expectedVersion: 1,
+			name: "to-khai.pdf",
+			mediaType: "application/pdf",
+			size: 1,
+			sha256: "a".repeat(64),
+			kind: "COPY",
+			idempotencyKey: "a",
+		},
+	)
 	const { plan } = await made(
 		actor,
 		`mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) { ... on ReformPlanSuccess { plan { id } } } }`,
@@ -192,6 +206,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		CalendarLayer: layerId,
 		SpecialDayRule: globalId("SpecialDayRule", rule.id),
 		Dossier: dossier?.id ?? "",
+		DossierAttachment: attachment?.id ?? "",
 		ReformPlan: plan?.id ?? "",
 		Target: target?.id ?? "",
 		CalendarDraft: calendarDraft.draft?.id ?? "",

@@ -7,6 +7,7 @@ export const problemNames = [
 	"TooManyAttempts",
 	"VersionConflict",
 	"EventNotAllowed",
+	"AllowanceRefused",
 	"Overlap",
 ] as const
 

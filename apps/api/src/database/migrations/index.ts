@@ -24,6 +24,7 @@ import { webhooks } from "./0081_webhooks.ts"
 import { importJobs } from "./0082_import_jobs.ts"
 import { handingOn } from "./0083_handing_on.ts"
 import { procedureContents } from "./0084_procedure_contents.ts"
+import { attachments } from "./0085_attachments.ts"
 import { shares } from "./0087_shares.ts"
 import { reportSnapshots } from "./0088_report_snapshots.ts"
 import { scenarios } from "./0089_scenarios.ts"
@@ -59,6 +60,7 @@ export const migrations = {
 	"0082_import_jobs": importJobs,
 	"0083_handing_on": handingOn,
 	"0084_procedure_contents": procedureContents,
+	"0085_attachments": attachments,
 	"0087_shares": shares,
 	"0088_report_snapshots": reportSnapshots,
 	"0089_scenarios": scenarios,

@@ -39,6 +39,8 @@ export const audit: typeof vi = {
 		"dossier.Returned": "Result handed over",
 		"dossier.Withdrawn": "Dossier withdrawn",
 		"dossier.Refused": "Dossier refused",
+		"dossier.attachmentAdded": "File recorded",
+		"dossier.attachmentWithdrawn": "File withdrawn",
 		"dossiers.exported": "Dossiers exported",
 		"dossiers.imported": "Dossiers imported",
 		"draft.saved": "Draft saved",

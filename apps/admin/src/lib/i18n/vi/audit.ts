@@ -37,6 +37,8 @@ export const audit = {
 		"dossier.Returned": "Trả kết quả",
 		"dossier.Withdrawn": "Rút hồ sơ",
 		"dossier.Refused": "Từ chối hồ sơ",
+		"dossier.attachmentAdded": "Ghi tệp đính kèm",
+		"dossier.attachmentWithdrawn": "Rút tệp đính kèm",
 		"dossiers.exported": "Xuất danh sách hồ sơ",
 		"dossiers.imported": "Nhập hồ sơ",
 		"draft.saved": "Lưu bản nháp",

@@ -53,6 +53,26 @@ export const FilteredProcedure = graphql(`
 	query FilteredProcedure($id: ID!) { procedure(id: $id) { id code name } }
 `)
 
+export const AttachmentFields = graphql(`
+	fragment AttachmentFields on DossierAttachment @_unmask {
+		id
+		version
+		name
+		mediaType
+		size
+		sha256
+		kind
+		document
+		source
+		recordedAt
+		recordedBy
+		withdrawnAt
+		withdrawnBy
+		withdrawnBecause
+		withheld { field because }
+	}
+`)
+
 export const DossierPage = graphql(
 	`
 		query DossierPage($code: String!, $language: Language) {
@@ -89,12 +109,43 @@ export const DossierPage = graphql(
 					text(language: $language)
 				}
 				allowedEvents
+				allowances { kind code name text(language: $language) }
+				resumeBy
+				procedureVersion { documents { name text(language: $language) } }
+				attachments(first: 100, withdrawn: true) {
+					totalCount
+					edges { node { ...AttachmentFields } }
+				}
 			}
 			now
 		}
 	`,
-	[DueFields],
+	[DueFields, AttachmentFields],
 )
+
+export const AddAttachment = graphql(`
+	mutation AddAttachment($input: AddDossierAttachmentInput!) {
+		addDossierAttachment(input: $input) {
+			__typename
+			... on DossierAttachmentSuccess { attachment { id } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export const WithdrawAttachment = graphql(`
+	mutation WithdrawAttachment($input: WithdrawDossierAttachmentInput!) {
+		withdrawDossierAttachment(input: $input) {
+			__typename
+			... on DossierAttachmentSuccess { attachment { id } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
 
 export const RecordEvent = graphql(`
 	mutation RecordEvent($input: RecordDossierEventInput!) {
@@ -105,6 +156,7 @@ export const RecordEvent = graphql(`
 			... on InvalidInput { issues { code message path } }
 			... on VersionConflict { expectedVersion actualVersion }
 			... on EventNotAllowed { status }
+			... on AllowanceRefused { allowed { code } }
 		}
 	}
 `)

@@ -21,6 +21,8 @@ export type ReasonedKind = (typeof reasonedKinds)[number]
 export class EventDraft {
 	at = $state("")
 	reason = $state("")
+	/** The code of the reason, where the procedure lists some. */
+	allowance = $state("")
 	newDueOn = $state("")
 	toUnitId = $state("")
 	readonly kind: EventKind
@@ -32,9 +34,17 @@ export class EventDraft {
 		this.reasonedKind = reasonedKinds.find((reasoned) => reasoned === kind) ?? null
 	}
 
-	mistakes(t: Messages["dossiers"]): Problem | null {
+	/** The reasons that the procedure allows for this event; any when there is none. */
+	allowancesOf(dossier: Dossier): Dossier["allowances"] {
+		const wanted = this.kind === "SUSPENDED" ? "SUSPENSION" : this.kind === "EXTENDED" ? "EXTENSION" : null
+		return dossier.allowances.filter(({ kind }) => kind === wanted)
+	}
+
+	mistakes(dossier: Dossier, t: Messages["dossiers"]): Problem | null {
+		const isListed = this.allowancesOf(dossier).length > 0
 		const missing = [
-			...(this.reasonedKind !== null && this.reason.trim() === "" ? ["reason"] : []),
+			...(isListed && this.allowance === "" ? ["allowance"] : []),
+			...(this.reasonedKind !== null && !isListed && this.reason.trim() === "" ? ["reason"] : []),
 			...(this.kind === "EXTENDED" && this.newDueOn === "" ? ["newDueOn"] : []),
 			...(this.kind === "TRANSFERRED" && this.toUnitId === "" ? ["toUnitId"] : []),
 		]
@@ -45,12 +55,14 @@ export class EventDraft {
 	}
 
 	inputFor(dossier: Dossier): EventInput {
+		const allowance = this.allowancesOf(dossier).find(({ code }) => code === this.allowance)
 		return {
 			dossierId: dossier.id,
 			expectedVersion: dossier.version,
 			kind: this.kind,
 			at: this.at || null,
-			reason: this.reason.trim() || null,
+			reason: this.reason.trim() || (allowance?.name ?? null),
+			allowance: allowance?.code ?? null,
 			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
 			toUnitId: this.kind === "TRANSFERRED" ? this.toUnitId : null,
 			idempotencyKey: this.#key,
