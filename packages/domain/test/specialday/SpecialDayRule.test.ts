@@ -229,6 +229,10 @@ describe("a rule with many faults", () => {
 			faults: ["id notAText 1", "procedures[0] notAText 2", "sectors[0] notAText 3", "tags[0] notAText 4"],
 		},
 		{ json: { ...friday, kind: "x" }, faults: ["kind notAChoice x"] },
+		{ json: { ...friday, everyWeeks: 52 }, faults: [] },
+		{ json: { ...friday, everyWeeks: 53 }, faults: ["everyWeeks invalidWeeks 53"] },
+		{ json: { ...friday, everyWeeks: "2" }, faults: ["everyWeeks invalidWeeks 2"] },
+		{ json: { ...friday, weekdays: undefined }, faults: ["weekdays noWeekday "] },
 		{
 			json: { ...friday, weekdays: [], everyWeeks: 0 },
 			faults: ["weekdays noWeekday []", "everyWeeks invalidWeeks 0"],
@@ -245,7 +249,7 @@ describe("a rule with many faults", () => {
 		{},
 	])("says again for whom it is: %j", (eligible) => {
 		const rule = Result.getOrThrow(SpecialDayRule.decode({ ...friday, ...eligible }))
-		const { procedures = [], sectors = [], tags = [] } = SpecialDayRule.encode(rule)
+		const { procedures, sectors, tags } = SpecialDayRule.encode(rule)
 		assert.deepStrictEqual(
 			{ procedures, sectors, tags },
 			{ procedures: [], sectors: [], tags: [], ...eligible },

@@ -76,7 +76,65 @@ describe("the days of a weekly rule", () => {
 	})
 })
 
+describe("weeks that are left out", () => {
+	it.each([
+		{
+			json: { everyWeeks: 3 },
+			days: ["2020-10-16", "2020-11-06", "2020-11-27"],
+			why: "ba tuần một lần, kể từ tuần của thứ Sáu đầu tiên",
+		},
+		{
+			json: { everyWeeks: 3, from: "2020-10-16" },
+			days: ["2020-10-16", "2020-11-06", "2020-11-27"],
+			why: "có hiệu lực đúng vào thứ Sáu thì thứ Sáu ấy là lần đầu",
+		},
+		{
+			json: { everyWeeks: 3, from: "2020-10-17" },
+			days: ["2020-10-23", "2020-11-13"],
+			why: "có hiệu lực sau thứ Sáu thì bắt đầu từ tuần sau",
+		},
+		{
+			json: { everyWeeks: 2, weekdays: ["mon", "fri"], from: "2020-10-14" },
+			days: [
+				"2020-10-16",
+				"2020-10-26",
+				"2020-10-30",
+				"2020-11-09",
+				"2020-11-13",
+				"2020-11-23",
+				"2020-11-27",
+			],
+			why: "thứ Hai đã qua nhưng thứ Sáu còn trong tuần: tuần này là tuần đầu",
+		},
+	] as const)("$json: $why", ({ json, days }) => {
+		assert.deepStrictEqual(datesOf(givenRule(json), "2020-10-01", "2020-11-30"), days)
+	})
+
+	it("last from Monday to Sunday", () => {
+		const everyDay = givenOffice({
+			weekly: { mon: [["07:00", "11:00"]], sun: [["07:00", "11:00"]] },
+			closures: [],
+			swaps: [],
+		})
+		const rule = givenRule({ everyWeeks: 2, weekdays: ["mon", "sun"], from: "2020-10-12" })
+		assert.deepStrictEqual(datesOf(rule, "2020-10-12", "2020-11-08", everyDay), [
+			"2020-10-12",
+			"2020-10-18",
+			"2020-10-26",
+			"2020-11-01",
+		])
+	})
+})
+
 describe("the days of monthly rules and of single dates", () => {
+	it("the last one of a month is not the one a week before its end", () => {
+		const rule = givenRule({ nthOfMonth: [-1], from: "2020-09-01" })
+		assert.deepStrictEqual(datesOf(rule, "2020-09-01", "2020-10-31"), ["2020-09-25", "2020-10-30"])
+		const wednesdays = givenRule({ weekdays: ["wed"], nthOfMonth: [-1], from: "2020-09-01" })
+		// September has a Wednesday on the 23rd and on its last day, the 30th.
+		assert.deepStrictEqual(datesOf(wednesdays, "2020-09-01", "2020-09-30"), ["2020-09-30"])
+	})
+
 	it.each([
 		{ nthOfMonth: [1], dates: ["2020-11-06", "2020-12-04"], why: "thứ Sáu đầu tháng" },
 		{ nthOfMonth: [3], dates: ["2020-10-16", "2020-11-20", "2020-12-18"], why: "thứ Sáu thứ ba" },
@@ -131,6 +189,13 @@ describe("a special day that falls on a day off", () => {
 	it("is not held twice when its new day is a special day already", () => {
 		const rule = givenRule({ ...may2020, weekdays: ["fri", "mon"], whenClosed: "next" })
 		assert.deepStrictEqual(datesOf(rule, "2020-05-01", "2020-05-07"), ["2020-05-04"])
+	})
+
+	it("is not told to be left out when the rule was not in force", () => {
+		const rule = givenRule({ to: "2020-12-31" })
+		// 1/1/2021 is a Friday and a holiday, and outside of the rule's time.
+		assert.deepStrictEqual(skippedOf(rule, "2020-12-25", "2021-01-08"), [])
+		assert.deepStrictEqual(skippedOf(givenRule(), "2020-12-25", "2021-01-08"), ["2021-01-01 Closed"])
 	})
 
 	it("says what the day off was", () => {
@@ -262,6 +327,13 @@ describe("which dossiers a rule is about", () => {
 		{ scope: { unitId: "phuong-1", sector: "Chứng thực" }, is: true, why: "đúng lĩnh vực" },
 		{ scope: { unitId: "phuong-1", tags: ["không xác minh"] }, is: true, why: "đúng nhãn" },
 		{ scope: { unitId: "phuong-1", procedureCode: "1.000894" }, is: false, why: "thủ tục khác" },
+		{ scope: { unitId: "phuong-1", sector: "Đất đai" }, is: false, why: "lĩnh vực khác" },
+		{ scope: { unitId: "phuong-1", tags: ["khẩn"] }, is: false, why: "nhãn khác" },
+		{
+			scope: { unitId: "phuong-1", tags: ["khẩn", "không xác minh"] },
+			is: true,
+			why: "có một nhãn đúng là đủ",
+		},
 		{ scope: { unitId: "phuong-1" }, is: false, why: "không biết hồ sơ gì thì không hứa" },
 		{ scope: { unitId: "phuong-2", procedureCode: "1.001193" }, is: false, why: "đơn vị khác" },
 		{ scope: { procedureCode: "1.001193" }, is: false, why: "không biết đơn vị nào thì không hứa" },
