@@ -16,7 +16,7 @@ export default defineConfig({
 	test: {
 		include: [
 			"test/calendar/{CalendarInheritance,CalendarSpec,CompensatoryRest,HolidayRule,WorkCalendar,stretchesOf}.test.ts",
-			"test/deadline/{Deadline,Punctuality,ServiceNorm,Suspension,DeadlineTrace,due.oracle,deadline.laws}.test.ts",
+			"test/deadline/{Deadline,LimitSteps,Punctuality,ServiceNorm,Suspension,DeadlineTrace,TraceText,due.oracle,deadline.laws}.test.ts",
 			"test/specialday/{DeskCapacity,SpecialDayRule,SpecialDays}.test.ts",
 			"test/{dossier,laws,golden}/*.test.ts",
 		],
