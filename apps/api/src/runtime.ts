@@ -23,6 +23,7 @@ import { IncidentFindings } from "./incidents/IncidentFindings.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { Procedures } from "./procedures/Procedures.ts"
+import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
 import { Forms } from "./reports/Forms.ts"
@@ -50,6 +51,7 @@ export const ServicesLive = Layer.mergeAll(
 	Exports.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,
+	ProcedureUses.layer,
 	PublicInformation.layer,
 	OpenData.layer,
 	Recomputation.layer,

@@ -325,6 +325,14 @@ export const makeDossierRepo = Effect.gen(function* () {
 			select procedure_id as "procedureId", count(*)::int as count from dossiers
 			where procedure_id = any(${procedureIds}) and ended_at is null group by 1`
 
+	/** The open dossiers of a procedure by the units that handle them, of some units or of all. */
+	const openByUnit = (procedureId: number, within: readonly number[] | null) =>
+		sql<{ readonly unitId: number; readonly open: number }>`
+			select unit_id as "unitId", count(*)::int as open from dossiers
+			where procedure_id = ${procedureId} and ended_at is null
+				${within === null ? sql`` : sql`and unit_id = any(${within}::integer[])`}
+			group by unit_id order by unit_id`
+
 	const findBySlip = SqlSchema.findOneOption({
 		Request: Schema.Struct({ code: Schema.String, slipCode: Schema.String }),
 		Result: Dossier,
@@ -480,6 +488,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		eventsOf,
 		historiesOf,
 		openByProcedure,
+		openByUnit,
 		openIn,
 		recentArrivals,
 		takeNumbers,

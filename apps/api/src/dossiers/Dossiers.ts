@@ -160,6 +160,10 @@ export class Dossiers extends Context.Service<
 		readonly clocks: (
 			dossiers: readonly Dossier[],
 		) => Effect.Effect<ReadonlyMap<number, readonly ClockOverview.Clock[]>>
+		/** The open dossiers of a procedure by the units that the actor may see and that handle them. */
+		readonly openByUnit: (
+			procedureId: number,
+		) => Effect.Effect<readonly { readonly unitId: number; readonly open: number }[]>
 		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
 		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately. */
 		readonly arrivalsPerDay: (unitId: number, procedureIds: readonly number[]) => Effect.Effect<number | null>
@@ -258,6 +262,9 @@ export class Dossiers extends Context.Service<
 			const openByProcedure = Effect.fn("Dossiers.openByProcedure")(function* (ids: readonly number[]) {
 				const rows = yield* repo.openByProcedure(ids)
 				return new Map(rows.map(({ procedureId, count }) => [procedureId, count]))
+			}, Effect.orDie)
+			const openByUnit = Effect.fn("Dossiers.openByUnit")(function* (procedureId: number) {
+				return yield* repo.openByUnit(procedureId, yield* visibleUnits)
 			}, Effect.orDie)
 			const arrivalsPerDay = Effect.fn("Dossiers.arrivalsPerDay")(function* (
 				unitId: number,
@@ -607,6 +614,7 @@ export class Dossiers extends Context.Service<
 				clocks,
 				allowed,
 				openByProcedure,
+				openByUnit,
 				arrivalsPerDay,
 				preview,
 				receive,
