@@ -6,4 +6,7 @@ export interface StartedPostgres {
 }
 
 export function ensureChromium(): Promise<string | undefined>
-export function startPostgres(options?: { readonly durable?: boolean }): Promise<StartedPostgres>
+export function startPostgres(options?: {
+	readonly durable?: boolean
+	readonly settings?: Readonly<Record<string, string>>
+}): Promise<StartedPostgres>

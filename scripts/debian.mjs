@@ -65,9 +65,10 @@ const freePort = () =>
 
 /**
  * Starts a PostgreSQL of our own in a temporary folder; `stop` ends it and removes the folder, `crash` kills it with all
- * its processes and starts it again on the same data. `durable` writes through to the disk, as a real one does.
+ * its processes and starts it again on the same data. `durable` writes through to the disk, as a real one does; `settings` are more
+ * settings of PostgreSQL.
  */
-export async function startPostgres({ durable = false } = {}) {
+export async function startPostgres({ durable = false, settings: more = {} } = {}) {
 	if (!findPostgres()) await install("postgresql", "PostgreSQL 15 or newer for the API tests")
 	const bin = findPostgres()
 	const folder = mkdtempSync(join(tmpdir(), "motcua-postgres-"))
@@ -82,7 +83,12 @@ export async function startPostgres({ durable = false } = {}) {
 	)
 	if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.stderr}`)
 	const port = await freePort()
-	const settings = { listen_addresses: "127.0.0.1", fsync: durable ? "on" : "off", max_connections: 200 }
+	const settings = {
+		listen_addresses: "127.0.0.1",
+		fsync: durable ? "on" : "off",
+		max_connections: 200,
+		...more,
+	}
 	const options = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])
 	const ready = () =>
 		spawnSync(join(bin, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port), "-U", "motcua"]).status === 0

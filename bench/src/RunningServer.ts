@@ -3,6 +3,8 @@ import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
+/** The API alone, without the console that `npm start` builds. */
+export const apiAlone = fileURLToPath(new URL("../../apps/api/src/main.ts", import.meta.url))
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url))
 const port = 4330
 const patienceMillis = 300_000
@@ -14,7 +16,7 @@ export class RunningServer {
 	#cookie = ""
 	#output = ""
 
-	constructor(dataFolder: string, settings: NodeJS.ProcessEnv = {}) {
+	constructor(dataFolder: string, settings: NodeJS.ProcessEnv = {}, program = start) {
 		const env = {
 			...process.env,
 			PORT: String(port),
@@ -23,7 +25,7 @@ export class RunningServer {
 			MOTCUA_FREE_QUERIES: "everyone",
 			...settings,
 		}
-		this.#child = spawn(process.execPath, [start], { env, stdio: ["ignore", "pipe", "pipe"] })
+		this.#child = spawn(process.execPath, [program], { env, stdio: ["ignore", "pipe", "pipe"] })
 		for (const stream of [this.#child.stdout, this.#child.stderr])
 			stream?.on("data", (text) => {
 				this.#output += text
@@ -31,11 +33,20 @@ export class RunningServer {
 	}
 
 	/** Waits until the first page of the console is there. */
-	async answersPage(): Promise<void> {
+	answersPage(): Promise<void> {
+		return this.#answers("", "<html")
+	}
+
+	/** Waits until the API and its database are there. */
+	isReady(): Promise<void> {
+		return this.#answers("/ready", "ready")
+	}
+
+	async #answers(path: string, sign: string): Promise<void> {
 		const patience = performance.now() + patienceMillis
 		while (performance.now() < patience && this.#child.exitCode === null) {
-			const page = await fetch(this.url).catch(() => undefined)
-			if (page?.ok && (await page.text()).includes("<html")) return
+			const page = await fetch(this.url + path).catch(() => undefined)
+			if (page?.ok && (await page.text()).includes(sign)) return
 			await new Promise((resolve) => setTimeout(resolve, 20))
 		}
 		throw new Error(`The server did not answer:\n${this.#output}`)
@@ -53,6 +64,11 @@ export class RunningServer {
 			input: { username, password },
 		})
 		if (this.#cookie === "") throw new Error(`${username} could not sign in`)
+	}
+
+	/** What shows who has signed in last. */
+	get cookie(): string {
+		return this.#cookie
 	}
 
 	/** Sends a body as it is; refused is what an answer without data is. */

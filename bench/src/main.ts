@@ -8,7 +8,7 @@ const groups: Readonly<Record<string, () => Promise<AsyncIterable<Measurement> |
 	domain: async () => (await import("./domain.ts")).measureDomain(),
 	cli: async () => (await import("./cli.ts")).measureCli(),
 	attack: async () => (await import("./attack.ts")).measureAttack(),
-	load: async () => (await import("./load.ts")).measureLoad(),
+	load: async () => (await import("./load/load.ts")).measureLoad(),
 	killing: async () => (await import("./killing.ts")).measureKilling(),
 	server: async () => (await import("./server.ts")).measureServer(),
 }

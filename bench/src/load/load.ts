@@ -1,0 +1,381 @@
+import { spawn } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { text } from "node:stream/consumers"
+import { fileURLToPath } from "node:url"
+import { startPostgres } from "../../../scripts/debian.mjs"
+import { type Measurement, makeRandom } from "../Measurement.ts"
+import { apiAlone, RunningServer } from "../RunningServer.ts"
+import { fill } from "./fill.ts"
+import { percentile, post } from "./Http.ts"
+import type { Job, Outcome } from "./openLoop.ts"
+import { peersOver, type Questions } from "./peers.ts"
+
+const rounds = Number(process.env.MOTCUA_LOAD_ROUNDS ?? 200)
+const mixedSeconds = Number(process.env.MOTCUA_LOAD_SECONDS ?? 300)
+const mixedPerSecond = Number(process.env.MOTCUA_LOAD_PER_SECOND ?? 200)
+/** How often the example of nearly 18,000 dossiers is put into PostgreSQL. */
+const copies = Number(process.env.MOTCUA_LOAD_COPIES ?? 100)
+/** `PGlite`, `PostgreSQL` or both. */
+const stores = (process.env.MOTCUA_LOAD_STORES ?? "PGlite,PostgreSQL").split(",")
+const client = fileURLToPath(new URL("openLoop.ts", import.meta.url))
+
+const byCode = `query ($code: String) { dossier(code: $code) {
+	id code status dueAt legalDueAt receivedAt unit { name } procedure { code name }
+} }`
+const page = `query ($filter: DossierFilter, $sort: DossierSort, $after: String) {
+	dossiers(first: 50, after: $after, filter: $filter, sort: $sort) {
+		edges { node { id code status dueAt receivedAt submitterName unit { name } procedure { code name } } }
+		pageInfo { hasNextPage endCursor }
+	}
+}`
+const overview = `query ($from: CivilDate!, $to: CivilDate!) { overview(from: $from, to: $to) {
+	received resolved open overdueOpen early late onTime { value low high } channels { channel count }
+	months { month received resolved late } units { unit { name } received open overdueOpen }
+} }`
+const impact = `query ($input: CalendarImpactInput!) { calendarImpact(input: $input) {
+	__typename ... on CalendarImpact { open moved later earlier } ... on Problem { message }
+} }`
+const counting = "query ($filter: DossierFilter) { dossiers(first: 1, filter: $filter) { totalCount } }"
+
+type Variables = Readonly<Record<string, unknown>>
+
+/** Somebody who has signed in. */
+class Caller {
+	readonly headers: Readonly<Record<string, string>>
+	readonly #address: string
+
+	private constructor(address: string, cookie: string) {
+		this.#address = `${address}/graphql`
+		this.headers = { cookie, origin: address }
+	}
+
+	static async signIn(server: RunningServer, username: string): Promise<Caller> {
+		await server.signIn(username, `motcua-${username}-2020`)
+		return new Caller(server.url, server.cookie)
+	}
+
+	// biome-ignore lint/suspicious/noExplicitAny: each question knows the shape that it asks for
+	async ask(query: string, variables: Variables = {}): Promise<any> {
+		const { text } = await post(this.#address, JSON.stringify({ query, variables }), this.headers)
+		const { data, errors } = JSON.parse(text)
+		if (errors !== undefined) throw new Error(text.slice(0, 500))
+		return data
+	}
+}
+
+interface Known {
+	readonly codes: readonly string[]
+	readonly unitId: string
+	readonly procedureIds: readonly string[]
+}
+
+const findKnown = async (caller: Caller): Promise<Known> => {
+	const codes: string[] = []
+	for (const day of ["2020-01-15", "2020-03-12", "2020-05-14", "2020-07-09", "2020-08-20"]) {
+		let after: string | null = null
+		for (let pages = 0; pages < 4; pages += 1) {
+			const { dossiers } = await caller.ask(
+				`query ($day: CivilDate, $after: String) {
+					dossiers(first: 100, after: $after, filter: { receivedFrom: $day, receivedTo: $day }) {
+						edges { node { code } } pageInfo { hasNextPage endCursor }
+					}
+				}`,
+				{ day, after },
+			)
+			for (const { node } of dossiers.edges) codes.push(node.code)
+			if (!dossiers.pageInfo.hasNextPage) break
+			after = dossiers.pageInfo.endCursor
+		}
+	}
+	const { viewer, procedures } = await caller.ask(
+		"{ viewer { account { unit { id } } } procedures(first: 40) { edges { node { id } } } }",
+	)
+	return {
+		codes,
+		unitId: viewer.account.unit.id,
+		procedureIds: procedures.edges.map(({ node }: { readonly node: { readonly id: string } }) => node.id),
+	}
+}
+
+/** The questions of a working day, drawn at random. */
+const questionsOf = ({ codes, unitId, procedureIds }: Known, random: () => number) => {
+	const pick = <A>(choices: readonly A[]): A => choices[Math.floor(random() * choices.length)]!
+	return {
+		"dossier by number": () => [byCode, { code: pick(codes) }] as const,
+		"filtered and sorted page of 50 with procedure and unit": () =>
+			[
+				page,
+				{
+					filter: pick([
+						{},
+						{ status: "IN_PROGRESS" },
+						{ view: "OVERDUE_OPEN" },
+						{ view: "WAITING" },
+						{ channel: "ONLINE" },
+						{ procedureId: pick(procedureIds) },
+						{ receivedFrom: "2020-03-01", receivedTo: "2020-03-31" },
+						{ receivedFrom: "2020-08-20", receivedTo: "2020-08-20" },
+						{ unitId },
+					]),
+					sort: pick(["RECEIVED_DESC", "DUE_ASC", "CODE_ASC"]),
+				},
+			] as const,
+		overview: () => [overview, { from: "2020-01-01", to: "2020-08-31" }] as const,
+		"impact preview over all open dossiers": () =>
+			[
+				impact,
+				{
+					input: {
+						id: btoa(`CalendarLayer:${atob(unitId).split(":")[1]}`),
+						validFrom: "2020-01-01",
+						content: {
+							weekly: [],
+							seasons: [],
+							closures: [{ date: "2020-08-17", name: "Thử (mẫu)" }],
+							swaps: [],
+							overrides: [],
+						},
+					},
+				},
+			] as const,
+	}
+}
+
+const targets: Readonly<Record<string, number>> = {
+	"dossier by number": 15,
+	"filtered and sorted page of 50 with procedure and unit": 40,
+	overview: 100,
+	"impact preview over all open dossiers": 2000,
+}
+
+const timesOf = async (count: number, ask: () => Promise<unknown>): Promise<readonly number[]> => {
+	const times: number[] = []
+	for (let round = -10; round < count; round += 1) {
+		const started = performance.now()
+		await ask()
+		if (round >= 0) times.push(performance.now() - started)
+	}
+	return times
+}
+
+interface Scene {
+	readonly store: string
+	readonly server: RunningServer
+	/** Those who ask; the first sees everything. */
+	readonly usernames: readonly string[]
+	readonly remark: string
+}
+
+async function* measure({ store, server, usernames, remark }: Scene): AsyncGenerator<Measurement> {
+	const random = makeRandom(18_000)
+	const askers: { readonly caller: Caller; readonly questions: ReturnType<typeof questionsOf> }[] = []
+	for (const username of usernames) {
+		const caller = await Caller.signIn(server, username)
+		askers.push({ caller, questions: questionsOf(await findKnown(caller), random) })
+	}
+	const [all] = askers
+	if (all === undefined) return
+	const { dossiers } = await all.caller.ask(counting)
+	for (const name of Object.keys(targets) as (keyof (typeof all)["questions"])[]) {
+		const isImpact = name.startsWith("impact")
+		let next = 0
+		const times = await timesOf(isImpact ? Math.max(5, Math.round(rounds / 20)) : rounds, () => {
+			const asker = isImpact ? all : askers[next++ % askers.length]!
+			const [query, variables] = asker.questions[name]()
+			return asker.caller.ask(query, variables)
+		})
+		const open = isImpact
+			? `${(await all.caller.ask(...all.questions["impact preview over all open dossiers"]())).calendarImpact.open} of them open, `
+			: ""
+		yield {
+			name: `${store}: ${name}, p95`,
+			value: percentile(times, 0.95),
+			unit: "ms",
+			target: targets[name] ?? 0,
+			better: "lower",
+			peers: {},
+			note: `${dossiers.totalCount} dossiers, ${open}${times.length} requests one after the other over HTTP; median ${percentile(times, 0.5).toFixed(1)} ms; ${remark}`,
+		}
+	}
+	const draw = () => {
+		const { caller, questions } = askers[Math.floor(random() * askers.length)]!
+		const chance = random()
+		const [query, variables] =
+			chance < 0.7
+				? questions["dossier by number"]()
+				: chance < 0.99
+					? questions["filtered and sorted page of 50 with procedure and unit"]()
+					: questions.overview()
+		return { body: JSON.stringify({ query, variables }), headers: caller.headers }
+	}
+	yield* measureMixed(store, server, Array.from({ length: 5000 }, draw), remark)
+}
+
+/** So many requests a second, each sent at its time whether those before are answered or not, by a process of its own. */
+async function* measureMixed(
+	store: string,
+	server: RunningServer,
+	requests: Job["requests"],
+	remark: string,
+): AsyncGenerator<Measurement> {
+	const job: Job = {
+		address: `${server.url}/graphql`,
+		perSecond: mixedPerSecond,
+		seconds: mixedSeconds,
+		requests,
+	}
+	const child = spawn(process.execPath, [client], { stdio: ["pipe", "pipe", "inherit"] })
+	child.stdin.end(JSON.stringify(job))
+	const outcome: Outcome = JSON.parse(await text(child.stdout))
+	const note = `${outcome.sent} requests in ${outcome.seconds.toFixed(0)} s: 70 % dossiers by number, 29 % pages, 1 % overviews, timed from the moment when each was due; client, server and database share the two cores; median ${outcome.median.toFixed(1)} ms, slowest ${outcome.slowest.toFixed(0)} ms; ${remark}`
+	yield {
+		name: `${store}: ${mixedPerSecond} mixed requests a second, p99`,
+		value: outcome.p99,
+		unit: "ms",
+		target: 150,
+		better: "lower",
+		peers: {},
+		note,
+	}
+	yield {
+		name: `${store}: errors among them`,
+		value: outcome.errors,
+		unit: "count",
+		target: 0,
+		better: "lower",
+		peers: {},
+		...(outcome.example === "" ? {} : { note: outcome.example }),
+	}
+}
+
+/** The same questions to others over the same rows, each alone with the database; their answers must be ours. */
+async function* comparePeers(server: RunningServer, url: string): AsyncGenerator<Measurement> {
+	const caller = await Caller.signIn(server, "quantri")
+	const { codes, procedureIds } = await findKnown(caller)
+	const rowOf = (globalId: string) => Number(atob(globalId).split(":")[1])
+	const globalIdOf = (row: number) => btoa(`Procedure:${row}`)
+	const questions: Questions = {
+		"dossier by number": async (code) => (await caller.ask(byCode, { code })).dossier.code,
+		"page of 50 of a procedure with unit and procedure": async (row) =>
+			(
+				await caller.ask(page, { filter: { procedureId: globalIdOf(row) }, sort: "RECEIVED_DESC" })
+			).dossiers.edges
+				.map(({ node }: { readonly node: { readonly code: string } }) => node.code)
+				.join(" "),
+		"number of dossiers of a procedure": async (row) =>
+			String((await caller.ask(counting, { filter: { procedureId: globalIdOf(row) } })).dossiers.totalCount),
+	}
+	const random = makeRandom(7)
+	const asked = Array.from({ length: 60 }, () => ({
+		code: codes[Math.floor(random() * codes.length)]!,
+		procedure: rowOf(procedureIds[Math.floor(random() * procedureIds.length)]!),
+	}))
+	const askAll = (by: Questions) => ({
+		"dossier by number": asked.map(
+			({ code }) =>
+				() =>
+					by["dossier by number"](code),
+		),
+		"page of 50 of a procedure with unit and procedure": asked.map(
+			({ procedure }) =>
+				() =>
+					by["page of 50 of a procedure with unit and procedure"](procedure),
+		),
+		"number of dossiers of a procedure": asked.map(
+			({ procedure }) =>
+				() =>
+					by["number of dossiers of a procedure"](procedure),
+		),
+	})
+	const timed = async (asks: readonly (() => Promise<string>)[]) => {
+		const answers: string[] = []
+		let next = 0
+		const times = await timesOf(asks.length, async () => {
+			answers.push(await asks[next++ % asks.length]!())
+		})
+		return { p95: percentile(times, 0.95), answers }
+	}
+	const figures = new Map<keyof Questions, Record<string, number>>()
+	const remarks: string[] = []
+	const ours = askAll(questions)
+	const names = Object.keys(ours) as (keyof Questions)[]
+	for await (const attempt of peersOver(url)) {
+		if ("why" in attempt) {
+			remarks.push(`${attempt.name} could not be measured: ${attempt.why.replaceAll(/\s+/g, " ")}`)
+			continue
+		}
+		const { name, questions: theirs } = attempt.peer
+		const asks = askAll(theirs)
+		for (const question of names) {
+			const { p95, answers } = await timed(asks[question])
+			const own = await timed(ours[question])
+			const differing = answers.filter((answer, index) => answer !== own.answers[index]).length
+			figures.set(question, { ...figures.get(question), [name]: p95 })
+			remarks.push(`${question}: ${differing} of ${answers.length} answers of ${name} differ`)
+		}
+	}
+	for (const question of names) {
+		const { p95 } = await timed(ours[question])
+		const peers = figures.get(question) ?? {}
+		yield {
+			name: `beside others, PostgreSQL: ${question}, p95`,
+			value: p95,
+			unit: "ms",
+			target: Math.min(...Object.values(peers), Number.MAX_SAFE_INTEGER),
+			better: "lower",
+			peers,
+			note: `one after the other over HTTP on the same database, the others without sessions of people, scopes or an audit log; ${remarks.filter((one) => one.startsWith(question) || one.includes("could not")).join("; ")}`,
+		}
+	}
+}
+
+const settings = { MOTCUA_COST_PER_MINUTE: "1000000000", MOTCUA_LOG: "failures" }
+
+/** What an office and what a province would wait for: the example on PGlite, and a hundred times of it on PostgreSQL. */
+export async function* measureLoad(): AsyncGenerator<Measurement> {
+	if (stores.includes("PGlite")) {
+		const folder = mkdtempSync(join(tmpdir(), "motcua-load-"))
+		const server = new RunningServer(folder, settings, apiAlone)
+		try {
+			await server.isReady()
+			yield* measure({
+				store: "PGlite",
+				server,
+				usernames: ["quantri"],
+				remark: "11 units, 41 procedures, asked by the administrator of all",
+			})
+		} finally {
+			await server.stop()
+			rmSync(folder, { recursive: true, force: true })
+		}
+	}
+	if (!stores.includes("PostgreSQL")) return
+	const postgres = await startPostgres({
+		durable: true,
+		settings: { shared_buffers: "2GB", max_wal_size: "8GB", effective_cache_size: "12GB" },
+	})
+	try {
+		const environment = { ...settings, DATABASE_URL: postgres.url }
+		const making = new RunningServer(tmpdir(), environment, apiAlone)
+		await making.isReady()
+		await making.stop()
+		const seconds = fill(postgres.url, copies)
+		const server = new RunningServer(tmpdir(), environment, apiAlone)
+		try {
+			await server.isReady()
+			yield* measure({
+				store: "PostgreSQL",
+				server,
+				usernames: ["quantri", "canbo"],
+				remark: `a province of ten towns with 110 units, 41 procedures, asked by the administrator of the province and an officer of one town in turn; filled and compared with its counts in ${seconds.toFixed(0)} s`,
+			})
+			yield* comparePeers(server, postgres.url)
+		} finally {
+			await server.stop()
+		}
+	} finally {
+		await postgres.stop()
+	}
+}
