@@ -30,8 +30,6 @@ const hostileTexts = [
 	"Đăng ký",
 	"%_%",
 	"'; drop table dossiers; --",
-	"\u0000",
-	"\ud83d",
 	"🙂",
 	"́́",
 	"2020-02-30",
@@ -46,42 +44,71 @@ const hostileTexts = [
 	"﻿",
 	"1e308",
 ]
-const moments = [
-	"2020-02-03T01:00:00Z",
+/** Half characters and what no database keeps: refused as a whole. */
+const unkeepableTexts = ["\u0000", "\ud83d"]
+const moments = ["2020-02-03T01:00:00Z", "2020-10-16T09:00:00+07:00", "2026-11-23T10:00:00Z"]
+const oddMoments = [
 	"1969-12-31T23:59:59Z",
 	"2100-01-01T00:00:00+07:00",
 	"2020-02-30T00:00:00Z",
+	...hostileTexts,
 ]
-const dates = ["2020-02-03", "2020-10-16", "2026-11-23", "1900-01-01", "2101-01-01", "2020-13-01"]
-const integers = [0, 1, -1, 5, 20, 100, 101, 2_147_483_647, -2_147_483_648, 2_147_483_648, 1.5]
+const dates = ["2020-02-03", "2020-10-16", "2026-11-23"]
+const oddDates = ["1900-01-01", "2101-01-01", "2020-13-01", ...hostileTexts]
+const integers = [1, 2, 5, 20]
+const oddIntegers = [0, -1, 100, 101, 2_147_483_647, -2_147_483_648, 2_147_483_648, 1.5]
+
+/** One odd value refuses a whole operation, and the larger the schema, the more values an operation has. */
+const oddShare = 0.06
+const mostly = <A>(random: Random, usual: readonly A[], odd: readonly A[]): A =>
+	pick(random, random() < oddShare ? odd : usual)
 
 /** Values that fit a type mostly, and now and then do not. `known` are ids of things that are there. */
-const anyValue = (random: Random, type: GraphQLInputType, known: readonly string[], depth = 0): unknown => {
+const anyValue = (
+	random: Random,
+	name: string,
+	type: GraphQLInputType,
+	known: readonly string[],
+	depth = 0,
+): unknown => {
 	if (random() < 0.02) return pick(random, [null, [], {}, true, "x", 7])
-	if (isNonNullType(type)) return anyValue(random, type.ofType, known, depth)
+	if (isNonNullType(type)) return anyValue(random, name, type.ofType, known, depth)
 	if (isListType(type))
 		return Array.from({ length: Math.floor(random() * 4) }, () =>
-			anyValue(random, type.ofType, known, depth + 1),
+			anyValue(random, name, type.ofType, known, depth + 1),
 		)
 	if (isEnumType(type)) return pick(random, type.getValues()).name
 	if (isInputObjectType(type)) return anyInput(random, Object.values(type.getFields()), known, depth + 1)
 	switch (type.name) {
 		case "Int":
-			return pick(random, integers)
+			return mostly(random, integers, oddIntegers)
 		case "Float":
-			return pick(random, [...integers, 1e308, 0.1])
+			return mostly(random, [...integers, 0.1], [...oddIntegers, 1e308])
 		case "Boolean":
 			return random() < 0.5
 		case "ID":
-			return random() < 0.7 && known.length > 0 ? pick(random, known) : pick(random, hostileTexts)
+			return anyId(random, name, known)
 		case "CivilDate":
-			return random() < 0.8 ? pick(random, dates) : pick(random, hostileTexts)
+			return mostly(random, dates, oddDates)
 		case "Instant":
-			return random() < 0.8 ? pick(random, moments) : pick(random, hostileTexts)
+			return mostly(random, moments, oddMoments)
 		default:
-			return random() < 0.5 ? pick(random, hostileTexts) : Math.floor(random() * 1e9).toString(36)
+			return random() < 0.5
+				? mostly(random, hostileTexts, unkeepableTexts)
+				: Math.floor(random() * 1e9).toString(36)
 	}
 }
+
+/** The id of something that is there: mostly of what the field is named after, now and then of anything or of nothing. */
+const anyId = (random: Random, name: string, known: readonly string[]): string => {
+	const kind = name.replace(/Ids?$/, "").toLowerCase()
+	const fitting = known.filter((id) => atob(id).split(":")[0]?.toLowerCase().endsWith(kind))
+	const usual = fitting.length > 0 && random() < 0.9 ? fitting : known
+	return mostly(random, usual.length > 0 ? usual : hostileTexts, [...hostileTexts, ...unkeepableTexts])
+}
+
+/** A cursor that fits is in no list of texts, so that one is tried seldom. */
+const isCursor = (name: string): boolean => name === "after" || name === "before"
 
 const anyInput = (
 	random: Random,
@@ -91,8 +118,12 @@ const anyInput = (
 ): Record<string, unknown> =>
 	Object.fromEntries(
 		fields
-			.filter((field) => ("type" in field && isNonNullType(field.type)) || random() < (depth > 3 ? 0.1 : 0.5))
-			.map((field) => [field.name, anyValue(random, field.type, known, depth)]),
+			.filter(
+				(field) =>
+					("type" in field && isNonNullType(field.type)) ||
+					random() < (isCursor(field.name) ? 0.03 : depth > 3 ? 0.1 : 0.5),
+			)
+			.map((field) => [field.name, anyValue(random, field.name, field.type, known, depth)]),
 	)
 
 export interface Operation {
