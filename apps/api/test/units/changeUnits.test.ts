@@ -101,10 +101,11 @@ describe("a unit", () => {
 
 describe("a succession", () => {
 	it("ends units on the day before and is told by both sides", async () => {
-		const [first, second, next] = await Promise.all(
-			["TPTN.A", "TPTN.B", "TPTN.AB"].map((code) => givenUnit(app, { code, parentId: places.city.id })),
-		)
-		if (!first || !second || !next) throw new Error("three units were given")
+		// One after the other: they are told in the order in which they were added.
+		const added = (code: string) => givenUnit(app, { code, parentId: places.city.id })
+		const first = await added("TPTN.A")
+		const second = await added("TPTN.B")
+		const next = await added("TPTN.AB")
 		const actor = actorOf("ADMINISTRATOR", places.city, [places.ward, first, second, next])
 		const succeed = (input: Readonly<Record<string, unknown>>) =>
 			change(
