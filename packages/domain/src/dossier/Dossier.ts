@@ -321,6 +321,10 @@ export const appointmentAt = (
 	at: Instant.Instant,
 ): Instant.Instant | null => (promise !== null && at > promise.at ? legalDueAt : dueAt)
 
+/** No later event moves a limit of the law that is past. */
+const withPastLaw = (before: Dossier, at: Instant.Instant, after: Dossier): Dossier =>
+	isPastLaw(before, at) ? { ...after, legalDueAt: before.legalDueAt } : after
+
 /** Neither an apology shortens the limit of the law, nor a stop of the clock an appointment. */
 const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Instant =>
 	one !== null && one > other ? one : other
@@ -345,8 +349,7 @@ const extended = (
 	const closing = WorkCalendar.closingOf(calendar, newDueOn)
 	if (closing === null || !WorkCalendar.isWorkingDay(calendar, newDueOn))
 		return refuse("NewDueIsNoWorkingDay")
-	const extended = appointed({ ...before, extensions: 1 }, closing)
-	return Result.succeed(isPastLaw(before, at) ? { ...extended, legalDueAt: before.legalDueAt } : extended)
+	return Result.succeed(withPastLaw(before, at, appointed({ ...before, extensions: 1 }, closing)))
 }
 
 /**
@@ -368,7 +371,7 @@ const transferred = (
 	return Result.map(count(handedOn, { ...rules, calendar }, withoutSpecialDays), (counted) => {
 		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
 		const told = toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
-		return isPastLaw(before, at) ? { ...told, legalDueAt: before.legalDueAt } : told
+		return withPastLaw(before, at, told)
 	})
 }
 
