@@ -36,7 +36,6 @@ export function* measureDomain(): Generator<Measurement> {
 	yield measureDue(calendar)
 	yield measureExplanation(calendar)
 	yield measureCompile(calendar)
-	yield measureColdCompile()
 	yield measureSimulation(calendar)
 }
 
@@ -276,23 +275,16 @@ function measureCompile({ spec }: WorkCalendar.WorkCalendar): Measurement {
 		target: 2,
 		better: "lower",
 		peers: {},
+		note: firstCompile(),
 	}
 }
 
 const coldCompile = fileURLToPath(new URL("coldCompile.ts", import.meta.url))
 
-/** Each time in a process of its own, in which nothing has been compiled or optimised. */
-function measureColdCompile(): Measurement {
+/** In processes of their own, in which nothing has been compiled or optimised. */
+function firstCompile(): string {
 	const times = Array.from({ length: 9 }, () =>
 		Number(execFileSync(process.execPath, [coldCompile], { encoding: "utf8" })),
 	)
-	return {
-		name: "compiling 60 years, the first time in a process",
-		value: median(times),
-		unit: "ms",
-		target: 2,
-		better: "lower",
-		peers: {},
-		note: `the median of ${times.length} processes; the slowest: ${Math.max(...times).toFixed(1)} ms`,
-	}
+	return `the first time in a process: ${median(times).toFixed(1)} ms, the median of ${times.length} processes, the slowest ${Math.max(...times).toFixed(1)} ms`
 }

@@ -159,4 +159,5 @@ export const encodeLayer = (layer: Partial<CalendarSpec>): Json =>
 	Object.fromEntries(Object.entries(encode({ ...empty, ...layer })).filter(([key]) => key in layer))
 
 /** The version of a calendar: 16 hexadecimal digits that depend on what it says and not on the order of its lists. */
-export const hash = (spec: CalendarSpec): string => contentHash(JSON.stringify(encode(spec)))
+export const hash = (spec: CalendarSpec): string =>
+	contentHash(JSON.stringify([encode({ ...spec, closures: [] }), ...Closure.inShort(spec.closures)]))

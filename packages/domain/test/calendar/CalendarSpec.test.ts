@@ -476,6 +476,54 @@ describe("the version of a calendar", () => {
 		assert.notStrictEqual(hash({ ...base, ...change }), hash(base))
 	})
 
+	describe("of days off with documents", () => {
+		const closed = (date: string, said: object = {}) => ({
+			date,
+			kind: "tet" as const,
+			name: "Tết",
+			basis: { instrument: "Thông báo", article: "điều 1" },
+			announcedOn: "2020-01-02",
+			...said,
+		})
+		const decree = { instrument: "Nghị định" }
+		const told = [closed("2020-01-23"), closed("2020-01-24", { basis: decree }), closed("2020-01-27")]
+		const version = hash({ closures: told })
+
+		it("is the same in any order of the days", () => {
+			assert.strictEqual(hash({ closures: told.toReversed() }), version)
+		})
+
+		it("does not depend on which days share one document in memory", () => {
+			const { closures, ...rest } = Result.getOrThrow(CalendarSpec.decode({ closures: told }))
+			const [first, second, third] = closures
+			assert.strictEqual(
+				CalendarSpec.hash({ ...rest, closures: [first!, second!, { ...third!, basis: first!.basis! }] }),
+				version,
+			)
+		})
+
+		it.each([
+			{ said: { kind: "statutory" }, what: "its kind" },
+			{ said: { kind: undefined }, what: "having no kind" },
+			{ said: { name: "Tết Nguyên đán" }, what: "its name" },
+			{ said: { name: undefined }, what: "having no name" },
+			{ said: { basis: decree }, what: "a document of another day" },
+			{ said: { basis: undefined }, what: "having no document" },
+			{ said: { basis: { instrument: "Thông báo", article: "điều 2" } }, what: "the article" },
+			{ said: { basis: { instrument: "Thông báo" } }, what: "having no article" },
+			{ said: { announcedOn: "2020-01-03" }, what: "the day it was announced" },
+			{ said: { announcedOn: undefined }, what: "not having been announced" },
+		] as const)("changes with $what", ({ said }) => {
+			const [first, second] = told
+			assert.notStrictEqual(hash({ closures: [first!, second!, closed("2020-01-27", said)] }), version)
+		})
+
+		it("tells two documents apart that change places", () => {
+			const swapped = [closed("2020-01-23", { basis: decree }), closed("2020-01-24"), closed("2020-01-27")]
+			assert.notStrictEqual(hash({ closures: swapped }), version)
+		})
+	})
+
 	it("tells thousands of calendars apart", () => {
 		const hashes = new Set<string>()
 		for (let date = 0; date < 5000; date++)
