@@ -85,9 +85,10 @@ const selected = `id, code, version, unit_id as "unitId", received_unit_id as "r
 
 /** A filter as its caller may use it: whoever is not told the names cannot find out by them. */
 export interface SeenFilter extends DossierFilter {
-	readonly searches: keyof typeof searched
+	readonly searches: keyof typeof searchedWords
 }
-const searched = { codes: "code", codesAndNames: "code || ' ' || submitter_name" } as const
+/** What is searched, each served by an index on the same expression. */
+export const searchedWords = { codes: "code", codesAndNames: "code || ' ' || submitter_name" } as const
 
 const Place = Schema.fromJsonString(
 	Schema.Tuple([Schema.String, Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 2_147_483_647 }))]),
@@ -190,7 +191,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		...(filter.isLookingBack ? [sql`received_at <= ${timestamp(filter.at)}`] : []),
 		...(filter.search === null
 			? []
-			: [matchesText(sql, sql.literal(`search_text(${searched[filter.searches]})`), filter.search)]),
+			: [matchesText(sql, sql.literal(`search_text(${searchedWords[filter.searches]})`), filter.search)]),
 		sql`true`,
 	]
 	// Few where reasons are found, and then no order of all leads to them.

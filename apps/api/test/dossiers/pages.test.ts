@@ -2,7 +2,9 @@ import { CivilDate, type DossierEvent, Instant } from "@motcua/domain"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
+import { matchesText } from "../../src/database/textSearch.ts"
 import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
+import { searchedWords } from "../../src/dossiers/DossierRepo.ts"
 import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
@@ -230,4 +232,28 @@ describe("the moment of receipt", () => {
 		for (const { receivedAt, receivedOn } of rows)
 			expect(CivilDate.format(Instant.dateOf(Instant.make(receivedAt)))).toBe(receivedOn)
 	})
+})
+
+it.each([
+	["codes", "dossiers_by_code_words"],
+	["codesAndNames", "dossiers_by_words"],
+] as const)("an index serves the search without diacritics: %s", async (words, index) => {
+	const searching = Effect.gen(function* () {
+		const sql = yield* SqlClient
+		const isFound = matchesText(sql, sql.literal(`search_text(${searchedWords[words]})`), "Đào 0012")
+		// Few rows are found by any index: without the others and the walk through all rows only this one is left.
+		yield* sql`set local enable_seqscan = off`
+		const others = yield* sql<{ readonly name: string; readonly isConstraint: boolean }>`
+			select indexname as name, exists (select from pg_constraint where conname = indexname) as "isConstraint"
+			from pg_indexes where tablename = 'dossiers' and indexname <> ${index}`
+		for (const { name, isConstraint } of others)
+			yield* isConstraint
+				? sql`alter table dossiers drop constraint ${sql(name)} cascade`
+				: sql`drop index ${sql(name)}`
+		const plan = yield* sql<{ readonly "QUERY PLAN": string }>`
+			explain (costs off) select count(*) from dossiers where ${isFound}`
+		return yield* Effect.fail(plan.map((row) => row["QUERY PLAN"]).join("\n"))
+	})
+	const plan = await app.run(Effect.flatMap(SqlClient, (sql) => Effect.flip(sql.withTransaction(searching))))
+	expect(plan).toMatch(new RegExp(`Bitmap Index Scan on ${index}\n\\s+Index Cond: .*%dao%.*%0012%`))
 })
