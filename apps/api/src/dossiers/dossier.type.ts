@@ -2,7 +2,7 @@ import { type ClockOverview, DossierEvent } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { type Actor, shownName } from "../identity/Actor.ts"
 import { tell, withheldOf } from "../identity/Policy.ts"
 import type { Told } from "../identity/personalTexts.ts"
@@ -111,7 +111,7 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 		}),
 		text: t.string({
 			description: "What happened, in words.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: ({ event }, { language }, context) => eventNames[event._tag][language ?? context.language],
 		}),
 	}),

@@ -1,7 +1,7 @@
 import { Deadline, DeadlineTrace, type Language } from "@motcua/domain"
 import { Result } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { LanguageRef, languageArgument } from "../graphql/language.type.ts"
 import { TimeLimitRef } from "../procedures/timeLimit.type.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import type { DueSource } from "./folding.ts"
@@ -94,7 +94,7 @@ export const DueRef = builder.objectRef<DueSource>("Due").implement({
 		explanation: t.field({
 			type: DueExplanation,
 			description: "Why; computed when it is asked for.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: (due, { language }, context) => ({
 				language: language ?? context.language,
 				trace: traceOf(due),

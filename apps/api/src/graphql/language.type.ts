@@ -7,3 +7,6 @@ export const LanguageRef = builder.enumType("Language", {
 		EN: { value: "en", description: "English" },
 	} as const,
 })
+
+/** The argument of a text that can be read in another language than that of the request. */
+export const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const

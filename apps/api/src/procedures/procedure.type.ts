@@ -2,7 +2,7 @@ import { CatalogueLint, ProcedureDiff } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import type { Procedure, ProcedureVersion } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
 import { ProcedureContentRef } from "./procedureContent.type.ts"
@@ -121,7 +121,7 @@ ProcedureVersionRef.implement({
 			complexity: { field: 5, multiplier: 3 },
 			args: {
 				since: t.arg.globalID({ for: ProcedureVersionRef, description: "Compared with this version." }),
-				language: t.arg({ type: LanguageRef, description: "The caller's when left out." }),
+				language: t.arg(languageArgument),
 			},
 			resolve: (version, args, context) => {
 				const language = args.language ?? context.language
@@ -195,7 +195,7 @@ const ProcedureFindingRef = builder.objectRef<VersionFinding>("ProcedureFinding"
 		}),
 		text: t.string({
 			description: "Where it is, what is doubtful and what to do, in a sentence.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: ({ finding }, { language }, context) =>
 				CatalogueLint.describeWithin(finding, language ?? context.language),
 		}),

@@ -1,6 +1,6 @@
 import { Allowance, Fee, type LegalBasis, RequiredDocument } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { type ChannelTerm, unclearText } from "./ChannelTerm.ts"
 import { allowanceOf } from "./domainVersion.ts"
 import type {
@@ -104,7 +104,7 @@ export const ProcedureAllowanceRef = builder.objectRef<ProcedureAllowance>("Proc
 		basis: t.exposeString("basis", { nullable: true, description: "The law that says so." }),
 		text: t.string({
 			description: "What it grants in words: “tối đa 1 lần, 30 ngày làm việc”.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: (allowance, { language }, context) =>
 				Allowance.describe(allowanceOf(allowance), language ?? context.language),
 		}),
@@ -122,7 +122,7 @@ const RequiredDocumentRef = builder
 			remark: t.exposeString("remark", { nullable: true, description: "What else is said of it." }),
 			text: t.string({
 				description: "How many and the remark in words: “1 bản chính, 2 bản sao”.",
-				args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+				args: { language: t.arg(languageArgument) },
 				resolve: (document, { language }, context) =>
 					RequiredDocument.describe(document, language ?? context.language),
 			}),
@@ -150,7 +150,7 @@ const ProcedureFeeRef = builder.objectRef<Fee.Fee>("ProcedureFee").implement({
 		}),
 		text: t.string({
 			description: "As people read it: “8.000 đồng/bản”.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: (fee, { language }, context) => Fee.describe(fee, language ?? context.language),
 		}),
 	}),

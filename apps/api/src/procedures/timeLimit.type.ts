@@ -1,7 +1,7 @@
 import { Channel, ClockTime, TimeLimit } from "@motcua/domain"
 import { Result } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { domainIssues } from "../problems/domainIssues.ts"
 import type { Issue } from "../problems/Problem.ts"
 
@@ -53,7 +53,7 @@ export const TimeLimitRef = builder.objectRef<TimeLimit.TimeLimit>("TimeLimit").
 		}),
 		text: t.string({
 			description: "As people say it: “5 ngày làm việc”.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: (limit, { language }, context) => TimeLimit.describe(limit, language ?? context.language),
 		}),
 	}),

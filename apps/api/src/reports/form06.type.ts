@@ -1,6 +1,6 @@
 import { Form06, Form06Text } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { type Form06Report, type FormLine, totalOf } from "./Form06Report.ts"
 import { RuleSetRef } from "./ruleSet.type.ts"
@@ -48,7 +48,7 @@ const Form06LineRef = builder.objectRef<FormLine>("Form06Line").implement({
 		row: t.field({ type: Form06RowRef, description: "Its columns.", resolve: ({ row }) => row }),
 		disagreements: t.stringList({
 			description: "Where the columns do not add up, because a dossier fits no class; usually empty.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: ({ row }, { language }, context) =>
 				Form06.disagreements(row).map((one) => Form06Text.describe(one, language ?? context.language)),
 		}),

@@ -4,14 +4,13 @@ import { GraphQLError } from "graphql"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Indexes } from "./Indexes.ts"
 import { type Counted, Overviews } from "./Overviews.ts"
 import { asOfArgument, inPeriod } from "./period.type.ts"
 import { RuleSetRef } from "./ruleSet.type.ts"
 
-const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const
 const upper = (key: string): string => key.replace(/[A-Z]/g, "_$&").toUpperCase()
 
 const ComponentRef = builder.enumType("Index766Component", {

@@ -3,7 +3,7 @@ import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { SpecialDays } from "./SpecialDays.ts"
@@ -166,7 +166,7 @@ SpecialDayRuleRef.implement({
 		}),
 		summary: t.string({
 			description: "In one line: “Ngày không hẹn: thứ Sáu hằng tuần, cả ngày, từ 15/10/2020”.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
+			args: { language: t.arg(languageArgument) },
 			resolve: ({ rule }, { language }, context) =>
 				SpecialDayText.describe(rule, language ?? context.language),
 		}),

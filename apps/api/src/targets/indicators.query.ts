@@ -2,51 +2,12 @@ import { Indicator } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { asOfArgument, inPeriod } from "../reports/period.type.ts"
 import { RuleSetRef } from "../reports/ruleSet.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { type IndicatorFigure, Indicators } from "./Indicators.ts"
-import { DirectionRef } from "./targetEnums.type.ts"
-
-const BuiltInIndicatorRef = builder.enumType("BuiltInIndicator", {
-	description: "What can be measured; the formula stands with every figure.",
-	values: {
-		RESOLVED_SHARE: { value: "resolvedShare", description: "Resolved among received." },
-		ON_TIME_SHARE: { value: "onTimeShare", description: "Early or on time among resolved." },
-		EARLY_SHARE: { value: "earlyShare", description: "Early among resolved." },
-		OVERDUE_OPEN_SHARE: { value: "overdueOpenShare", description: "Overdue among open." },
-		ONLINE_SHARE: { value: "onlineShare", description: "Online among received." },
-		POST_SHARE: { value: "postShare", description: "By public post among received." },
-		COUNTER_SHARE: { value: "counterShare", description: "At the counter among received." },
-		SAME_DAY_PROMISE_KEPT_SHARE: {
-			value: "sameDayPromiseKeptShare",
-			description: "Finished within the same-day promise among the promises that are finished or past.",
-		},
-		SUPPLEMENT_SHARE: { value: "supplementShare", description: "With a supplement request among received." },
-		ASSISTED_SUPPLEMENT_SHARE: {
-			value: "assistedSupplementShare",
-			description: "The same among those that somebody helped to write.",
-		},
-		UNASSISTED_SUPPLEMENT_SHARE: {
-			value: "unassistedSupplementShare",
-			description: "The same among those that nobody helped to write.",
-		},
-		MEDIAN_HANDLING_TIME: {
-			value: "medianHandlingTime",
-			description: "Half of the resolved took no longer, in working hours without stops of the clock.",
-		},
-		INDEX_766: { value: "index766", description: "Points of the index of Decision 766/QĐ-TTg, 100 at most." },
-		ADMINISTRATIVE_POSTS_CHANGE: {
-			value: "administrativePostsChange",
-			description: "Administrative posts against the base year; entered by hand.",
-		},
-		PUBLIC_SERVICE_POSTS_CHANGE: {
-			value: "publicServicePostsChange",
-			description: "Public-service posts against the base year; entered by hand.",
-		},
-	} as const,
-})
+import { BuiltInIndicatorRef, DirectionRef } from "./targetEnums.type.ts"
 
 const IndicatorUnitRef = builder.enumType("IndicatorUnit", {
 	description: "What an indicator is measured in.",
@@ -57,8 +18,6 @@ const IndicatorUnitRef = builder.enumType("IndicatorUnit", {
 		POSTS: { value: "posts", description: "Posts more or fewer." },
 	} as const,
 })
-
-const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const
 
 const IndicatorFigureRef = builder.objectRef<IndicatorFigure>("IndicatorFigure").implement({
 	description: "One built-in indicator with its formula and what it is made of (chỉ số).",

@@ -2,7 +2,7 @@ import { Indicator, TargetText } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import { ProportionRef } from "../reports/proportion.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
@@ -48,8 +48,6 @@ ReformPlanRef.implement({
 		}),
 	}),
 })
-
-const languageArgument = { type: LanguageRef, description: "The caller's when left out." } as const
 
 const TargetActualRef = builder.objectRef<TargetActual>("TargetActual").implement({
 	description: "How a target stood at the end of a day.",

@@ -1,28 +1,54 @@
 import { builder } from "../graphql/builder.ts"
 
+/** What plans set targets for. */
+const planned = {
+	RESOLVED_SHARE: { value: "resolvedShare", description: "Resolved among received." },
+	ON_TIME_SHARE: { value: "onTimeShare", description: "Early or on time among resolved." },
+	EARLY_SHARE: { value: "earlyShare", description: "Early among resolved." },
+	OVERDUE_OPEN_SHARE: { value: "overdueOpenShare", description: "Overdue among open." },
+	ONLINE_SHARE: { value: "onlineShare", description: "Online, local ways included, among received." },
+	POST_SHARE: { value: "postShare", description: "By public post among received." },
+	SAME_DAY_PROMISE_KEPT_SHARE: {
+		value: "sameDayPromiseKeptShare",
+		description: "Finished within the same-day promise among the promises that are finished or past.",
+	},
+	SUPPLEMENT_SHARE: { value: "supplementShare", description: "With a supplement request among received." },
+	ADMINISTRATIVE_POSTS_CHANGE: {
+		value: "administrativePostsChange",
+		description: "Administrative posts against the base year; entered by hand.",
+	},
+	PUBLIC_SERVICE_POSTS_CHANGE: {
+		value: "publicServicePostsChange",
+		description: "Public-service posts against the base year; entered by hand.",
+	},
+} as const
+
+/** What is only watched. */
+const watched = {
+	COUNTER_SHARE: { value: "counterShare", description: "At the counter among received." },
+	ASSISTED_SUPPLEMENT_SHARE: {
+		value: "assistedSupplementShare",
+		description: "The same among those that somebody helped to write.",
+	},
+	UNASSISTED_SUPPLEMENT_SHARE: {
+		value: "unassistedSupplementShare",
+		description: "The same among those that nobody helped to write.",
+	},
+	MEDIAN_HANDLING_TIME: {
+		value: "medianHandlingTime",
+		description: "Half of the resolved took no longer, in working hours without stops of the clock.",
+	},
+	INDEX_766: { value: "index766", description: "Points of the index of Decision 766/QĐ-TTg, 100 at most." },
+} as const
+
 export const IndicatorKeyRef = builder.enumType("IndicatorKey", {
 	description: "What a target is about; the formula stands with every target.",
-	values: {
-		RESOLVED_SHARE: { value: "resolvedShare", description: "Resolved among received." },
-		ON_TIME_SHARE: { value: "onTimeShare", description: "Early or on time among resolved." },
-		EARLY_SHARE: { value: "earlyShare", description: "Early among resolved." },
-		OVERDUE_OPEN_SHARE: { value: "overdueOpenShare", description: "Overdue among open." },
-		ONLINE_SHARE: { value: "onlineShare", description: "Online, local ways included, among received." },
-		POST_SHARE: { value: "postShare", description: "By public post among received." },
-		SAME_DAY_PROMISE_KEPT_SHARE: {
-			value: "sameDayPromiseKeptShare",
-			description: "Finished within the same-day promise among the promises that are finished or past.",
-		},
-		SUPPLEMENT_SHARE: { value: "supplementShare", description: "With a supplement request among received." },
-		ADMINISTRATIVE_POSTS_CHANGE: {
-			value: "administrativePostsChange",
-			description: "Administrative posts against the base year; entered by hand.",
-		},
-		PUBLIC_SERVICE_POSTS_CHANGE: {
-			value: "publicServicePostsChange",
-			description: "Public-service posts against the base year; entered by hand.",
-		},
-	} as const,
+	values: planned,
+})
+
+export const BuiltInIndicatorRef = builder.enumType("BuiltInIndicator", {
+	description: "What can be measured; the formula stands with every figure.",
+	values: { ...planned, ...watched } as const,
 })
 
 export const TargetStatusRef = builder.enumType("TargetStatus", {
