@@ -11,6 +11,7 @@ export const help = {
   motcua lint KIND FILE…               what is wrong in calendars, special days or procedures
   motcua import catalogue FILE…        import procedures of the national catalogue
   motcua import dossiers FILE --map M  import dossiers of another system
+  motcua config pull|plan|apply DIR    what a server is set up with, as files
   motcua simulate --scenario S [FILE]  try another calendar, special days or processing times on dossiers
   motcua COMMAND --help                what the command takes, with examples
   motcua --version
@@ -27,6 +28,7 @@ export const help = {
   motcua lint LOẠI TỆP…                chỗ sai trong lịch, ngày đặc thù hoặc thủ tục
   motcua import catalogue TỆP…         nhập thủ tục từ danh mục quốc gia
   motcua import dossiers TỆP --map M   nhập hồ sơ từ hệ thống khác
+  motcua config pull|plan|apply TM     cấu hình của máy chủ dưới dạng tệp
   motcua simulate --scenario S [TỆP]   thử lịch, ngày đặc thù hoặc thời hạn khác trên các hồ sơ
   motcua LỆNH --help                   tham số của lệnh, có ví dụ
   motcua --version

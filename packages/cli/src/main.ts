@@ -61,6 +61,13 @@ const commands: ReadonlyMap<string, Command> = new Map([
 		},
 	],
 	[
+		"config",
+		{
+			help: async () => (await import("./config/help.ts")).configHelp,
+			run: async (args, language) => (await import("./config/config.ts")).config(args, language),
+		},
+	],
+	[
 		"simulate",
 		{
 			help: async () => (await import("./simulate/help.ts")).simulateHelp,

@@ -124,9 +124,9 @@ builder.queryField("calendarYear", (t) =>
 	}),
 )
 
-const layersOf = Effect.fnUntraced(function* (unitId: number) {
+const layersOf = Effect.fnUntraced(function* (unitId: number, on: CivilDate.CivilDate | null | undefined) {
 	const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
-	return [nationLayer, ...(yield* Calendars.use((calendars) => calendars.layers(unitId, today)))]
+	return [nationLayer, ...(yield* Calendars.use((calendars) => calendars.layers(unitId, on ?? today)))]
 })
 
 builder.queryField("calendarLayers", (t) =>
@@ -134,8 +134,12 @@ builder.queryField("calendarLayers", (t) =>
 		type: [CalendarLayerRef],
 		description: "What the nation, the units above and the unit itself say, the widest first.",
 		authScopes: { signedIn: true },
-		args: { unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }) },
-		resolve: (_, { unitId }, context) => answer(context, orRefuse(context)(layersOf(rowIdOf(unitId)))),
+		args: {
+			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
+			on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
+		},
+		resolve: (_, { unitId, on }, context) =>
+			answer(context, orRefuse(context)(layersOf(rowIdOf(unitId), on))),
 	}),
 )
 

@@ -104,6 +104,11 @@ SpecialDayRuleRef.implement({
 			description: "For WINDOW: its end.",
 			resolve: (stored) => clock(windowOf(stored)?.end),
 		}),
+		validFrom: t.field({
+			type: "CivilDate",
+			description: "Since when it says this; before, an earlier version of it did.",
+			resolve: ({ validFrom }) => validFrom,
+		}),
 		from: t.field({
 			type: "CivilDate",
 			description: "The first day it may hold.",

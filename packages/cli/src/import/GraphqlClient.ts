@@ -1,4 +1,5 @@
 import type { Language } from "@motcua/domain"
+import { WrongUse } from "../Arguments.ts"
 import type { Sentence } from "../Sentence.ts"
 
 /** The server cannot be reached, or refuses: a sentence, and exit status 3. */
@@ -24,7 +25,22 @@ export interface Upload {
 
 interface Answer {
 	readonly data?: unknown
-	readonly errors?: readonly { readonly message: string }[]
+	readonly errors?: readonly {
+		readonly message: string
+		readonly extensions?: { readonly retryAfterSeconds?: number }
+	}[]
+}
+
+/** Whoever asks more than its share a minute is told when to go on; a longer wait is for a person to decide. */
+const longestWaitSeconds = 120
+
+/** The address of `--server`. */
+export function serverUrl(text: string): string {
+	if (/^https?:\/\//.test(text) && URL.canParse(text)) return text
+	throw new WrongUse({
+		vi: `--server: “${text}” không phải địa chỉ như http://localhost:3000.`,
+		en: `--server: “${text}” is not an address such as http://localhost:3000.`,
+	})
 }
 
 /** Sends one operation, with files by the GraphQL multipart request specification, and gives its `data`. */
@@ -49,6 +65,11 @@ export async function request<A>(
 	})
 	const answer = await readAnswer(server, response)
 	const [error] = answer.errors ?? []
+	const seconds = error?.extensions?.retryAfterSeconds
+	if (seconds !== undefined && seconds <= longestWaitSeconds) {
+		await new Promise((resolve) => setTimeout(resolve, seconds * 1000))
+		return request(server, query, variables, uploads)
+	}
 	if (error !== undefined) throw new ServerFailure({ vi: error.message, en: error.message })
 	return answer.data as A
 }

@@ -5,7 +5,7 @@ import type { Language } from "@motcua/domain"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import type { Sentence } from "../Sentence.ts"
 import { parseDossierMap } from "./DossierMap.ts"
-import { request, type Server, ServerFailure, type Upload } from "./GraphqlClient.ts"
+import { request, type Server, ServerFailure, serverUrl, type Upload } from "./GraphqlClient.ts"
 import * as operations from "./operations.ts"
 import { withProgress } from "./Progress.ts"
 import { renderPreview, renderProblem, renderQuestions, shownErrors, suggestMap } from "./renderPreview.ts"
@@ -164,14 +164,6 @@ async function findUnit(server: Server, wanted: string): Promise<string> {
 	throw new WrongUse({
 		vi: `defaultUnit: không có đơn vị “${wanted}”. Các đơn vị: ${list}.`,
 		en: `defaultUnit: there is no unit “${wanted}”. Units: ${list}.`,
-	})
-}
-
-function serverUrl(text: string): string {
-	if (/^https?:\/\//.test(text) && URL.canParse(text)) return text
-	throw new WrongUse({
-		vi: `--server: “${text}” không phải địa chỉ như http://localhost:3000.`,
-		en: `--server: “${text}” is not an address such as http://localhost:3000.`,
 	})
 }
 

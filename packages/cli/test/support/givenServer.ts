@@ -23,6 +23,8 @@ export async function givenServer(): Promise<GivenServer> {
 		MOTCUA_DATA_DIR: join(folder, "data"),
 		DATABASE_URL: "",
 		MOTCUA_FREE_QUERIES: "everyone",
+		// Tests ask in a minute what people ask in a day.
+		MOTCUA_COST_PER_MINUTE: "100000000",
 	}
 	const child = spawn(process.execPath, [main], { env })
 	const ended = once(child, "exit")

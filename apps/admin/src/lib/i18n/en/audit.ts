@@ -69,6 +69,8 @@ export const audit: typeof vi = {
 		"unit.created": "Unit created",
 		"unit.revised": "Unit changed",
 		"unit.succeeded": "Unit succeeded by another",
+		"retentionRule.set": "Set how long personal data is kept",
+		"dossiers.erased": "Erased personal data of dossiers",
 		"reformPlan.created": "Plan created",
 		"target.created": "Target created",
 		"target.revised": "Target revised",

@@ -67,6 +67,8 @@ export const audit = {
 		"unit.created": "Tạo đơn vị",
 		"unit.revised": "Sửa đơn vị",
 		"unit.succeeded": "Đơn vị được kế tục",
+		"retentionRule.set": "Đặt thời hạn lưu trữ dữ liệu cá nhân",
+		"dossiers.erased": "Xóa dữ liệu cá nhân của hồ sơ",
 		"reformPlan.created": "Tạo kế hoạch",
 		"target.created": "Tạo chỉ tiêu",
 		"target.revised": "Điều chỉnh chỉ tiêu",

@@ -1,0 +1,265 @@
+import type { Sentence } from "../Sentence.ts"
+import {
+	choice,
+	clock,
+	day,
+	fields,
+	flag,
+	isObject,
+	type Json,
+	like,
+	list,
+	maybe,
+	monthDay,
+	needed,
+	number,
+	or,
+	type Shape,
+	text,
+	whole,
+} from "./Shape.ts"
+
+export const format = "motcua.config/1"
+
+/** In the order in which they are written: each needs what stands before it. */
+export const kindNames = ["unit", "procedure", "calendar", "specialDays", "plan"] as const
+export type KindName = (typeof kindNames)[number]
+
+type Content = { readonly [name: string]: Json }
+
+export interface Kind {
+	readonly folder: string
+	readonly shape: Shape
+	/** What tells it from others of its kind, on every server. */
+	readonly keyOf: (content: Content) => string
+	/** What it is called in messages. */
+	readonly called: (key: string) => Sentence
+}
+
+export const textOf = (value: Json | undefined): string =>
+	typeof value === "string" ? value : value === undefined || value === null ? "" : JSON.stringify(value)
+const by =
+	(...names: readonly string[]) =>
+	(entry: Json): string =>
+		isObject(entry) ? names.map((name) => textOf(entry[name])).join(" ") : textOf(entry)
+
+const weekdays = ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"]
+const weekday = choice(...weekdays)
+const byWeekday = (entry: Json): string =>
+	`${weekdays.indexOf(textOf(isObject(entry) ? entry.weekday : entry))}`
+const sessions = list(fields({ start: needed(clock), end: needed(clock) }), by("start"))
+const weekly = list(fields({ weekday: needed(weekday), sessions: needed(sessions) }), byWeekday)
+const limit = fields({
+	unit: needed(
+		choice("WORKING_DAYS", "WORKING_HOURS", "WORKING_MINUTES", "CALENDAR_DAYS", "MONTHS", "SAME_DAY"),
+	),
+	amount: maybe(number),
+	cutOff: maybe(clock),
+})
+const terms = list(
+	fields({
+		channel: needed(choice("COUNTER", "ONLINE", "PUBLIC_POST")),
+		statutory: maybe(limit),
+		committed: maybe(limit),
+		fee: maybe(text),
+	}),
+	by("channel"),
+)
+const steps = list(
+	fields({ name: needed(text), by: needed(text), limit: needed(limit), after: maybe(list(text)) }),
+)
+const code = like(/^[\p{L}\d][\p{L}\d.-]{1,39}$/u, "TPTN.P1")
+const head = (kind: KindName) => ({
+	format: needed(choice(format)),
+	kind: needed(choice(kind)),
+	/** For people who read the file; it goes nowhere. */
+	$comment: maybe(text),
+})
+
+export const kinds: Readonly<Record<KindName, Kind>> = {
+	unit: {
+		folder: "units",
+		shape: fields({
+			...head("unit"),
+			code: needed(code),
+			name: needed(text),
+			level: needed(choice("PROVINCE", "DISTRICT", "CITY", "WARD", "COMMUNE")),
+			parent: maybe(code),
+			validFrom: needed(day),
+			validTo: maybe(day),
+			retention: maybe(fields({ months: needed(whole), basis: maybe(text) })),
+		}),
+		keyOf: (content) => textOf(content.code),
+		called: (key) => ({ vi: `đơn vị ${key}`, en: `unit ${key}` }),
+	},
+	procedure: {
+		folder: "procedures",
+		shape: fields({
+			...head("procedure"),
+			code: needed(text),
+			publish: or(true, flag),
+			effectiveFrom: needed(day),
+			name: needed(text),
+			sector: needed(text),
+			level: needed(text),
+			agency: maybe(text),
+			decision: maybe(text),
+			noAppointmentEligible: needed(flag),
+			processDecision: maybe(text),
+			terms: needed(terms),
+			steps: or([], steps),
+			cases: or(
+				[],
+				list(fields({ code: needed(text), name: needed(text), terms: needed(terms), steps: or([], steps) })),
+			),
+			allowances: or(
+				[],
+				list(
+					fields({
+						kind: needed(choice("SUSPENSION", "EXTENSION")),
+						code: needed(text),
+						name: needed(text),
+						atMost: needed(whole),
+						longest: maybe(limit),
+						basis: maybe(text),
+					}),
+				),
+			),
+			documents: or(
+				[],
+				list(
+					fields({
+						name: needed(text),
+						originals: needed(whole),
+						copies: needed(whole),
+						remark: maybe(text),
+					}),
+				),
+			),
+			fees: or(
+				[],
+				list(fields({ name: needed(text), dong: maybe(whole), per: maybe(text), words: maybe(text) })),
+			),
+			legalBasis: or([], list(fields({ instrument: needed(text), article: maybe(text), url: maybe(text) }))),
+		}),
+		keyOf: (content) => textOf(content.code),
+		called: (key) => ({ vi: `thủ tục ${key}`, en: `procedure ${key}` }),
+	},
+	calendar: {
+		folder: "calendars",
+		shape: fields({
+			...head("calendar"),
+			unit: needed(code),
+			effectiveFrom: needed(day),
+			weekly: or([], weekly),
+			seasons: or([], list(fields({ from: needed(monthDay), to: needed(monthDay), weekly: needed(weekly) }))),
+			closures: or(
+				[],
+				list(fields({ date: needed(day), name: needed(text), document: maybe(text) }), by("date")),
+			),
+			swaps: or(
+				[],
+				list(fields({ off: needed(day), worked: needed(day), document: maybe(text) }), by("off")),
+			),
+			overrides: or(
+				[],
+				list(
+					fields({
+						date: needed(day),
+						name: needed(text),
+						document: maybe(text),
+						receptionOnly: or(false, flag),
+						sessions: needed(sessions),
+					}),
+					by("date"),
+				),
+			),
+		}),
+		keyOf: (content) => textOf(content.unit),
+		called: (key) => ({ vi: `lịch làm việc của ${key}`, en: `calendar of ${key}` }),
+	},
+	specialDays: {
+		folder: "special-days",
+		shape: fields({
+			...head("specialDays"),
+			unit: needed(code),
+			name: needed(text),
+			effectiveFrom: needed(day),
+			purpose: needed(choice("NO_APPOINTMENT", "NO_WRITING", "OTHER")),
+			weekdays: or([], list(weekday, byWeekday)),
+			everyWeeks: or(1, whole),
+			nthOfMonth: or([], list(whole)),
+			dates: or([], list(day, textOf)),
+			scope: needed(choice("DAY", "MORNING", "AFTERNOON", "WINDOW")),
+			windowStart: maybe(clock),
+			windowEnd: maybe(clock),
+			from: needed(day),
+			to: maybe(day),
+			exceptions: or([], list(day, textOf)),
+			cutOff: maybe(clock),
+			whenClosed: needed(choice("SKIP", "PREVIOUS", "NEXT")),
+			followSwap: needed(flag),
+			procedures: or([], list(text, textOf)),
+			sectors: or([], list(text, textOf)),
+			desks: maybe(whole),
+			minutesPerDossier: maybe(whole),
+			document: maybe(text),
+		}),
+		keyOf: (content) => `${textOf(content.unit)} “${textOf(content.name)}”`,
+		called: (key) => ({ vi: `ngày đặc thù ${key}`, en: `special days ${key}` }),
+	},
+	plan: {
+		folder: "plans",
+		shape: fields({
+			...head("plan"),
+			unit: needed(code),
+			year: needed(whole),
+			name: needed(text),
+			document: maybe(text),
+			targets: or(
+				[],
+				list(
+					fields({
+						indicator: needed(text),
+						unit: needed(code),
+						from: needed(day),
+						to: needed(day),
+						value: needed(number),
+						baseline: maybe(number),
+						baselineYear: maybe(whole),
+						owner: maybe(text),
+						document: maybe(text),
+					}),
+					by("indicator", "unit", "from", "to"),
+				),
+			),
+		}),
+		keyOf: (content) => `${textOf(content.unit)} ${textOf(content.year)} “${textOf(content.name)}”`,
+		called: (key) => ({ vi: `kế hoạch ${key}`, en: `plan ${key}` }),
+	},
+}
+
+const plain = (name: string): string =>
+	name
+		.normalize("NFD")
+		.replace(/\p{M}/gu, "")
+		.replace(/[đĐ]/g, "d")
+		.toLowerCase()
+		.replace(/[^a-z0-9]+/g, "-")
+		.replace(/^-|-$/g, "")
+		.slice(0, 50)
+
+/** Where a thing is written that no file holds yet. */
+export const fileNameOf = (kind: KindName, content: Content): string => {
+	switch (kind) {
+		case "unit":
+		case "procedure":
+			return `${textOf(content.code)}.json`
+		case "calendar":
+			return `${textOf(content.unit)}.json`
+		case "specialDays":
+			return `${textOf(content.unit)}-${plain(textOf(content.name))}.json`
+		case "plan":
+			return `${textOf(content.unit)}-${textOf(content.year)}-${plain(textOf(content.name))}.json`
+	}
+}

@@ -1,0 +1,171 @@
+/** What the server is asked for and told; the answers are read as far as the files need them. */
+
+export interface ServerUnit {
+	readonly id: string
+	readonly code: string
+	readonly name: string
+	readonly kind: string
+	readonly version: number
+	readonly validFrom: string
+	readonly validTo: string | null
+	readonly parent: { readonly code: string } | null
+	readonly retention: {
+		readonly months: number
+		readonly basis: string | null
+		readonly unit: { readonly code: string }
+	} | null
+	readonly retentionVersion: number
+}
+
+export const units = `query ConfigUnits($asOf: CivilDate) { units(asOf: $asOf) {
+	id code name kind version validFrom validTo parent { code }
+	retention { months basis unit { code } } retentionVersion
+} }`
+
+export interface ProcedureContent {
+	readonly state: "DRAFT" | "PUBLISHED"
+	readonly validFrom: string
+	readonly [name: string]: unknown
+}
+export interface ServerProcedure extends ProcedureContent {
+	readonly id: string
+	readonly code: string
+	readonly version: number
+	readonly cases: readonly object[]
+	readonly versions: readonly { readonly state: "DRAFT" | "PUBLISHED"; readonly validFrom: string }[]
+}
+
+const limit = "{ unit amount cutOff }"
+const terms = `terms { channel statutory ${limit} committed ${limit} fee }`
+const steps = `steps { name by limit ${limit} after }`
+const plainContent = `state validFrom name sector level agency decision noAppointmentEligible processDecision
+	${terms} ${steps} allowances { kind code name atMost longest ${limit} basis }
+	documents { name originals copies remark } fees { name dong per words } legalBasis { instrument article url }`
+
+/** Without what cases hold: few procedures have any, and what is asked of a list is paid for every row. */
+export const procedures = `query ConfigProcedures($after: String) { page: procedures(first: 50, after: $after) {
+	pageInfo { hasNextPage endCursor }
+	edges { node { id code version ${plainContent} cases { code } versions { state validFrom } } }
+} }`
+
+export const procedureVersions = `query ConfigProcedureVersions($id: ID!) { node(id: $id) { ... on Procedure {
+	versions { ${plainContent} cases { code name ${terms} ${steps} } }
+} } }`
+
+interface Hours {
+	readonly weekday: string
+	readonly sessions: readonly { readonly start: string; readonly end: string }[]
+}
+export interface LayerHistory {
+	readonly version: number
+	readonly history: readonly { readonly version: number; readonly validFrom: string }[]
+}
+export interface ServerLayer {
+	readonly id: string
+	readonly version: number
+	readonly validFrom: string
+	readonly weekly: readonly Hours[]
+	readonly seasons: readonly {
+		readonly from: string
+		readonly to: string
+		readonly weekly: readonly Hours[]
+	}[]
+	readonly closures: readonly object[]
+	readonly swaps: readonly object[]
+	readonly overrides: readonly object[]
+}
+
+const hours = "{ weekday sessions { start end } }"
+export const calendarHistories = `query ConfigCalendarHistory($unitId: ID!) { calendarLayers(unitId: $unitId) {
+	version history { version validFrom }
+} }`
+export const calendarLayers = `query ConfigCalendar($unitId: ID!, $on: CivilDate) { calendarLayers(unitId: $unitId, on: $on) {
+	id version validFrom
+	weekly ${hours}
+	seasons { from to weekly ${hours} }
+	closures { date name document }
+	swaps { off worked document }
+	overrides { date name document receptionOnly sessions { start end } }
+} }`
+
+export interface ServerRule {
+	readonly id: string
+	readonly version: number
+	readonly validFrom: string
+	readonly kind: string
+	readonly unit: { readonly code: string }
+	readonly procedures: readonly { readonly code: string }[]
+	readonly [name: string]: unknown
+}
+export const specialDayRules = `query ConfigSpecialDays { specialDayRules(includeEnded: true) {
+	id version validFrom kind name weekdays everyWeeks nthOfMonth dates scope windowStart windowEnd from to exceptions cutOff
+	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document
+} }`
+
+export interface ServerPlan {
+	readonly id: string
+	readonly name: string
+	readonly year: number
+	readonly document: string | null
+	readonly unit: { readonly code: string }
+	readonly targets: readonly {
+		readonly id: string
+		readonly version: number
+		readonly indicator: string
+		readonly unit: { readonly code: string }
+		readonly from: string
+		readonly to: string
+		readonly value: number
+		readonly baseline: number | null
+		readonly baselineYear: number | null
+		readonly owner: string | null
+		readonly document: string | null
+	}[]
+}
+export const plans = `query ConfigPlans($after: String) { page: reformPlans(first: 50, after: $after) {
+	pageInfo { hasNextPage endCursor }
+	edges { node { id name year document unit { code } targets {
+		id version indicator unit { code } from to value baseline baselineYear owner document
+	} } }
+} }`
+
+export interface Problem {
+	readonly message: string
+	readonly path: readonly string[]
+	readonly issues?: readonly { readonly message: string; readonly path: readonly string[] }[]
+}
+
+const writing = (name: string, input: string, success: string): string =>
+	`mutation Config_${name}($input: ${input}!) { result: ${name}(input: $input) {
+		__typename ... on Problem { message path } ... on InvalidInput { issues { message path } } ${success}
+	} }`
+
+export const writes = {
+	createUnit: writing("createUnit", "CreateUnitInput", "... on UnitSuccess { unit { id } }"),
+	reviseUnit: writing("reviseUnit", "ReviseUnitInput", ""),
+	setRetentionRule: writing("setRetentionRule", "SetRetentionRuleInput", ""),
+	createProcedure: writing(
+		"createProcedure",
+		"CreateProcedureInput",
+		"... on ProcedureSuccess { procedure { id } }",
+	),
+	reviseProcedure: writing("reviseProcedure", "ReviseProcedureInput", ""),
+	publishCalendarLayer: writing("publishCalendarLayer", "PublishCalendarLayerInput", ""),
+	saveCalendarDraft: writing("saveCalendarDraft", "SaveCalendarDraftInput", ""),
+	createSpecialDayRule: writing("createSpecialDayRule", "CreateSpecialDayRuleInput", ""),
+	reviseSpecialDayRule: writing("reviseSpecialDayRule", "ReviseSpecialDayRuleInput", ""),
+	saveSpecialDayDraft: writing("saveSpecialDayDraft", "SaveSpecialDayDraftInput", ""),
+	createReformPlan: writing(
+		"createReformPlan",
+		"CreateReformPlanInput",
+		"... on ReformPlanSuccess { plan { id } }",
+	),
+	createTarget: writing("createTarget", "CreateTargetInput", ""),
+	reviseTarget: writing("reviseTarget", "ReviseTargetInput", ""),
+} as const
+export type Write = keyof typeof writes
+
+/** Tries a calendar; nothing is written. */
+export const tryCalendar = `query ConfigTryCalendar($input: CalendarImpactInput!) { result: calendarImpact(input: $input) {
+	__typename ... on Problem { message path } ... on InvalidInput { issues { message path } }
+} }`
