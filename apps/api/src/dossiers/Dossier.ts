@@ -14,6 +14,8 @@ export const Dossier = Schema.Struct({
 	/** Who received it, when it was handed on since. */
 	receivedUnitId: Schema.NullOr(Schema.Int),
 	procedureId: Schema.Int,
+	/** The code of the case of the procedure that it was received under. */
+	caseCode: Schema.NullOr(Schema.String),
 	channel: Schema.Literals(Channel.all),
 	subChannel: Schema.NullOr(Schema.String),
 	submitterName: Schema.String,
@@ -48,7 +50,7 @@ export interface Dossier extends Schema.Schema.Type<typeof Dossier> {}
 /** What a dossier is folded and judged anew by. */
 export type Foldable = Pick<
 	Dossier,
-	"id" | "unitId" | "receivedUnitId" | "procedureId" | "channel" | "receivedOn" | "rulesKnownAt"
+	"id" | "unitId" | "receivedUnitId" | "procedureId" | "caseCode" | "channel" | "receivedOn" | "rulesKnownAt"
 >
 
 /** What an open dossier is moved by, for those who read all of them. */

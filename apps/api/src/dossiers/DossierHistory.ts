@@ -7,6 +7,8 @@ export interface DossierHistory {
 	readonly code: string | null
 	readonly unitId: number
 	readonly procedureId: number
+	/** The code of a case of the procedure; `null` when none is told. */
+	readonly caseCode: string | null
 	readonly channel: Channel.Channel
 	readonly subChannel: string | null
 	readonly submitterName: string

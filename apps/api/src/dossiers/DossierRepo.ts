@@ -74,8 +74,8 @@ const orders: Readonly<
 	CODE_ASC: { key: `code collate "C"`, type: "text", down: false },
 }
 
-const selected = `id, code, version, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId", channel,
-	sub_channel as "subChannel", submitter_name as "submitterName", assisted_by as "assistedBy",
+const selected = `id, code, version, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId", case_code as "caseCode",
+	channel, sub_channel as "subChannel", submitter_name as "submitterName", assisted_by as "assistedBy",
 	received_at as "receivedAt", received_on as "receivedOn", status, due_at as "dueAt",
 	legal_due_at as "legalDueAt", original_due_at as "originalDueAt", special_day_rule_id as "specialDayRuleId",
 	promised_at as "promisedAt", provisional, calendar_version as "calendarVersion", held_since as "heldSince",
@@ -347,8 +347,8 @@ export const makeDossierRepo = Effect.gen(function* () {
 	 */
 	const openIn = (unitIds: readonly number[], { after, before, limit, inverted }: OpenRequest) =>
 		sql<OpenDossier>`
-			select id, code, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId", channel,
-				received_on - date '1970-01-01' as "receivedOn", rules_known_at as "rulesKnownAt", due_at as "dueAt",
+			select id, code, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId",
+				case_code as "caseCode", channel, received_on - date '1970-01-01' as "receivedOn", rules_known_at as "rulesKnownAt", due_at as "dueAt",
 				legal_due_at as "legalDueAt", held_since as "heldSince", ended_at as "endedAt"
 			from dossiers
 			where ${sql.and([
@@ -403,11 +403,11 @@ export const makeDossierRepo = Effect.gen(function* () {
 	const insert = (dossiers: readonly NewDossierRow[]) =>
 		Effect.map(
 			sql<{ readonly id: number; readonly code: string }>`
-				insert into dossiers (code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
+				insert into dossiers (code, version, unit_id, procedure_id, case_code, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
 					fault_class, incident_id, synthetic, rules_known_at)
-				select code, version, unit_id, procedure_id, channel, sub_channel, submitter_name, assisted_by,
+				select code, version, unit_id, procedure_id, case_code, channel, sub_channel, submitter_name, assisted_by,
 					received_at, received_on, status, due_at, legal_due_at, original_due_at, special_day_rule_id, promised_at,
 					provisional, calendar_version, held_since, finished_at, ended_at, returned_at, supplement_requests,
 					fault_class, incident_id, synthetic, rules_known_at
@@ -418,6 +418,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 						version: dossier.version,
 						unit_id: dossier.unitId,
 						procedure_id: dossier.procedureId,
+						case_code: dossier.caseCode,
 						channel: dossier.channel,
 						sub_channel: dossier.subChannel,
 						submitter_name: dossier.submitterName,
@@ -454,14 +455,16 @@ export const makeDossierRepo = Effect.gen(function* () {
 			receivedAt,
 			receivedOn,
 			rulesKnownAt,
+			caseCode,
 			...folded
-		}: Folded & Pick<Dossier, "receivedAt" | "receivedOn" | "rulesKnownAt">,
+		}: Folded & Pick<Dossier, "receivedAt" | "receivedOn" | "rulesKnownAt" | "caseCode">,
 	) =>
 		sql`update dossiers set ${sql.update({
 			...columnsOf(folded),
 			received_at: timestamp(receivedAt),
 			received_on: CivilDate.format(receivedOn),
 			rules_known_at: timestamp(rulesKnownAt),
+			case_code: caseCode,
 			version,
 		})} where id = ${id}`
 

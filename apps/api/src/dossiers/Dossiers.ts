@@ -68,6 +68,7 @@ const momentOf = (at: Instant.Instant | null): string | null =>
 
 export interface Receipt {
 	readonly procedureId: number
+	readonly caseCode: string | null
 	readonly unitId: number
 	readonly channel: Channel.Channel
 	readonly subChannel: string | null
@@ -78,6 +79,7 @@ export interface Receipt {
 
 export interface DueQuestion {
 	readonly procedureId: number
+	readonly caseCode: string | null
 	readonly unitId: number
 	readonly channel: Channel.Channel
 	readonly receivedAt: Instant.Instant
@@ -89,6 +91,8 @@ export interface Recording {
 	/** Makes the event once the moment is known; an issue when something it needs is missing. */
 	readonly eventAt: (at: Instant.Instant) => Result.Result<DossierEvent.DossierEvent, Issue>
 	readonly at: Instant.Instant | null
+	/** For the receipt of a submitted dossier: its case, empty for none; `null` keeps that of the submission. */
+	readonly caseCode: string | null
 }
 
 export interface Recorded {
@@ -302,7 +306,7 @@ export class Dossiers extends Context.Service<
 				const followed = new Map<number, Followed>()
 				for (const one of cases) {
 					const [first, ...others] = histories.get(one.id) ?? []
-					const inForce = rulesOf(one)
+					const inForce = rulesOf(one, "afterwards")
 					if (first === undefined || Result.isFailure(inForce)) continue
 					const folded = Fold.fold([first, ...others], inForce.success.rules)
 					if (Result.isSuccess(folded))
@@ -364,7 +368,7 @@ export class Dossiers extends Context.Service<
 			const preview = Effect.fn("Dossiers.preview")(function* (question: DueQuestion) {
 				const event = { _tag: "Received" as const, at: question.receivedAt }
 				const asked = caseOf({ ...question, events: [event], rulesKnownAt: yield* now })
-				const inForce = (yield* rulesFor([asked]))(asked)
+				const inForce = (yield* rulesFor([asked]))(asked, "atReceipt")
 				if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 				const folded = Fold.fold([event], inForce.success.rules)
 				if (Result.isFailure(folded))
@@ -386,7 +390,7 @@ export class Dossiers extends Context.Service<
 				const rulesOf = yield* rulesFor(cases)
 				const rows = []
 				for (const [index, history] of histories.entries()) {
-					const inForce = rulesOf(caseOf({ ...history, rulesKnownAt }))
+					const inForce = rulesOf(caseOf({ ...history, rulesKnownAt }), "atReceipt")
 					if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 					const folded = Fold.fold(history.events, inForce.success.rules)
 					if (Result.isFailure(folded))
@@ -418,7 +422,7 @@ export class Dossiers extends Context.Service<
 				const cases = histories.map((history) => caseOf({ ...history, rulesKnownAt }))
 				const rulesOf = yield* rulesFor(cases)
 				return histories.map((history) =>
-					Result.flatMap(rulesOf(caseOf({ ...history, rulesKnownAt })), ({ rules }) =>
+					Result.flatMap(rulesOf(caseOf({ ...history, rulesKnownAt }), "atReceipt"), ({ rules }) =>
 						Result.mapError(
 							Fold.fold(history.events, rules),
 							(error): Issue => ({ code: error._tag, path: [], text: sentenceOf(error) }),
@@ -495,6 +499,7 @@ export class Dossiers extends Context.Service<
 							unitId: dossier.unitId,
 							after: {
 								status: dossier.status,
+								case: dossier.caseCode ?? undefined,
 								receivedAt: Instant.formatWithOffset(dossier.receivedAt),
 								dueAt: momentOf(dossier.dueAt),
 							},
@@ -528,10 +533,15 @@ export class Dossiers extends Context.Service<
 						})).get(before.id)
 						if (followed === undefined) return yield* Effect.die(`dossier ${before.code} cannot be folded`)
 						// The law of the day of receipt holds, as it is known now, not that of the day of submission.
-						const judged = { ...before, receivedOn: Instant.dateOf(at), rulesKnownAt: yield* now }
+						const judged = {
+							...before,
+							caseCode: recording.caseCode === null ? before.caseCode : recording.caseCode || null,
+							receivedOn: Instant.dateOf(at),
+							rulesKnownAt: yield* now,
+						}
 						const inForce =
 							event.success._tag === "Received"
-								? (yield* rulesFor([judged]))(judged)
+								? (yield* rulesFor([judged]))(judged, "atReceipt")
 								: Result.succeed(followed.inForce)
 						if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 						const after = Fold.apply(followed.folded, event.success, inForce.success.rules)
@@ -565,6 +575,7 @@ export class Dossiers extends Context.Service<
 							receivedAt: after.success.receivedAt ?? before.receivedAt,
 							receivedOn: event.success._tag === "Received" ? judged.receivedOn : before.receivedOn,
 							rulesKnownAt: event.success._tag === "Received" ? judged.rulesKnownAt : before.rulesKnownAt,
+							caseCode: event.success._tag === "Received" ? judged.caseCode : before.caseCode,
 						})
 						for (const unitId of handedOnTo) yield* Effect.orDie(repo.handOn(before.id, unitId))
 						const dossier = yield* found(before.id)

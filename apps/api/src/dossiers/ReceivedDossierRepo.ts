@@ -18,6 +18,7 @@ export interface ReceivedRow {
 	/** Who received it: by its calendar the limit is counted. */
 	readonly receivedUnitId: number
 	readonly procedureId: number
+	readonly caseCode: string | null
 	readonly channel: Channel.Channel
 	readonly status: DossierStatus.DossierStatus
 	readonly receivedAt: Instant.Instant
@@ -65,7 +66,7 @@ export const makeReceivedDossierRepo = Effect.gen(function* () {
 		limit: number,
 	) => sql<ReceivedRow & { readonly receivedOn: string }>`
 		select id, code, unit_id as "unitId", coalesce(received_unit_id, unit_id) as "receivedUnitId",
-			procedure_id as "procedureId", channel, status, received_at as "receivedAt", received_on::text as "receivedOn",
+			procedure_id as "procedureId", case_code as "caseCode", channel, status, received_at as "receivedAt", received_on::text as "receivedOn",
 			ended_at as "endedAt", supplement_requests as "supplementRequests",
 			exists (
 				select from dossier_events

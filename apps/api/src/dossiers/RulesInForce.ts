@@ -10,6 +10,7 @@ import { Effect, Option, Result } from "effect"
 import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
+import type { ProcedureCase } from "../procedures/ProcedureContent.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
 import { eligibleTag } from "../specialdays/StoredRule.ts"
@@ -18,6 +19,8 @@ import { eligibleTag } from "../specialdays/StoredRule.ts"
 export interface InForce {
 	readonly rules: DossierRules.DossierRules
 	readonly procedure: ProcedureVersion
+	/** The case whose limits count; `null` counts by those that hold in general. */
+	readonly ofCase: ProcedureCase | null
 }
 
 /** What is not published yet and is tried all the same. */
@@ -29,6 +32,8 @@ export interface Draft {
 export interface Case {
 	readonly unitId: number
 	readonly procedureId: number
+	/** The code of the case of the procedure; `null` when none is told. */
+	readonly caseCode: string | null
 	readonly channel: Channel.Channel
 	readonly receivedOn: CivilDate.CivilDate
 	/** What was published and announced by then counts; what came later moves no due that was told. */
@@ -54,27 +59,74 @@ const noLimit: Issue = {
 	},
 }
 
+/** A case that the version in force does not have, with those that it has. */
+const caseUnknown = (
+	{ cases }: ProcedureVersion,
+	caseCode: string,
+	receivedOn: CivilDate.CivilDate,
+): Issue => {
+	const day = CivilDate.format(receivedOn)
+	const known = cases.map(({ code, name }) => `${code} (${name})`).join("; ")
+	return {
+		code: "caseUnknown",
+		path: ["case"],
+		text:
+			known === ""
+				? {
+						vi: `Ngày ${day}, thủ tục không chia trường hợp nên không có “${caseCode}”. Hãy bỏ trống.`,
+						en: `On ${day} the procedure has no cases, so there is no “${caseCode}”. Leave it out.`,
+					}
+				: {
+						vi: `Ngày ${day}, thủ tục không có trường hợp “${caseCode}”. Hãy chọn một trong: ${known}; hoặc bỏ trống để tính theo thời hạn chung.`,
+						en: `On ${day} the procedure has no case “${caseCode}”. Choose one of ${known}; or leave it out to count by the general limits.`,
+					},
+	}
+}
+
 interface Limits {
 	readonly statutory: TimeLimit.TimeLimit
 	readonly committed: TimeLimit.TimeLimit | null
 }
 
-/** The limit of the channel; a procedure that says nothing of a channel is handed in under its first limit. */
-export const limitsOf = ({ terms }: ProcedureVersion, channel: Channel.Channel): Limits | null => {
+/**
+ * The limit of the channel, of a case where one is told, else in general; what says nothing of a channel is handed in under its
+ * first limit.
+ */
+export const limitsOf = (
+	{ terms }: Pick<ProcedureCase, "terms">,
+	channel: Channel.Channel,
+): Limits | null => {
 	const withLimit = terms.filter(({ statutory }) => statutory !== null)
 	const term = withLimit.find((one) => one.channel === channel) ?? withLimit[0]
 	return term?.statutory ? { statutory: term.statutory, committed: term.committed } : null
 }
 
-/** Versions come with the newest first, and each holds until the next begins. */
+/**
+ * Versions come with the newest first, and each holds until the next begins. A dossier of a case is judged by the newest that
+ * has the case: a version that was published later for the same day and dropped it leaves the dossier to the one before.
+ * Decision: docs/domain.md 2.4.
+ */
 export const versionOn = (
 	versions: readonly ProcedureVersion[],
 	on: CivilDate.CivilDate,
 	knownAt: Instant.Instant,
+	caseCode: string | null = null,
 ): ProcedureVersion | undefined =>
 	versions.find(
-		({ state, validFrom, savedAt }) => state === "published" && validFrom <= on && savedAt <= knownAt,
+		(version) =>
+			version.state === "published" &&
+			version.validFrom <= on &&
+			version.savedAt <= knownAt &&
+			(caseCode === null || caseIn(version, caseCode) !== undefined),
 	)
+
+export const caseIn = (
+	{ cases }: Pick<ProcedureVersion, "cases">,
+	caseCode: string,
+): ProcedureCase | undefined => cases.find(({ code }) => code === caseCode)
+
+/** Only at the receipt must the case be one of the version in force. */
+export type Asked = "atReceipt" | "afterwards"
 
 /**
  * Looks up what many dossiers are judged by with few queries: procedures once, each unit once, however often it is asked. The
@@ -112,22 +164,27 @@ export const openRules = (draft: Draft = {}) => {
 				? undefined
 				: Option.getOrUndefined(Result.getSuccess(CalendarSplice.splice(before, after, first, last)))
 		}
-	const rulesOf = ({
-		unitId,
-		procedureId,
-		channel,
-		receivedOn,
-		rulesKnownAt,
-	}: Case): Result.Result<InForce, Issue> => {
-		const procedure = versionOn(versions.get(procedureId) ?? [], receivedOn, rulesKnownAt)
+	const rulesOf = (
+		{ unitId, procedureId, caseCode, channel, receivedOn, rulesKnownAt }: Case,
+		asked: Asked,
+	): Result.Result<InForce, Issue> => {
+		const known = versions.get(procedureId) ?? []
+		const current = versionOn(known, receivedOn, rulesKnownAt)
 		const unit = units.get(unitId)
 		const code = codes.get(procedureId)
-		if (procedure === undefined || unit === undefined || code === undefined)
+		if (current === undefined || unit === undefined || code === undefined)
 			return Result.fail(notInForce(receivedOn))
-		const limits = limitsOf(procedure, channel)
+		const procedure =
+			caseCode === null || asked === "atReceipt"
+				? current
+				: (versionOn(known, receivedOn, rulesKnownAt, caseCode) ?? current)
+		const ofCase = caseCode === null ? null : caseIn(procedure, caseCode)
+		if (ofCase === undefined) return Result.fail(caseUnknown(current, caseCode ?? "", receivedOn))
+		const limits = limitsOf(ofCase ?? procedure, channel)
 		if (limits === null) return Result.fail(noLimit)
 		return Result.succeed({
 			procedure,
+			ofCase,
 			rules: {
 				...limits,
 				calendar: unit.calendarAsKnown(receivedOn, rulesKnownAt),

@@ -10,7 +10,7 @@ import { WithheldTextRef } from "../identity/withheld.type.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { IncidentRef } from "../incidents/incidents.schema.ts"
 import { ProcedureRef, ProcedureVersionRef } from "../procedures/procedure.type.ts"
-import { ProcedureAllowanceRef } from "../procedures/procedureContent.type.ts"
+import { ProcedureAllowanceRef, ProcedureCaseRef } from "../procedures/procedureContent.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Dossier } from "./Dossier.ts"
@@ -210,11 +210,19 @@ DossierRef.implement({
 			description: "What is asked for.",
 			resolve: ({ procedureId }) => procedureId,
 		}),
+		case: t.field({
+			type: ProcedureCaseRef,
+			nullable: true,
+			description:
+				"The case (trường hợp) of the procedure that it was received under and is counted by; null when none was told.",
+			resolve: async (dossier, _args, context) =>
+				dossier.caseCode === null ? null : ((await followed(context).load(dossier))?.inForce.ofCase ?? null),
+		}),
 		procedureVersion: t.field({
 			type: ProcedureVersionRef,
 			nullable: true,
 			description:
-				"The version of the procedure that it is judged by: its limits, steps, papers and reasons; null when none is in force any more.",
+				"The version of the procedure that it is judged by: its limits, steps, papers and reasons; the newest with its case where it has one. Null when none is in force any more.",
 			resolve: async (dossier, _args, context) =>
 				(await followed(context).load(dossier))?.inForce.procedure ?? null,
 		}),

@@ -15,6 +15,7 @@ import { Dossiers, type Recorded } from "./Dossiers.ts"
 import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import {
 	AllowanceRefused,
+	caseIsOfTheReceipt,
 	EventNotAllowed,
 	newDueRequired,
 	notRecordedHere,
@@ -106,6 +107,10 @@ const ReceiveDossierInput = builder.inputType("ReceiveDossierInput", {
 	description: "A dossier that is complete and received.",
 	fields: (t) => ({
 		procedureId: t.globalID({ required: true, for: ProcedureRef, description: "What is asked for." }),
+		case: t.string({
+			description:
+				"The code of one of the cases that the procedure has on the day of receipt; counted by the general limits without.",
+		}),
 		unitId: t.globalID({ required: true, for: UnitRef, description: "The unit that receives it." }),
 		channel: t.field({ type: ChannelRef, required: true, description: "How it was handed in." }),
 		subChannel: t.string({ description: "The local way, such as zalo." }),
@@ -135,6 +140,7 @@ builder.mutationField("receiveDossier", (t) =>
 					Dossiers.use((dossiers) =>
 						dossiers.receive({
 							procedureId: rowIdOf(input.procedureId),
+							caseCode: input.case?.trim() || null,
 							unitId: rowIdOf(input.unitId),
 							channel: input.channel,
 							subChannel: input.subChannel ?? null,
@@ -162,6 +168,10 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 			description:
 				"For SUSPENDED and EXTENDED: the code of one of the dossier's `allowances`; needed where the procedure lists reasons.",
 		}),
+		case: t.string({
+			description:
+				"For RECEIVED, of a submitted dossier: the code of its case, empty for none; that of the submission when left out.",
+		}),
 		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
 		toUnitId: t.globalID({ for: UnitRef, description: "For TRANSFERRED: the unit that goes on." }),
 		idempotencyKey: t.string({
@@ -175,15 +185,17 @@ interface Said {
 	readonly kind: DossierEvent.Kind
 	readonly reason: string
 	readonly allowance: string | null
+	readonly caseCode: string | null
 	readonly newDueOn: CivilDate.CivilDate | null
 	readonly toUnitId: number | null
 }
 
 /** The event of an input, once its moment is known; the issue names what it lacks. */
 const eventOf = (
-	{ kind, reason, allowance, newDueOn, toUnitId }: Said,
+	{ kind, reason, allowance, caseCode, newDueOn, toUnitId }: Said,
 	at: Instant.Instant,
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
+	if (caseCode !== null && kind !== "Received") return Result.fail(caseIsOfTheReceipt)
 	switch (kind) {
 		case "Submitted":
 			return Result.fail(notRecordedHere)
@@ -225,6 +237,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 				)(
 					Dossiers.use((dossiers) =>
 						dossiers.record({
+							caseCode: input.case?.trim() ?? null,
 							dossierId: rowIdOf(input.dossierId),
 							expectedVersion: input.expectedVersion,
 							at: input.at ?? null,
@@ -234,6 +247,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 										kind: input.kind,
 										reason: input.reason?.trim() ?? "",
 										allowance: input.allowance?.trim() || null,
+										caseCode: input.case?.trim() ?? null,
 										newDueOn: input.newDueOn ?? null,
 										toUnitId: input.toUnitId ? rowIdOf(input.toUnitId) : null,
 									},

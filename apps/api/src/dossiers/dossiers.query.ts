@@ -132,6 +132,7 @@ const DuePreviewInput = builder.inputType("DuePreviewInput", {
 	fields: (t) => ({
 		procedureId: t.globalID({ required: true, for: ProcedureRef, description: "The procedure." }),
 		unitId: t.globalID({ required: true, for: UnitRef, description: "The unit that would receive it." }),
+		case: t.string({ description: "The code of one of its cases; counted by the general limits without." }),
 		channel: t.field({ type: ChannelRef, required: true, description: "How it would be handed in." }),
 		receivedAt: t.field({ type: "Instant", required: true, description: "When it would be received." }),
 	}),
@@ -149,6 +150,7 @@ builder.queryField("duePreview", (t) =>
 				Dossiers.use((dossiers) =>
 					dossiers.preview({
 						procedureId: rowIdOf(input.procedureId),
+						caseCode: input.case?.trim() || null,
 						unitId: rowIdOf(input.unitId),
 						channel: input.channel,
 						receivedAt: input.receivedAt,

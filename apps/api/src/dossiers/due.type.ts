@@ -50,8 +50,10 @@ const DueExplanation = builder.objectRef<Explanation>("DueExplanation").implemen
 })
 
 /** What is counted may be the unit's own shorter limit; the limit of the law stands beside the due all the same. */
-const traceOf = ({ input, legalDueAt }: DueSource): DeadlineTrace.DeadlineTrace =>
-	DeadlineTrace.besideLaw(Result.getOrThrow(Deadline.explain(input)).trace, legalDueAt)
+const traceOf = ({ input, legalDueAt, ofCase }: DueSource): DeadlineTrace.DeadlineTrace => {
+	const trace = DeadlineTrace.besideLaw(Result.getOrThrow(Deadline.explain(input)).trace, legalDueAt)
+	return ofCase === null ? trace : DeadlineTrace.underCase(trace, ofCase)
+}
 
 export const DueRef = builder.objectRef<DueSource>("Due").implement({
 	description: "A due date that is computed, with its reasons.",
@@ -67,6 +69,11 @@ export const DueRef = builder.objectRef<DueSource>("Due").implement({
 			description: "What the law allows; never before the appointment of a special day.",
 		}),
 		limit: t.expose("limit", { type: TimeLimitRef, description: "The limit that was counted." }),
+		caseName: t.string({
+			nullable: true,
+			description: "The case (trường hợp) whose limit was counted; null when it is the general one.",
+			resolve: ({ ofCase }) => ofCase?.name ?? null,
+		}),
 		decidedBy: t.string({
 			description: "“Limit”, or “SpecialDay” when a promise of the day shortened it.",
 			resolve: ({ deadline }) => deadline.decidedBy._tag,

@@ -2,6 +2,7 @@ import {
 	type Channel,
 	type CivilDate,
 	type Deadline,
+	type DeadlineTrace,
 	type DossierEvent,
 	Dossier as Folding,
 	Instant,
@@ -19,6 +20,7 @@ export interface DueSource {
 	readonly deadline: Deadline.Deadline
 	readonly input: Deadline.DeadlineInput
 	readonly limit: TimeLimit.TimeLimit
+	readonly ofCase: DeadlineTrace.CaseLimits | null
 }
 
 /** The day whose rules hold for a history: that of the receipt, or of what came first. */
@@ -31,12 +33,14 @@ export const receivedOn = (events: readonly DossierEvent.DossierEvent[]): CivilD
 export const caseOf = (history: {
 	readonly unitId: number
 	readonly procedureId: number
+	readonly caseCode: string | null
 	readonly channel: Channel.Channel
 	readonly events: readonly DossierEvent.DossierEvent[]
 	readonly rulesKnownAt: Instant.Instant
 }): Case => ({
 	unitId: history.unitId,
 	procedureId: history.procedureId,
+	caseCode: history.caseCode,
 	channel: history.channel,
 	receivedOn: receivedOn(history.events),
 	rulesKnownAt: history.rulesKnownAt,
@@ -77,6 +81,7 @@ export const rowOf = (
 	version: history.events.length,
 	unitId: history.unitId,
 	procedureId: history.procedureId,
+	caseCode: history.caseCode,
 	channel: history.channel,
 	subChannel: history.subChannel,
 	submitterName: history.submitterName,
@@ -90,15 +95,17 @@ export const rowOf = (
 })
 
 /** From what the due of a dossier follows; `null` before its receipt. */
-export const dueSourceOf = (dossier: Folding.Dossier, { rules }: InForce): DueSource | null => {
+export const dueSourceOf = (dossier: Folding.Dossier, { rules, ofCase }: InForce): DueSource | null => {
 	if (dossier.deadline === null || dossier.countedFrom === null) return null
-	const limit = rules.committed ?? rules.statutory
+	const { statutory, committed } = rules
+	const limit = committed ?? statutory
 	const beganAnew = dossier.countedFrom !== dossier.receivedAt
 	return {
 		dueAt: dossier.dueAt,
 		legalDueAt: dossier.legalDueAt,
 		deadline: dossier.deadline,
 		limit,
+		ofCase: ofCase === null ? null : { name: ofCase.name, statutory, committed },
 		input: {
 			calendar: rules.calendar,
 			receivedAt: dossier.countedFrom,

@@ -186,6 +186,15 @@ export const notRecordedHere: Issue = {
 	},
 }
 
+export const caseIsOfTheReceipt: Issue = {
+	code: "caseIsOfTheReceipt",
+	path: ["input", "case"],
+	text: {
+		vi: "Trường hợp chỉ ghi khi tiếp nhận. Hãy bỏ trống ở bước này.",
+		en: "The case is recorded with the receipt only. Leave it out here.",
+	},
+}
+
 export const toUnitRequired: Issue = {
 	code: "toUnitRequired",
 	path: ["input", "toUnitId"],

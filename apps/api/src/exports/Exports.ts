@@ -13,6 +13,7 @@ import {
 	StoredFilter,
 } from "../dossiers/DossierFilter.ts"
 import { Dossiers, placeOf } from "../dossiers/Dossiers.ts"
+import { caseIn, versionOn } from "../dossiers/RulesInForce.ts"
 import { statusNames } from "../dossiers/words.ts"
 import { type Actor, CurrentCause } from "../identity/Actor.ts"
 import { Identity } from "../identity/Identity.ts"
@@ -164,6 +165,16 @@ export class Exports extends Context.Service<
 						(procedure) => [procedure.id, procedure],
 					),
 				)
+				const ofCases = rows.filter(({ caseCode }) => caseCode !== null)
+				const versions = Map.groupBy(
+					yield* procedures.versionsOf([...new Set(ofCases.map(({ procedureId }) => procedureId))]),
+					({ procedureId }) => procedureId,
+				)
+				const caseNameOf = ({ caseCode, procedureId, receivedOn, rulesKnownAt }: Dossier): string => {
+					if (caseCode === null) return ""
+					const version = versionOn(versions.get(procedureId) ?? [], receivedOn, rulesKnownAt, caseCode)
+					return version === undefined ? caseCode : (caseIn(version, caseCode)?.name ?? caseCode)
+				}
 				const unitOf = new Map(
 					(yield* units.findByIds([...new Set(rows.map(({ unitId }) => unitId))])).map((unit) => [
 						unit.id,
@@ -174,6 +185,7 @@ export class Exports extends Context.Service<
 					dossier.code,
 					procedureOf.get(dossier.procedureId)?.code ?? "",
 					procedureOf.get(dossier.procedureId)?.name ?? "",
+					caseNameOf(dossier),
 					unitOf.get(dossier.unitId)?.name ?? "",
 					channelNames[dossier.channel][language],
 					dossier.subChannel ?? "",

@@ -23,7 +23,7 @@ const csvOf = ({ titles, pages }: OpenedExport): Readable => {
 }
 
 /** In characters, in the order of the titles. */
-const widths = [24, 14, 48, 28, 18, 14, 28, 18, 18, 18, 18, 18, 24, 18]
+const widths = [24, 14, 48, 24, 28, 18, 14, 28, 18, 18, 18, 18, 18, 24, 18]
 
 const names = {
 	vi: { list: "Hồ sơ", cover: "Bộ lọc" },

@@ -197,6 +197,22 @@ const sentences = {
 			en: "Enter the channel, or choose a default one.",
 		},
 	}),
+	caseUnknown: (known) => ({
+		message: {
+			vi: "Thủ tục không có trường hợp này vào ngày tiếp nhận.",
+			en: "The procedure has no such case on the day of receipt.",
+		},
+		action:
+			known === ""
+				? {
+						vi: "Thủ tục không chia trường hợp: để trống ô này.",
+						en: "The procedure has no cases: leave the cell empty.",
+					}
+				: {
+						vi: `Điền một trong: ${known}; hoặc để trống để tính theo thời hạn chung.`,
+						en: `Enter one of ${known}; or leave it empty to count by the general limits.`,
+					},
+	}),
 	channelUnknown: () => ({
 		message: { vi: "Không hiểu cách thức nộp này.", en: "This channel is not known." },
 		action: {

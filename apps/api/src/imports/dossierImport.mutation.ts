@@ -22,6 +22,10 @@ const DossierFieldRef = builder.enumType("DossierField", {
 		DUE: { description: "Hẹn trả, as printed by the other system." },
 		FINISHED: { description: "Thời điểm giải quyết xong, or of another end." },
 		PROCEDURE: { description: "Thủ tục: its code or its name." },
+		CASE: {
+			description:
+				"Trường hợp: the code or the name of a case of the procedure; empty counts by the general limits.",
+		},
 		CHANNEL: { description: "Cách thức nộp." },
 		UNIT: { description: "Đơn vị: its code or its name." },
 		STATUS: { description: "Trạng thái: the national code 1 to 10, or its name." },

@@ -77,6 +77,16 @@ export const procedureVersionsOverlap = (code: string, day: CivilDate.CivilDate)
 		},
 	})
 
+/** The published one of these versions that is in force on a day. */
+export const inForceOn = (
+	versions: readonly ProcedureVersion[],
+	day: CivilDate.CivilDate,
+): ProcedureVersion | undefined =>
+	versions.find(
+		({ state, validFrom, validTo }) =>
+			state === "published" && validFrom <= day && (validTo === null || day <= validTo),
+	)
+
 const auditedFields = (content: ProcedureContent, state: PublicationState): Fields => ({
 	...encodeContent(contentOf(content)),
 	state,
@@ -160,14 +170,7 @@ export class Procedures extends Context.Service<
 			const versionsOf = Effect.fn("Procedures.versionsOf")(repo.versionsOf, Effect.orDie)
 			const findVersions = Effect.fn("Procedures.findVersions")(repo.findVersions, Effect.orDie)
 			const versionOn = (id: number, day: CivilDate.CivilDate) =>
-				Effect.map(versionsOf([id]), (versions) =>
-					Option.fromUndefinedOr(
-						versions.find(
-							({ state, validFrom, validTo }) =>
-								state === "published" && validFrom <= day && (validTo === null || day <= validTo),
-						),
-					),
-				)
+				Effect.map(versionsOf([id]), (versions) => Option.fromUndefinedOr(inForceOn(versions, day)))
 
 			const lint = Effect.fn("Procedures.lint")(function* (procedures: readonly Procedure[]) {
 				const day = yield* today

@@ -4,7 +4,7 @@ import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import type { Procedure, ProcedureVersion } from "./Procedure.ts"
-import { Procedures } from "./Procedures.ts"
+import { inForceOn, Procedures } from "./Procedures.ts"
 import { ProcedureContentRef } from "./procedureContent.type.ts"
 import type { VersionFinding } from "./procedureLint.ts"
 import { findings, versions } from "./procedures.loaders.ts"
@@ -229,6 +229,13 @@ ProcedureRef.implement({
 			description: "The draft that waits for publication; null when there is none.",
 			resolve: async ({ id }, _args, context) =>
 				(await versions(context).load(id)).find(({ state }) => state === "draft") ?? null,
+		}),
+		versionOn: t.field({
+			type: ProcedureVersionRef,
+			nullable: true,
+			description: "The published version that is in force on a day, with its cases; null when none is.",
+			args: { day: t.arg({ type: "CivilDate", required: true, description: "The day." }) },
+			resolve: async ({ id }, { day }, context) => inForceOn(await versions(context).load(id), day) ?? null,
 		}),
 		versions: t.field({
 			type: [ProcedureVersionRef],

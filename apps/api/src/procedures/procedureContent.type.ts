@@ -58,7 +58,7 @@ const ProcedureStepRef = builder.objectRef<ProcedureStep>("ProcedureStep").imple
 	}),
 })
 
-const ProcedureCaseRef = builder.objectRef<ProcedureCase>("ProcedureCase").implement({
+export const ProcedureCaseRef = builder.objectRef<ProcedureCase>("ProcedureCase").implement({
 	description: "A case of a procedure (trường hợp) with limits and steps of its own.",
 	fields: (t) => ({
 		code: t.exposeString("code", { description: "Short and lasting; dossiers carry it." }),

@@ -7,7 +7,7 @@ import {
 	type Suspension,
 } from "@motcua/domain"
 import type { ReceivedDossier } from "../dossiers/ReceivedDossiers.ts"
-import { limitsOf, versionOn } from "../dossiers/RulesInForce.ts"
+import { caseIn, limitsOf, versionOn } from "../dossiers/RulesInForce.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { scopeOf } from "../specialdays/StoredRule.ts"
 
@@ -52,8 +52,10 @@ export const replayed = (
 	knownAt: Instant.Instant,
 ): (Scenario.SimulatedDossier & { readonly scope: SpecialDays.Scope }) | null => {
 	const receivedOn = Instant.dateOf(dossier.receivedAt)
-	const procedure = versionOn(versions, receivedOn, knownAt)
-	const limits = procedure === undefined ? null : limitsOf(procedure, dossier.channel)
+	const { caseCode, channel } = dossier
+	const procedure = versionOn(versions, receivedOn, knownAt, caseCode)
+	const terms = procedure === undefined || caseCode === null ? procedure : caseIn(procedure, caseCode)
+	const limits = terms === undefined ? null : limitsOf(terms, channel)
 	if (procedure === undefined || limits === null) return null
 	return {
 		code: String(dossier.id),

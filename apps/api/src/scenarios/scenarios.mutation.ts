@@ -70,7 +70,7 @@ const ScenarioRuleInput = builder.inputType("ScenarioRuleInput", {
 })
 
 const ScenarioLimitInput = builder.inputType("ScenarioLimitInput", {
-	description: "Another limit of a procedure.",
+	description: "Another limit of a procedure, whatever the case.",
 	fields: (t) => ({
 		procedureId: t.globalID({ required: true, for: ProcedureRef, description: "Of which." }),
 		limit: t.field({ type: TimeLimitInput, required: true, description: "The limit that is tried." }),

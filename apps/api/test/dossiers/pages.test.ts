@@ -92,6 +92,7 @@ beforeAll(async () => {
 			unitId: [city, ward, elsewhere][below(3)]?.id ?? city.id,
 			procedureId: below(4) === 0 ? other.id : one.id,
 			channel,
+			caseCode: null,
 			subChannel: channel === "online" && below(2) === 0 ? "zalo" : null,
 			submitterName: below(5) === 0 ? "Nguyễn Thị Đào (mẫu)" : "Trần Văn Mẫu",
 			assistedBy: null,

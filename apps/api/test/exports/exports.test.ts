@@ -7,7 +7,7 @@ import { ExcelDate, textOf } from "../../src/imports/reading/Cell.ts"
 import { readFile } from "../../src/imports/reading/readFile.ts"
 import { openZip, unpack } from "../../src/imports/reading/ZipArchive.ts"
 import { type RunningServer, startServer } from "../../src/server.ts"
-import { givenProcedure } from "../procedures/given.ts"
+import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
 
@@ -19,7 +19,12 @@ const count = 23
 beforeAll(async () => {
 	app = await startApp()
 	places = await givenPlaces(app)
-	const procedure = await givenProcedure(app, { code: "1.004873" })
+	const procedure = await givenProcedure(app, {
+		code: "1.004873",
+		content: content({
+			cases: [{ code: "phai-xac-minh", name: "Phải xác minh", terms: [term()], steps: [] }],
+		}),
+	})
 	const account = await givenAccount(app, { unitId: places.city.id, role: "OFFICER" })
 	const actor = actorOf("OFFICER", places.city, [places.ward])
 	officer = actor._tag === "SignedIn" ? { ...actor, accountId: account.id } : actor
@@ -28,6 +33,7 @@ beforeAll(async () => {
 			input: {
 				procedureId: btoa(`Procedure:${procedure.id}`),
 				unitId: btoa(`Unit:${unitId}`),
+				case: key === "k1" ? "phai-xac-minh" : null,
 				channel: "ONLINE",
 				subChannel: "zalo",
 				submitterName,
@@ -69,7 +75,8 @@ describe("a list that is taken away", () => {
 		const bytes = new Uint8Array(await response.arrayBuffer())
 		expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
 		const [head, ...lines] = rowsOf(new TextDecoder().decode(bytes))
-		expect(head?.slice(0, 3)).toEqual(["Mã hồ sơ", "Mã thủ tục", "Tên thủ tục"])
+		expect(head?.slice(0, 4)).toEqual(["Mã hồ sơ", "Mã thủ tục", "Tên thủ tục", "Trường hợp"])
+		expect(lines.slice(0, 3).map((line) => line[3])).toEqual(["", "Phải xác minh", ""])
 		expect(lines).toHaveLength(count)
 		expect(lines.map(([code]) => code)).toEqual(lines.map(([code]) => code).toSorted())
 		expect(lines[1]).toEqual(
@@ -95,9 +102,9 @@ describe("a list that is taken away", () => {
 		const [head, ...rows] = read.rows
 		expect(head?.cells.slice(0, 2)).toEqual(["Mã hồ sơ", "Mã thủ tục"])
 		expect(rows).toHaveLength(count)
-		expect(rows.map(({ cells }) => cells[6])).toContain('=HYPERLINK("x")')
-		expect(textOf(rows[0]?.cells[7])).toBe("14/10/2020 09:00")
-		expect(rows[0]?.cells[7]).toBeInstanceOf(ExcelDate)
+		expect(rows.map(({ cells }) => cells[7])).toContain('=HYPERLINK("x")')
+		expect(textOf(rows[0]?.cells[8])).toBe("14/10/2020 09:00")
+		expect(rows[0]?.cells[8]).toBeInstanceOf(ExcelDate)
 		expect(read.otherSheets).toEqual(["Bộ lọc"])
 		const archive = openZip(bytes, limits)
 		const cover = Buffer.concat(await Array.fromAsync(unpack(archive, "xl/worksheets/sheet2.xml"))).toString()

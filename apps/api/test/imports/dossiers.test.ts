@@ -1,6 +1,8 @@
+import { TimeLimit } from "@motcua/domain"
 import iconv from "iconv-lite"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
 import { detail, file } from "./fixtures/files.ts"
@@ -185,6 +187,94 @@ describe("looking into a file", () => {
 	it("refuses an encoding it does not know", async () => {
 		const answered = await inspectDossierFile(app, administrator, csv({}), "viscii")
 		expect(answered).toMatchObject({ code: "encodingUnknown", path: ["input", "encoding"] })
+	})
+})
+
+describe("the case of a dossier", () => {
+	const split = "1.002211"
+	const caseOf = (name: string, code: string, days: number) => ({
+		code,
+		name,
+		terms: [term({ statutory: TimeLimit.of("workingDays", days) })],
+		steps: [],
+	})
+	beforeAll(() =>
+		givenProcedure(app, {
+			code: split,
+			content: content({
+				cases: [caseOf("Phải xác minh", "phai-xac-minh", 8), caseOf("Không xác minh", "khong-xac-minh", 2)],
+			}),
+		}),
+	)
+	const withCase = (...rows: readonly (readonly [string, string])[]) =>
+		file(
+			"ho-so.csv",
+			[
+				"Số hồ sơ,Thủ tục,Trường hợp,Ngày tiếp nhận,Hình thức nộp,Đơn vị",
+				...rows.map(([number, text]) => `${number},${split},${text},14/10/2020 09:00,Trực tiếp,TPTN.P1`),
+			].join("\n"),
+		)
+	const columns = {
+		"Số hồ sơ": "CODE",
+		"Thủ tục": "PROCEDURE",
+		"Trường hợp": "CASE",
+		"Ngày tiếp nhận": "RECEIVED",
+		"Hình thức nộp": "CHANNEL",
+		"Đơn vị": "UNIT",
+	}
+	const shown = async (...rows: readonly (readonly [string, string])[]) =>
+		(
+			await previewDossiers(app, administrator, withCase(...rows), {
+				mapping: columns,
+				dateOrder: "DAY_FIRST",
+			})
+		).import
+
+	it.each([
+		{
+			text: "phai-xac-minh",
+			of: "phai-xac-minh",
+			due: "2020-10-26T17:00+07:00",
+			why: "by its code: eight days",
+		},
+		{ text: "PHẢI XÁC MINH", of: "phai-xac-minh", due: "2020-10-26T17:00+07:00", why: "by its name" },
+		{
+			text: "khong xac minh",
+			of: "khong-xac-minh",
+			due: "2020-10-16T17:00+07:00",
+			why: "without diacritics",
+		},
+		{ text: "", of: null, due: "2020-10-21T17:00+07:00", why: "empty: the general five days" },
+	])("is told in a column and decides the due: $why", async ({ text, of, due }) => {
+		const { id, errors } = await shown([code, text])
+		expect(errors).toEqual([])
+		await confirmImport(app, administrator, id)
+		const { data } = await app.ask(
+			administrator,
+			"query ($code: String!) { dossier(code: $code) { dueAt case { code } } }",
+			{ code },
+		)
+		expect(data.dossier).toEqual({ dueAt: due, case: of === null ? null : { code: of } })
+	})
+
+	it("that the procedure does not have is told at its cell with those that it has", async () => {
+		const { errors, accepted } = await shown([code, "Gấp"], [otherCode, "phai-xac-minh"])
+		expect(accepted).toBe(1)
+		expect(errors).toMatchObject([
+			{
+				code: "caseUnknown",
+				column: "Trường hợp",
+				value: "Gấp",
+				message: "The procedure has no such case on the day of receipt.",
+				action:
+					"Enter one of phai-xac-minh (Phải xác minh); khong-xac-minh (Không xác minh); or leave it empty to count by the general limits.",
+			},
+		])
+	})
+
+	it("has a column that is recognised by its name", async () => {
+		const { columns: found } = await inspectDossierFile(app, administrator, withCase([code, ""]))
+		expect(found[2]).toMatchObject({ header: "Trường hợp", suggestion: "CASE" })
 	})
 })
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
 						unitId,
 						procedureId,
 						channel,
+						caseCode: null,
 						subChannel: null,
 						submitterName: "Trần Thị Bí-Mật",
 						assistedBy: null,

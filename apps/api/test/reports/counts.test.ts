@@ -60,6 +60,7 @@ beforeAll(async () => {
 			unitId: below(3) === 0 ? places.city.id : places.ward.id,
 			procedureId: id,
 			channel: below(3) === 0 ? "online" : "counter",
+			caseCode: null,
 			subChannel: null,
 			submitterName: "Người Mẫu",
 			assistedBy: null,

@@ -33,6 +33,7 @@ const given = (
 					unitId: places.ward.id,
 					procedureId: civil,
 					channel: "counter",
+					caseCode: null,
 					subChannel: null,
 					submitterName: "Người Mẫu",
 					assistedBy: null,

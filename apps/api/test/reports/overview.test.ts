@@ -49,6 +49,7 @@ beforeAll(async () => {
 					unitId: places.ward.id,
 					procedureId: id,
 					channel: "counter",
+					caseCode: null,
 					subChannel: null,
 					submitterName: "Người Mẫu",
 					assistedBy: null,

@@ -37,6 +37,7 @@ const givenEnded = (code: string, unitId: number, ...more: readonly DossierEvent
 					unitId,
 					procedureId,
 					channel: "counter",
+					caseCode: null,
 					subChannel: null,
 					submitterName: `Bà ${secret} ${code}`,
 					assistedBy: `Anh ${secret}`,

@@ -57,6 +57,7 @@ beforeAll(async () => {
 					unitId: places.ward.id,
 					procedureId,
 					channel: "counter",
+					caseCode: null,
 					subChannel: null,
 					submitterName: "Người Mẫu",
 					assistedBy: null,

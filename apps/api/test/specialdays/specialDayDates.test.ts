@@ -147,6 +147,7 @@ describe("the arrivals to be expected", () => {
 						unitId,
 						procedureId: id,
 						channel: "counter" as const,
+						caseCode: null,
 						subChannel: null,
 						submitterName: "Nguyễn Văn A (mẫu)",
 						assistedBy: null,

@@ -32,6 +32,7 @@ const givenDossiers = (
 					unitId: places.ward.id,
 					procedureId,
 					channel,
+					caseCode: null,
 					subChannel: null,
 					submitterName: "Trần Thị Mẫu",
 					assistedBy: null,

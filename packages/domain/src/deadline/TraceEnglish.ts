@@ -17,6 +17,8 @@ export const sentence = (step: TraceStep): string => {
 	switch (step._tag) {
 		case "Received":
 			return `${moment(step.at)}: received, time limit ${limit(step.limit)}`
+		case "OfCase":
+			return `case “${step.name}”: limit of the law ${limit(step.statutory)}${step.committed === null ? "" : `, promise ${limit(step.committed)}`}`
 		case "MovedToOpening":
 			return `${moment(step.from)} ${outside[step.outside]}${dayOff(step.reason)}: counts as received at ${moment(step.to)}`
 		case "TakenAsIs":

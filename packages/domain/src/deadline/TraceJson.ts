@@ -69,6 +69,7 @@ const segments = Field.list(struct({ start: instant, end: instant }))
 
 const steps: { readonly [T in Tag]: Field.Field<Steps[T]> } = {
 	Received: struct({ _tag: oneOf("Received"), at: instant, limit }),
+	OfCase: struct({ _tag: oneOf("OfCase"), name: text, statutory: limit, committed: nullable(limit) }),
 	MovedToOpening: struct({
 		_tag: oneOf("MovedToOpening"),
 		from: instant,

@@ -130,6 +130,7 @@ const follow = (place: Place, step: TraceStep): Place | null => {
 		case "Promised":
 			return step.outcome === "decides" ? { ...place, promisedAt: step.at } : place
 		case "NotPromised":
+		case "OfCase":
 			return place
 		case "DueByLaw":
 			return { ...place, byLaw: { at: step.at } }

@@ -27,6 +27,13 @@ export interface NamedRule {
 export type TraceStep =
 	| { readonly _tag: "Received"; readonly at: Instant; readonly limit: TimeLimit.Json }
 	| {
+			/** The dossier is of a case of its procedure, whose limits these are. */
+			readonly _tag: "OfCase"
+			readonly name: string
+			readonly statutory: TimeLimit.Json
+			readonly committed: TimeLimit.Json | null
+	  }
+	| {
 			readonly _tag: "MovedToOpening"
 			readonly from: Instant
 			readonly to: Instant

@@ -117,6 +117,8 @@ const daysOf = (step: TraceStep): { readonly from: CivilDate | null; readonly to
 			return oneDay(step.rule.date)
 		case "DueByLaw":
 			return step.at === null ? { from: null, to: null } : oneDay(Instant.dateOf(Instant.make(step.at - 1)))
+		case "OfCase":
+			return { from: null, to: null }
 		case "Due":
 			return step.dueAt === null
 				? { from: null, to: null }

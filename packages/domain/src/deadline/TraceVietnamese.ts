@@ -17,6 +17,8 @@ export const sentence = (step: TraceStep): string => {
 	switch (step._tag) {
 		case "Received":
 			return `${moment(step.at)}: nhận hồ sơ, thời hạn ${limit(step.limit)}`
+		case "OfCase":
+			return `trường hợp “${step.name}”: thời hạn theo quy định ${limit(step.statutory)}${step.committed === null ? "" : `, thời hạn cam kết ${limit(step.committed)}`}`
 		case "MovedToOpening":
 			return `${moment(step.from)} ${outside[step.outside]}${dayOff(step.reason)}: tính là tiếp nhận lúc ${moment(step.to)}`
 		case "TakenAsIs":

@@ -31,6 +31,7 @@ import { scenarios } from "./0089_scenarios.ts"
 import { dossierPages } from "./0090_dossier_pages.ts"
 import { monthlyCounts } from "./0091_monthly_counts.ts"
 import { personalData } from "./0093_personal_data.ts"
+import { dossierCases } from "./0096_dossier_cases.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -67,4 +68,5 @@ export const migrations = {
 	"0090_dossier_pages": dossierPages,
 	"0091_monthly_counts": monthlyCounts,
 	"0093_personal_data": personalData,
+	"0096_dossier_cases": dossierCases,
 }

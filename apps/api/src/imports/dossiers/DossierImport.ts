@@ -4,8 +4,11 @@ import { Calendars } from "../../calendars/Calendars.ts"
 import type { DossierHistory } from "../../dossiers/DossierHistory.ts"
 import { Dossiers } from "../../dossiers/Dossiers.ts"
 import { decodeEvent, encodeEvent } from "../../dossiers/eventContent.ts"
+import { versionOn } from "../../dossiers/RulesInForce.ts"
 import { requirePermissionIn, visibleUnits } from "../../identity/Policy.ts"
 import { type Issue, invalidInput } from "../../problems/Problem.ts"
+import type { ProcedureVersion } from "../../procedures/Procedure.ts"
+import type { ProcedureCase } from "../../procedures/ProcedureContent.ts"
 import { Procedures } from "../../procedures/Procedures.ts"
 import type { Unit } from "../../units/Unit.ts"
 import { Units } from "../../units/Units.ts"
@@ -25,7 +28,7 @@ import {
 import { dateColumnsOf } from "./dateColumns.ts"
 import { type AcceptedDossier, dossierCounts } from "./dossierCounts.ts"
 import { encodingOf, encodingQuestions } from "./inspectFile.ts"
-import { makeNameIndex } from "./NameIndex.ts"
+import { makeNameIndex, type NameIndex } from "./NameIndex.ts"
 import { type ReadDossier, type RowReading, readDossier } from "./readDossier.ts"
 import { checkMoments, toHistory } from "./toHistory.ts"
 
@@ -109,6 +112,11 @@ export interface Judging {
 	readonly isOpen: boolean
 }
 
+/** The code of the case that a row names, or those that it could name. */
+type CaseFound =
+	| { readonly _tag: "One"; readonly code: string | null }
+	| { readonly _tag: "None"; readonly known: readonly string[] }
+
 /** The cells of a row as texts, one for each column. */
 export const originalBy = (columns: readonly string[]) => (row: Row) =>
 	columns.map((_, column) => textOf(row.cells[column]))
@@ -117,6 +125,7 @@ const Staged = Schema.Struct({
 	code: Schema.NullOr(Schema.String),
 	unitId: Schema.Int,
 	procedureId: Schema.Int,
+	caseCode: Schema.NullOr(Schema.String).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null))),
 	channel: Schema.Literals(["counter", "online", "publicPost"]),
 	subChannel: Schema.NullOr(Schema.String),
 	submitterName: Schema.String,
@@ -125,10 +134,10 @@ const Staged = Schema.Struct({
 const decodeStaged = Schema.decodeUnknownEffect(Schema.Array(Staged))
 
 export const encodeHistory = (history: DossierHistory): typeof Staged.Type => {
-	const { code, unitId, procedureId, channel, subChannel, submitterName } = history
+	const { code, unitId, procedureId, caseCode, channel, subChannel, submitterName } = history
 	const [first, ...others] = history.events
 	const events = [encodeEvent(first), ...others.map(encodeEvent)] as const
-	return { code, unitId, procedureId, channel, subChannel, submitterName, events }
+	return { code, unitId, procedureId, caseCode, channel, subChannel, submitterName, events }
 }
 
 const decodeHistory = ({ events: [first, ...others], ...dossier }: typeof Staged.Type): DossierHistory => ({
@@ -215,6 +224,29 @@ export const makeDossierImport = Effect.gen(function* () {
 		return { read: fresh, refused }
 	})
 
+	/** How the case of each dossier that tells one is found in the version of its procedure on the day of receipt. */
+	const caseFinder = Effect.fnUntraced(function* (read: readonly ReadDossier[], knownAt: Instant.Instant) {
+		const told = read.filter(({ caseText }) => caseText !== "")
+		const ids = [...new Set(told.map(({ procedure }) => procedure.id))]
+		const versions = Map.groupBy(
+			ids.length === 0 ? [] : yield* procedures.versionsOf(ids),
+			({ procedureId }) => procedureId,
+		)
+		const indexes = new Map<ProcedureVersion, NameIndex<ProcedureCase>>()
+		return ({ procedure, received, caseText }: ReadDossier): CaseFound => {
+			if (caseText === "") return { _tag: "One", code: null }
+			const version = versionOn(versions.get(procedure.id) ?? [], received.date, knownAt)
+			// Without a version the rules refuse the dossier as a whole.
+			if (version === undefined) return { _tag: "One", code: null }
+			const index = indexes.get(version) ?? makeNameIndex(version.cases, (text) => text.trim().toLowerCase())
+			indexes.set(version, index)
+			const found = index.find(caseText)
+			return found._tag === "One"
+				? { _tag: "One", code: found.value.code }
+				: { _tag: "None", known: version.cases.map(({ code, name }) => `${code} (${name})`) }
+		}
+	})
+
 	/** Runs some rows through everything that can stand against them: their cells, the moments, the rules of the domain. */
 	const judgeRows = Effect.fn("Imports.judgeDossiers")(function* (rows: readonly Row[], judging: Judging) {
 		const { reading } = judging
@@ -223,6 +255,7 @@ export const makeDossierImport = Effect.gen(function* () {
 		if (judging.isOpen) return { accepted, refused }
 		const present = yield* now
 		const calendarsByUnit = yield* calendarsOf(read)
+		const caseOf = yield* caseFinder(read, present)
 		const cellOf =
 			({ cells }: Row) =>
 			(field: DossierField): readonly [string, string] => {
@@ -233,9 +266,15 @@ export const makeDossierImport = Effect.gen(function* () {
 		for (const dossier of read) {
 			const calendar = calendarsByUnit.get(dossier.unit.id)?.(dossier.received.date)
 			if (calendar === undefined) continue
-			const problems = checkMoments(dossier, calendar, present, cellOf(dossier.row))
-			if (problems.length > 0) refused.set(dossier.row, problems)
-			else candidates.push({ read: dossier, history: toHistory(dossier, calendar, present) })
+			const ofCase = caseOf(dossier)
+			const problems = [
+				...checkMoments(dossier, calendar, present, cellOf(dossier.row)),
+				...(ofCase._tag === "None"
+					? [rowProblem("caseUnknown", ...cellOf(dossier.row)("CASE"), ofCase.known.join("; "))]
+					: []),
+			]
+			if (problems.length > 0 || ofCase._tag === "None") refused.set(dossier.row, problems)
+			else candidates.push({ read: dossier, history: toHistory(dossier, ofCase.code, calendar, present) })
 		}
 		const folded = yield* Effect.orDie(dossiers.check(candidates.map(({ history }) => history)))
 		for (const [index, candidate] of candidates.entries()) {

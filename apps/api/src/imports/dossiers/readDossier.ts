@@ -29,6 +29,8 @@ export interface ReadDossier {
 	readonly due: WrittenMoment | null
 	readonly finished: WrittenMoment | null
 	readonly procedure: Procedure
+	/** The case by its code or name, as it is written; empty when none is told. */
+	readonly caseText: string
 	readonly unit: Unit
 	readonly submission: Channel.Submission
 	readonly status: DossierStatus.DossierStatus
@@ -127,6 +129,7 @@ export const readDossier = (row: Row, reading: RowReading): RowResult => {
 			due,
 			finished,
 			procedure: read.procedure,
+			caseText: text("CASE"),
 			unit: read.unit,
 			submission: read.submission,
 			status: read.status,

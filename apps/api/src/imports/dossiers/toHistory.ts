@@ -110,6 +110,7 @@ const eventsOf = (
  */
 export const toHistory = (
 	dossier: ReadDossier,
+	caseCode: string | null,
 	calendar: WorkCalendar.WorkCalendar,
 	now: Instant.Instant,
 ): DossierHistory => {
@@ -121,6 +122,7 @@ export const toHistory = (
 		code,
 		unitId: unit.id,
 		procedureId: procedure.id,
+		caseCode,
 		...submission,
 		submitterName,
 		assistedBy: null,

@@ -88,6 +88,7 @@ export const imports: typeof vi = {
 		DUE: "Due at",
 		FINISHED: "Finished at",
 		PROCEDURE: "Procedure",
+		CASE: "Case",
 		CHANNEL: "Channel",
 		UNIT: "Unit",
 		STATUS: "Status",

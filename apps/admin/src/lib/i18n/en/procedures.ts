@@ -151,7 +151,7 @@ export const procedures: typeof vi = {
 	stepsTotal: (total) => `Longest way through the steps: ${total}.`,
 	cases: "Cases",
 	casesLead:
-		"Only cases with other limits or steps than above, such as when something must be verified. Dossiers are due by the general limits above all the same.",
+		"Only cases with other limits or steps than above, such as when something must be verified. The officer chooses the case at the receipt, and the dossier is due by its limits.",
 	noCases: "All dossiers follow the limits and steps above.",
 	addCase: "Add a case",
 	caseName: "Name of the case",

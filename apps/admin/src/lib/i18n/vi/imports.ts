@@ -87,6 +87,7 @@ export const imports = {
 		DUE: "Hẹn trả",
 		FINISHED: "Thời điểm xong",
 		PROCEDURE: "Thủ tục",
+		CASE: "Trường hợp",
 		CHANNEL: "Kênh nộp",
 		UNIT: "Đơn vị",
 		STATUS: "Trạng thái",

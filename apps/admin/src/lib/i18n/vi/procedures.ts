@@ -149,7 +149,7 @@ export const procedures = {
 	stepsTotal: (total: string) => `Đường dài nhất qua các bước: ${total}.`,
 	cases: "Trường hợp riêng",
 	casesLead:
-		"Chỉ ghi những trường hợp có thời hạn hoặc các bước khác với ở trên, ví dụ khi phải xác minh. Hạn trả của hồ sơ vẫn tính theo thời hạn chung ở trên.",
+		"Chỉ ghi những trường hợp có thời hạn hoặc các bước khác với ở trên, ví dụ khi phải xác minh. Khi tiếp nhận, cán bộ chọn trường hợp và hạn trả tính theo trường hợp đó.",
 	noCases: "Mọi hồ sơ theo thời hạn và các bước ở trên.",
 	addCase: "Thêm trường hợp",
 	caseName: "Tên trường hợp",

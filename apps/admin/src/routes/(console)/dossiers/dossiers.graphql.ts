@@ -53,6 +53,12 @@ export const FilteredProcedure = graphql(`
 	query FilteredProcedure($id: ID!) { procedure(id: $id) { id code name } }
 `)
 
+export const CasesOn = graphql(`
+	query CasesOn($id: ID!, $day: CivilDate!) {
+		procedure(id: $id) { id versionOn(day: $day) { id cases { code name } } }
+	}
+`)
+
 export const AttachmentFields = graphql(`
 	fragment AttachmentFields on DossierAttachment @_unmask {
 		id
@@ -83,6 +89,7 @@ export const DossierPage = graphql(
 				unit { id name }
 				receivedBy { id name }
 				procedure { id code name sector }
+				case { code name }
 				channel
 				subChannel
 				submitterName

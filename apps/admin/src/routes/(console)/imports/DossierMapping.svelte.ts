@@ -14,6 +14,7 @@ export const dossierFields = [
 	"CODE",
 	"SUBMITTER",
 	"PROCEDURE",
+	"CASE",
 	"RECEIVED",
 	"DUE",
 	"FINISHED",

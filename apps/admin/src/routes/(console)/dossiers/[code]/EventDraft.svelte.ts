@@ -23,14 +23,17 @@ export class EventDraft {
 	reason = $state("")
 	/** The code of the reason, where the procedure lists some. */
 	allowance = $state("")
+	/** For a receipt: the code of the case, empty when none is chosen. */
+	caseCode = $state("")
 	newDueOn = $state("")
 	toUnitId = $state("")
 	readonly kind: EventKind
 	readonly reasonedKind: ReasonedKind | null
 	readonly #key = newIdempotencyKey()
 
-	constructor(kind: EventKind) {
+	constructor(kind: EventKind, caseCode: string) {
 		this.kind = kind
+		this.caseCode = caseCode
 		this.reasonedKind = reasonedKinds.find((reasoned) => reasoned === kind) ?? null
 	}
 
@@ -63,6 +66,7 @@ export class EventDraft {
 			at: this.at || null,
 			reason: this.reason.trim() || (allowance?.name ?? null),
 			allowance: allowance?.code ?? null,
+			case: this.kind === "RECEIVED" ? this.caseCode : null,
 			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
 			toUnitId: this.kind === "TRANSFERRED" ? this.toUnitId : null,
 			idempotencyKey: this.#key,

@@ -10,6 +10,8 @@ type Chosen = { id: string; name: string }
 /** A dossier as it is being taken in. The key stays the same over retries, so that a lost answer makes no second dossier. */
 export class ReceiptDraft {
 	procedure = $state.raw<Chosen | null>(null)
+	/** The code of a case of the procedure; empty when none is chosen. */
+	caseCode = $state("")
 	unitId = $state("")
 	channel = $state<ReceiptInput["channel"]>("COUNTER")
 	subChannel = $state("portal")
@@ -26,6 +28,12 @@ export class ReceiptDraft {
 		this.now = localMomentOf(start.now)
 	}
 
+	/** Another procedure has other cases. */
+	choose(procedure: Chosen | null) {
+		this.procedure = procedure
+		this.caseCode = ""
+	}
+
 	get receivedAt(): string {
 		return this.setAt ?? this.now
 	}
@@ -34,6 +42,7 @@ export class ReceiptDraft {
 		if (this.procedure === null || this.unitId === "" || this.receivedAt === "") return null
 		return {
 			procedureId: this.procedure.id,
+			case: this.caseCode || null,
 			unitId: this.unitId,
 			channel: this.channel,
 			receivedAt: this.receivedAt,
@@ -43,6 +52,7 @@ export class ReceiptDraft {
 	inputFor(procedure: Chosen): ReceiptInput {
 		return {
 			procedureId: procedure.id,
+			case: this.caseCode || null,
 			unitId: this.unitId,
 			channel: this.channel,
 			subChannel: this.channel === "ONLINE" ? this.subChannel : null,
