@@ -30,6 +30,7 @@ import { Forms } from "./reports/Forms.ts"
 import { HandlingTimes } from "./reports/HandlingTimes.ts"
 import { Indexes } from "./reports/Indexes.ts"
 import { Overviews } from "./reports/Overviews.ts"
+import { ReportSchedules } from "./reports/ReportSchedules.ts"
 import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
 import { Retention } from "./retention/Retention.ts"
@@ -63,7 +64,7 @@ export const ServicesLive = Layer.mergeAll(
 	Layer.mergeAll(ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer)), Trials.layer).pipe(
 		Layer.provideMerge(Replays.layer),
 	),
-	Snapshots.layer,
+	ReportSchedules.layer.pipe(Layer.provideMerge(Snapshots.layer)),
 	Webhooks.layer,
 ).pipe(
 	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer)),

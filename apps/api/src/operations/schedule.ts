@@ -4,13 +4,16 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { timestamp } from "../database/columns.ts"
 import { condenseCounts } from "../reports/counts.ts"
+import { ReportSchedules } from "../reports/ReportSchedules.ts"
 import { Retention } from "../retention/Retention.ts"
 import { logFailure } from "./log.ts"
 
 export interface Work {
 	readonly name: string
 	readonly everyMinutes: number
-	readonly run: (now: Instant.Instant) => Effect.Effect<unknown, SqlError, SqlClient | Retention>
+	readonly run: (
+		now: Instant.Instant,
+	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules>
 }
 
 /**
@@ -66,7 +69,7 @@ const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => 
 const sweeping = (name: string, sweep: Work["run"]): Work => ({ name, everyMinutes: 60, run: sweep })
 
 /**
- * What is condensed, and what nobody needs any more; an import keeps its counts, a dossier all of its events, without names and
+ * What is condensed, reports that are due, and what nobody needs any more; an import keeps its counts, a dossier all of its events, without names and
  * texts when the time is over for which they are kept.
  */
 export const housekeeping: readonly Work[] = [
@@ -97,6 +100,7 @@ export const housekeeping: readonly Work[] = [
 			(sql) => sql`delete from announcements where announced_at < ${daysBefore(now, keptDays.announcements)}`,
 		),
 	),
+	{ name: "scheduledReports", everyMinutes: 60, run: () => ReportSchedules.use(({ takeDue }) => takeDue) },
 	sweeping("personalData", () => Retention.use(({ eraseDue }) => eraseDue)),
 	sweeping("importSamples", (now) =>
 		Effect.flatMap(

@@ -42,6 +42,7 @@ export const ReportSnapshot = Schema.Struct({
 	text: Schema.String,
 	report: Content,
 	note: Schema.NullOr(Schema.String),
+	scheduleId: Schema.NullOr(Schema.Int),
 	takenAt: instant,
 	takenBy: Schema.String,
 })

@@ -10,6 +10,7 @@ const NewSnapshot = Schema.Struct({
 	content: Schema.String,
 	contentHash: Schema.String,
 	note: Schema.NullOr(Schema.String),
+	scheduleId: Schema.NullOr(Schema.Int),
 	takenAt: moment,
 	takenBy: Schema.String,
 	takenByAccount: Schema.Int,
@@ -19,7 +20,7 @@ export const makeSnapshotRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns =
 		sql.literal(`id, unit_id as "unitId", content_hash as "contentHash", content as text, content as report,
-		note, taken_at as "takenAt", taken_by as "takenBy"`)
+		note, schedule_id as "scheduleId", taken_at as "takenAt", taken_by as "takenBy"`)
 	const read = Schema.decodeUnknownEffect(Schema.Array(ReportSnapshot))
 	const within = (unitIds: readonly number[] | null) =>
 		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
@@ -49,9 +50,9 @@ export const makeSnapshotRepo = Effect.gen(function* () {
 		Request: NewSnapshot,
 		Result: ReportSnapshot,
 		execute: (snapshot) => sql`
-			insert into report_snapshots (unit_id, form, content, content_hash, note, taken_at, taken_by, taken_by_account)
+			insert into report_snapshots (unit_id, form, content, content_hash, note, schedule_id, taken_at, taken_by, taken_by_account)
 			values (${snapshot.unitId}, 'form06', ${snapshot.content}, ${snapshot.contentHash}, ${snapshot.note},
-				${snapshot.takenAt}, ${snapshot.takenBy}, ${snapshot.takenByAccount})
+				${snapshot.scheduleId}, ${snapshot.takenAt}, ${snapshot.takenBy}, ${snapshot.takenByAccount})
 			returning ${columns}`,
 	})
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { Instant, type Punctuality } from "@motcua/domain"
+import { CivilDate, Instant, type Punctuality } from "@motcua/domain"
 import { Clock, Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
@@ -27,6 +27,8 @@ export interface SnapshotRequest {
 	readonly rule: Punctuality.CountingRule
 	readonly grouping: Grouping
 	readonly note: string | null
+	/** The schedule that takes it; `null` when a person does. */
+	readonly scheduleId: number | null
 }
 
 /** Two snapshots of the same kind, and what became of each line. */
@@ -124,40 +126,46 @@ export class Snapshots extends Context.Service<
 				return yield* repo.findByIds(ids, yield* visibleUnits)
 			}, Effect.orDie)
 
-			const take = Effect.fn("Snapshots.take")(({ counted, rule, grouping, note }: SnapshotRequest) =>
-				atomically(sql)(
-					Effect.gen(function* () {
-						const unit = yield* units.get(counted.unitId, ["input", "unitId"])
-						yield* requirePermissionIn("TAKE_SNAPSHOTS", unit.id, ["input", "unitId"])
-						yield* refuseIssues([
-							...(counted.from > counted.to ? [reversed] : []),
-							...((note ?? "").length > longestNote ? [noteTooLong] : []),
-						])
-						const content = textOf(yield* forms.form06(counted, rule, grouping), unit.name)
-						const { actor } = yield* CurrentCause
-						const taken = yield* Effect.orDie(
-							repo.insert({
+			const take = Effect.fn("Snapshots.take")(
+				({ counted, rule, grouping, note, scheduleId }: SnapshotRequest) =>
+					atomically(sql)(
+						Effect.gen(function* () {
+							const unit = yield* units.get(counted.unitId, ["input", "unitId"])
+							yield* requirePermissionIn("TAKE_SNAPSHOTS", unit.id, ["input", "unitId"])
+							yield* refuseIssues([
+								...(counted.from > counted.to ? [reversed] : []),
+								...((note ?? "").length > longestNote ? [noteTooLong] : []),
+							])
+							const content = textOf(yield* forms.form06(counted, rule, grouping), unit.name)
+							const { actor } = yield* CurrentCause
+							const taken = yield* Effect.orDie(
+								repo.insert({
+									unitId: unit.id,
+									content,
+									contentHash: createHash("sha256").update(content).digest("hex"),
+									note: note?.trim() || null,
+									scheduleId,
+									takenAt: Instant.make(yield* Clock.currentTimeMillis),
+									takenBy: actor.name,
+									takenByAccount: actor._tag === "SignedIn" ? actor.accountId : 0,
+								}),
+							)
+							yield* audit.record({
+								action: "reportSnapshot.taken",
+								subject: "ReportSnapshot",
+								subjectId: taken.id,
+								label: `II.06 ${unit.name}`,
 								unitId: unit.id,
-								content,
-								contentHash: createHash("sha256").update(content).digest("hex"),
-								note: note?.trim() || null,
-								takenAt: Instant.make(yield* Clock.currentTimeMillis),
-								takenBy: actor.name,
-								takenByAccount: actor._tag === "SignedIn" ? actor.accountId : 0,
-							}),
-						)
-						yield* audit.record({
-							action: "reportSnapshot.taken",
-							subject: "ReportSnapshot",
-							subjectId: taken.id,
-							label: `II.06 ${unit.name}`,
-							unitId: unit.id,
-							reason: taken.note,
-							after: { contentHash: taken.contentHash },
-						})
-						return taken
-					}),
-				),
+								reason: taken.note,
+								after: {
+									contentHash: taken.contentHash,
+									from: CivilDate.format(counted.from),
+									to: CivilDate.format(counted.to),
+								},
+							})
+							return taken
+						}),
+					),
 			)
 
 			const compare = Effect.fn("Snapshots.compare")(function* (beforeId: number, afterId: number) {

@@ -124,6 +124,7 @@ builder.mutationField("takeReportSnapshot", (t) =>
 							rule: input.ruleSet,
 							grouping: input.grouping,
 							note: input.note ?? null,
+							scheduleId: null,
 						}),
 					),
 				),

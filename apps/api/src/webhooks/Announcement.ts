@@ -11,6 +11,7 @@ export const announcementKinds = [
 	"specialDays.changed",
 	"procedure.published",
 	"incident.reported",
+	"report.taken",
 	"webhook.tested",
 ] as const
 export type AnnouncementKind = (typeof announcementKinds)[number]
@@ -37,6 +38,8 @@ const kindOf = ({ action, subject }: Deed): AnnouncementKind | undefined => {
 			return "specialDays.changed"
 		case "procedure.revised":
 			return "procedure.published"
+		case "reportSnapshot.taken":
+			return "report.taken"
 		case "incident.created":
 		case "incident.revised":
 			return "incident.reported"

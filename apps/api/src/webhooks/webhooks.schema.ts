@@ -46,6 +46,10 @@ const AnnouncementKindRef = builder.enumType("AnnouncementKind", {
 			value: "incident.reported",
 			description: "A fault of a system was reported, corrected or ended (incident.reported).",
 		},
+		REPORT_TAKEN: {
+			value: "report.taken",
+			description: "A report was taken, by a person or a schedule (report.taken).",
+		},
 		WEBHOOK_TESTED: {
 			value: "webhook.tested",
 			description: "Somebody sent a test; it goes to its webhook whatever that listens to (webhook.tested).",

@@ -102,6 +102,8 @@ const givenAfter: Readonly<Record<number, string>> = {
 		values (2, 'software', 'Biên bản (mẫu)', 'x', 1, now())`,
 	75: `insert into exports (token_hash, account_id, filter, sort, language, rows, created_at, expires_at)
 		values ('\\x03', 1, '{}', 'CODE_ASC', 'vi', 1, now(), now())`,
+	88: `insert into report_snapshots (unit_id, form, content, content_hash, taken_at, taken_by, taken_by_account)
+		values (1, 'form06', '{}', encode(sha256('{}'), 'hex'), now(), 'x', 1)`,
 }
 
 /** From now on the schema's n-th change fails; a sequence counts them, because it keeps counting through a rollback. */

@@ -165,6 +165,18 @@ const fill = async (unit: Unit, procedureId: number) => {
 			grouping: "UNIT",
 		},
 	)
+	const { schedule } = await made(
+		actor,
+		`mutation ($input: CreateReportScheduleInput!) { createReportSchedule(input: $input) { ... on ReportScheduleSuccess { schedule { id } } } }`,
+		{
+			unitId: globalId("Unit", unit.id),
+			length: "MONTH",
+			convention: "CALENDAR",
+			daysAfter: 0,
+			ruleSet: "DECREE_61",
+			grouping: "UNIT",
+		},
+	)
 	const saved = await made(
 		actor,
 		`mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { ... on ScenarioSuccess { scenario { id } } } }`,
@@ -212,6 +224,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		CalendarDraft: calendarDraft.draft?.id ?? "",
 		SpecialDayDraft: ruleDraft.draft?.id ?? "",
 		ReportSnapshot: snapshot?.id ?? "",
+		ReportSchedule: schedule?.id ?? "",
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),

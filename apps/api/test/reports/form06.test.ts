@@ -190,7 +190,11 @@ describe("a snapshot of a report", () => {
 		expect(data.auditLog.edges[0].node).toEqual({
 			action: "reportSnapshot.taken",
 			reason: "Báo cáo tháng 3 (mẫu)",
-			changes: [{ field: "contentHash", after: snapshot.contentHash }],
+			changes: [
+				{ field: "contentHash", after: snapshot.contentHash },
+				{ field: "from", after: "2020-03-01" },
+				{ field: "to", after: "2020-03-31" },
+			],
 		})
 	})
 

@@ -32,6 +32,7 @@ import { dossierPages } from "./0090_dossier_pages.ts"
 import { monthlyCounts } from "./0091_monthly_counts.ts"
 import { personalData } from "./0093_personal_data.ts"
 import { dossierCases } from "./0096_dossier_cases.ts"
+import { reportSchedules } from "./0104_report_schedules.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -69,4 +70,5 @@ export const migrations = {
 	"0091_monthly_counts": monthlyCounts,
 	"0093_personal_data": personalData,
 	"0096_dossier_cases": dossierCases,
+	"0104_report_schedules": reportSchedules,
 }

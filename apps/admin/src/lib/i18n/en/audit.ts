@@ -59,6 +59,8 @@ export const audit: typeof vi = {
 		"procedure.revised": "Procedure revised",
 		"procedure.revisedByImport": "Procedure revised by import",
 		"reportSnapshot.taken": "Report taken",
+		"reportSchedule.created": "Report schedule made",
+		"reportSchedule.revised": "Report schedule changed",
 		"scenario.created": "Scenario created",
 		"scenario.revised": "Scenario revised",
 		"scenario.discarded": "Scenario discarded",

@@ -57,6 +57,8 @@ export const audit = {
 		"procedure.revised": "Sửa thủ tục",
 		"procedure.revisedByImport": "Sửa thủ tục khi nhập",
 		"reportSnapshot.taken": "Chụp báo cáo",
+		"reportSchedule.created": "Lập lịch báo cáo định kỳ",
+		"reportSchedule.revised": "Sửa lịch báo cáo định kỳ",
 		"scenario.created": "Tạo kịch bản",
 		"scenario.revised": "Sửa kịch bản",
 		"scenario.discarded": "Bỏ kịch bản",
