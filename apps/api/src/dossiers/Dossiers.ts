@@ -16,7 +16,7 @@ import { Calendars } from "../calendars/Calendars.ts"
 import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { isTold, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { isTold, notPermitted, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import {
 	type Forbidden,
@@ -52,6 +52,7 @@ import {
 	sentenceOf,
 } from "./problems.ts"
 import { type Case, type InForce, openRules, type Rules } from "./RulesInForce.ts"
+import { allowanceKindOf, handlesDossiers } from "./recording.ts"
 
 /** The unit that an event hands a dossier on to. */
 const unitsIn = (event: DossierEvent.DossierEvent): readonly number[] =>
@@ -518,13 +519,20 @@ export class Dossiers extends Context.Service<
 							),
 						)
 						if ((yield* visible([before])).length === 0) return yield* dossierNotFound
-						yield* requirePermissionIn("PROCESS_DOSSIERS", before.unitId, ["input", "dossierId"])
+						const { actor } = yield* CurrentCause
+						yield* requirePermissionIn(
+							handlesDossiers(actor) ? "PROCESS_DOSSIERS" : "DECIDE_ALLOWANCES",
+							before.unitId,
+							["input", "dossierId"],
+						)
 						if (before.version !== recording.expectedVersion)
 							return yield* versionConflict(recording.expectedVersion, before.version)
 						const at = recording.at ?? (yield* now)
 						if (at > (yield* now) + minute) return yield* invalidInput(inTheFuture("at", at))
 						const event = recording.eventAt(at)
 						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
+						if (!handlesDossiers(actor) && allowanceKindOf(event.success._tag) === null)
+							return yield* notPermitted()
 						const handedOnTo = unitsIn(event.success)
 						for (const unitId of handedOnTo) yield* units.get(unitId, ["input", "toUnitId"])
 						const followed = (yield* follow([before], {
@@ -546,7 +554,6 @@ export class Dossiers extends Context.Service<
 						if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 						const after = Fold.apply(followed.folded, event.success, inForce.success.rules)
 						if (Result.isFailure(after)) return yield* Effect.fail(refusedEvent(after.failure, before.status))
-						const { actor } = yield* CurrentCause
 						const asked = askedOf(followed, (yield* historyOf([before.id])).get(before.id) ?? [])
 						const allowance = DossierAllowances.decide(
 							asked,
@@ -555,6 +562,7 @@ export class Dossiers extends Context.Service<
 						)
 						if (Result.isFailure(allowance))
 							return yield* allowanceRefused(allowance.failure, followed.inForce.procedure.allowances)
+						if (!handlesDossiers(actor) && allowance.success?.by == null) return yield* notPermitted()
 						const sequence = before.version + 1
 						yield* repo.insertEvents(
 							[

@@ -18,6 +18,7 @@ import { Dossiers, type HistoryEntry } from "./Dossiers.ts"
 import { allClocks, allowed, clocks, followed, histories, openDossiers } from "./dossiers.loaders.ts"
 import { DueRef } from "./due.type.ts"
 import { allowanceCodeOf, reasonOf } from "./eventContent.ts"
+import { allowanceKindOf, handlesDossiers, recordableBy } from "./recording.ts"
 import { eventNames } from "./words.ts"
 
 export const DossierStatusRef = builder.enumType("DossierStatus", {
@@ -344,12 +345,16 @@ DossierRef.implement({
 		allowedEvents: t.field({
 			type: [DossierEventKindRef],
 			description: "What the caller may record next.",
-			resolve: ({ status, unitId }, _args, { actor }) =>
-				actor._tag === "SignedIn" &&
-				actor.permissions.includes("PROCESS_DOSSIERS") &&
-				actor.scope.includes(unitId)
-					? [...DossierEvent.allowedAfter(status)]
-					: [],
+			resolve: async (dossier, _args, context) => {
+				const { actor } = context
+				if (actor._tag !== "SignedIn" || !actor.scope.includes(dossier.unitId)) return []
+				if (!handlesDossiers(actor) && !actor.permissions.includes("DECIDE_ALLOWANCES")) return []
+				const kinds = DossierEvent.allowedAfter(dossier.status)
+				const allowances = kinds.some((kind) => allowanceKindOf(kind) !== null)
+					? ((await allowed(context).load(dossier))?.allowances ?? [])
+					: []
+				return [...recordableBy(actor, kinds, allowances)]
+			},
 		}),
 	}),
 })

@@ -225,8 +225,9 @@ const eventOf = (
 builder.mutationField("recordDossierEvent", (t) =>
 	t.field({
 		type: DossierResult,
-		description: "Records what happened to a dossier; status and due follow from it.",
-		...permitted("PROCESS_DOSSIERS"),
+		description:
+			"Records what happened to a dossier; status and due follow from it. With DECIDE_ALLOWANCES alone only suspensions and extensions that the procedure leaves to the caller's role.",
+		...permitted("PROCESS_DOSSIERS", "DECIDE_ALLOWANCES"),
 		args: { input: t.arg({ type: RecordDossierEventInput, required: true, description: "The event." }) },
 		resolve: (_parent, { input }, context) =>
 			answer(

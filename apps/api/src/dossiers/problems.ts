@@ -1,5 +1,5 @@
 import {
-	Allowance,
+	type Allowance,
 	type Dossier,
 	type DossierEvent,
 	type DossierStatus,
@@ -8,9 +8,10 @@ import {
 	type Language,
 } from "@motcua/domain"
 import { Data } from "effect"
+import { roleNames } from "../identity/roleNames.ts"
 import { type InvalidInput, type Issue, invalidInput, NotFound, Overlap } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
-import { allowanceOf } from "../procedures/domainVersion.ts"
+import { describeAllowance } from "../procedures/domainVersion.ts"
 import type { ProcedureAllowance } from "../procedures/ProcedureContent.ts"
 import { eventNames, statusNames } from "./words.ts"
 
@@ -43,10 +44,9 @@ export const allowanceRefused = (
 	const allowed = allowances.filter((one) => one.kind === kind)
 	const named = allowed.find((one) => one.code === code)
 	const words = (language: Language.Language) => ({
-		reasons: allowed
-			.map((one) => `${one.name} (${Allowance.describe(allowanceOf(one), language)})`)
-			.join("; "),
-		grant: named === undefined ? "" : Allowance.describe(allowanceOf(named), language),
+		reasons: allowed.map((one) => `${one.name} (${describeAllowance(one, language)})`).join("; "),
+		grant: named === undefined ? "" : describeAllowance(named, language),
+		role: named?.by == null ? "" : roleNames[named.by][language],
 	})
 	const [vi, en] = [words("vi"), words("en")]
 	const text =
@@ -55,10 +55,15 @@ export const allowanceRefused = (
 					vi: `Thủ tục chỉ cho ${kindNames[kind].vi} vì: ${vi.reasons}. Hãy chọn một trong các lý do này.`,
 					en: `The procedure lets dossiers be ${kindNames[kind].en} only for: ${en.reasons}. Choose one of these reasons.`,
 				}
-			: {
-					vi: `Thủ tục cho ${kindNames[kind].vi} vì “${named.name}”: ${vi.grant}. Lần này vượt quá; hãy chọn lý do hoặc ngày khác.`,
-					en: `The procedure lets dossiers be ${kindNames[kind].en} for “${named.name}”: ${en.grant}. This is more; choose another reason or day.`,
-				}
+			: because === "anotherRole"
+				? {
+						vi: `Thủ tục chỉ để vai trò “${vi.role}” ${kindNames[kind].vi} vì “${named.name}”. Hãy nhờ người có vai trò đó ghi.`,
+						en: `The procedure leaves it to the role “${en.role}” that dossiers are ${kindNames[kind].en} for “${named.name}”. Ask somebody with that role to record it.`,
+					}
+				: {
+						vi: `Thủ tục cho ${kindNames[kind].vi} vì “${named.name}”: ${vi.grant}. Lần này vượt quá; hãy chọn lý do hoặc ngày khác.`,
+						en: `The procedure lets dossiers be ${kindNames[kind].en} for “${named.name}”: ${en.grant}. This is more; choose another reason or day.`,
+					}
 	return new AllowanceRefused({
 		code: because,
 		text,

@@ -15,7 +15,12 @@ export const builder = new SchemaBuilder<{
 	DefaultInputFieldRequiredness: false
 	DefaultEdgesNullability: false
 	DefaultNodeNullability: false
-	AuthScopes: { public: boolean; signedIn: boolean; permission: Permission }
+	AuthScopes: {
+		public: boolean
+		signedIn: boolean
+		permission: Permission
+		anyPermission: readonly Permission[]
+	}
 	Connection: { readonly totalCount: () => Promise<number> }
 	Scalars: {
 		ID: { Input: string; Output: string | number }
@@ -32,6 +37,8 @@ export const builder = new SchemaBuilder<{
 			public: true,
 			signedIn: actor._tag === "SignedIn",
 			permission: (permission) => actor._tag === "SignedIn" && actor.permissions.includes(permission),
+			anyPermission: (permissions) =>
+				actor._tag === "SignedIn" && permissions.some((one) => actor.permissions.includes(one)),
 		}),
 		unauthorizedError: (_parent, { actor }) =>
 			actor._tag === "SignedIn"

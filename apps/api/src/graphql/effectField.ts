@@ -57,9 +57,9 @@ export const resultUnion = <Success extends object, Problems extends readonly Pr
 			problems.find(({ name }) => Predicate.isTagged(value, name))?.name ?? success.name,
 	})
 
-/** Options of a mutation whose union has `Forbidden`: without the permission its resolver does not run. */
-export const permitted = (permission: Permission) => ({
-	authScopes: { permission },
+/** Options of a mutation whose union has `Forbidden`: without any of the permissions its resolver does not run. */
+export const permitted = (...anyPermission: readonly Permission[]) => ({
+	authScopes: { anyPermission },
 	unauthorizedResolver: (_parent: unknown, _args: unknown, context: RequestContext) => {
 		if (context.actor._tag === "SignedIn") return asValue(notPermitted())
 		throw new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })

@@ -13,6 +13,7 @@ export const permissions = [
 	"IMPORT",
 	"RECEIVE_DOSSIERS",
 	"PROCESS_DOSSIERS",
+	"DECIDE_ALLOWANCES",
 	"VIEW_FIGURES",
 	"VIEW_AUDIT",
 	"MANAGE_TOKENS",
@@ -24,9 +25,20 @@ export type Permission = (typeof permissions)[number]
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
 	ADMINISTRATOR: permissions,
 	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES"],
-	LEADER: ["VIEW_FIGURES", "VIEW_AUDIT", "APPROVE_LATENESS", "RUN_SCENARIOS", "TAKE_SNAPSHOTS"],
+	LEADER: [
+		"DECIDE_ALLOWANCES",
+		"VIEW_FIGURES",
+		"VIEW_AUDIT",
+		"APPROVE_LATENESS",
+		"RUN_SCENARIOS",
+		"TAKE_SNAPSHOTS",
+	],
 	READ_ONLY: ["VIEW_FIGURES"],
 }
+
+/** The roles that may record a suspension or an extension where a procedure leaves it to them. */
+export const allowanceRoles = ["ADMINISTRATOR", "OFFICER", "LEADER"] as const satisfies readonly Role[]
+export type AllowanceRole = (typeof allowanceRoles)[number]
 
 /** What a role may do within its unit and the units below it. */
 export const permissionsOf = (role: Role): readonly Permission[] => granted[role]

@@ -1,5 +1,6 @@
 import { Effect, Schema } from "effect"
 import { json } from "../database/columns.ts"
+import { allowanceRoles } from "../identity/permissions.ts"
 import { ChannelTerm } from "./ChannelTerm.ts"
 import { StoredLimit } from "./StoredLimit.ts"
 
@@ -52,6 +53,10 @@ export const ProcedureAllowance = Schema.Struct({
 	/** Short and lasting; events carry it. */
 	code: Schema.String,
 	name: Schema.String,
+	/** Who may; `null` is everybody who handles dossiers. */
+	by: Schema.NullOr(Schema.Literals(allowanceRoles)).pipe(
+		Schema.withDecodingDefaultKey(Effect.succeed(null)),
+	),
 	/** 0 is never. */
 	atMost: Schema.Int,
 	longest: Schema.NullOr(StoredLimit),

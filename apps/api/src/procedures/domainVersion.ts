@@ -1,11 +1,12 @@
 import {
-	type Allowance,
+	Allowance,
 	type CivilDate,
 	type ProcedureCase as DomainCase,
 	type Procedure as DomainProcedure,
 	type Language,
 	LimitText,
 } from "@motcua/domain"
+import { roleNames } from "../identity/roleNames.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import type { ProcedureAllowance, ProcedureContent } from "./ProcedureContent.ts"
 
@@ -27,11 +28,21 @@ const termOf = (
 	fee,
 })
 
+/** An allowance as the domain asks it: who may is a role. */
 export const allowanceOf = ({ basis, ...allowance }: ProcedureAllowance): Allowance.Allowance => ({
 	...allowance,
-	by: null,
 	basis: basis === null ? null : { instrument: basis },
 })
+
+/** An allowance as people read it: who may is named. */
+const namedAllowance = (allowance: ProcedureAllowance, language: Language.Language): Allowance.Allowance => ({
+	...allowanceOf(allowance),
+	by: allowance.by === null ? null : roleNames[allowance.by][language],
+})
+
+/** What an allowance grants, in words. */
+export const describeAllowance = (allowance: ProcedureAllowance, language: Language.Language): string =>
+	Allowance.describe(namedAllowance(allowance, language), language)
 
 /** The cases of a content as the domain knows them: what holds in general is the case without a name. */
 export const casesOf = (
@@ -69,6 +80,6 @@ export const domainVersion = (
 		documents,
 		fees,
 		cases: casesOf(content, language),
-		allowances: content.allowances.map(allowanceOf),
+		allowances: content.allowances.map((one) => namedAllowance(one, language)),
 	}
 }

@@ -1,8 +1,9 @@
-import { Allowance, Fee, type LegalBasis, RequiredDocument } from "@motcua/domain"
+import { Fee, type LegalBasis, RequiredDocument } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { RoleRef } from "../identity/identity.schema.ts"
 import { type ChannelTerm, unclearText } from "./ChannelTerm.ts"
-import { allowanceOf } from "./domainVersion.ts"
+import { describeAllowance } from "./domainVersion.ts"
 import type {
 	allowanceKinds,
 	ProcedureAllowance,
@@ -95,6 +96,11 @@ export const ProcedureAllowanceRef = builder.objectRef<ProcedureAllowance>("Proc
 			description: "Short and lasting; recordDossierEvent takes it as `allowance`.",
 		}),
 		name: t.exposeString("name", { description: "The reason: Nghĩa vụ tài chính." }),
+		by: t.expose("by", {
+			type: RoleRef,
+			nullable: true,
+			description: "The role that may; null is everybody who handles dossiers.",
+		}),
 		atMost: t.exposeInt("atMost", { description: "How often for one dossier; 0 is never." }),
 		longest: t.expose("longest", {
 			type: TimeLimitRef,
@@ -103,10 +109,10 @@ export const ProcedureAllowanceRef = builder.objectRef<ProcedureAllowance>("Proc
 		}),
 		basis: t.exposeString("basis", { nullable: true, description: "The law that says so." }),
 		text: t.string({
-			description: "What it grants in words: “tối đa 1 lần, 30 ngày làm việc”.",
+			description: "What it grants in words: “tối đa 1 lần, 30 ngày làm việc, Lãnh đạo”.",
 			args: { language: t.arg(languageArgument) },
 			resolve: (allowance, { language }, context) =>
-				Allowance.describe(allowanceOf(allowance), language ?? context.language),
+				describeAllowance(allowance, language ?? context.language),
 		}),
 	}),
 })

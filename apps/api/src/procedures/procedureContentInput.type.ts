@@ -1,6 +1,8 @@
 import type { Fee, LegalBasis, TimeLimit } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { RoleRef } from "../identity/identity.schema.ts"
+import { type AllowanceRole, allowanceRoles, type Role } from "../identity/permissions.ts"
 import { type InvalidInput, type Issue, invalidInput } from "../problems/Problem.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import { issueAt, type Path } from "./issues.ts"
@@ -66,6 +68,10 @@ const ProcedureAllowanceInput = builder.inputType("ProcedureAllowanceInput", {
 			description: "1 to 50 letters without diacritics, digits or hyphens; once for its kind.",
 		}),
 		name: t.string({ required: true, description: "The reason; once for its kind." }),
+		by: t.field({
+			type: RoleRef,
+			description: "The role that may, not READ_ONLY; everybody who handles dossiers when left out.",
+		}),
 		atMost: t.int({ required: true, description: "How often for one dossier, 0 (never) to 99." }),
 		longest: t.field({
 			type: TimeLimitInput,
@@ -149,6 +155,14 @@ const basisOf = ({ instrument, article, url }: typeof LegalBasisInput.$inferInpu
 	}
 }
 
+const roleOnlyLooks = (path: Path): Issue =>
+	issueAt(
+		path,
+		"roleOnlyLooks",
+		"Vai trò này chỉ xem nên không tạm dừng hay gia hạn được. Hãy chọn vai trò khác.",
+		"This role only looks and can neither suspend nor extend. Choose another role.",
+	)
+
 /** The content that the input describes, or every limit and charge in it that is none. */
 export const readContent = (
 	input: typeof ProcedureContentInput.$inferInput,
@@ -184,6 +198,11 @@ export const readContent = (
 				? []
 				: [{ name: given.name.trim(), by: given.by.trim(), limit: read, ...(after ? { after } : {}) }]
 		}
+	const allowanceRole = (given: Role | null | undefined, path: Path): AllowanceRole | null => {
+		const role = allowanceRoles.find((one) => one === given)
+		if (given && role === undefined) issues.push(roleOnlyLooks(path))
+		return role ?? null
+	}
 	const allowance = (
 		given: typeof ProcedureAllowanceInput.$inferInput,
 		index: number,
@@ -191,6 +210,7 @@ export const readContent = (
 		kind: given.kind,
 		code: given.code.trim(),
 		name: given.name.trim(),
+		by: allowanceRole(given.by, [...root, "allowances", String(index), "by"]),
 		atMost: given.atMost,
 		longest: limit(given.longest, [...root, "allowances", String(index), "longest"]),
 		basis: trimmed(given.basis),

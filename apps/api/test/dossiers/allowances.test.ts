@@ -32,6 +32,7 @@ const financialDuty: ProcedureAllowance = {
 	kind: "suspension",
 	code: "nghia-vu-tai-chinh",
 	name: "Nghĩa vụ tài chính",
+	by: null,
 	atMost: 1,
 	longest: TimeLimit.of("workingDays", 3),
 	basis: null,
@@ -40,6 +41,7 @@ const complex: ProcedureAllowance = {
 	kind: "extension",
 	code: "phuc-tap",
 	name: "Hồ sơ phức tạp",
+	by: null,
 	atMost: 1,
 	longest: TimeLimit.of("workingDays", 5),
 	basis: null,
@@ -47,13 +49,17 @@ const complex: ProcedureAllowance = {
 
 let app: App
 let officer: Actor
+let leader: Actor
+let leaderElsewhere: Actor
 let unitId: string
 let listing: string
 let silent: string
 beforeAll(async () => {
 	app = await startApp()
-	const { city, ward } = await givenPlaces(app)
+	const { city, ward, elsewhere } = await givenPlaces(app)
 	officer = actorOf("OFFICER", city, [ward])
+	leader = actorOf("LEADER", city, [ward])
+	leaderElsewhere = actorOf("LEADER", elsewhere)
 	unitId = btoa(`Unit:${ward.id}`)
 	const one = await givenProcedure(app, {
 		code: "1.000001",
@@ -86,8 +92,8 @@ const given = async (procedureId = listing): Promise<Known> => {
 	})
 	return data.receiveDossier.dossier
 }
-const say = async ({ id, version }: Known, input: Readonly<Record<string, unknown>>) => {
-	const { data, errors } = await app.ask(officer, record, {
+const say = async ({ id, version }: Known, input: Readonly<Record<string, unknown>>, actor = officer) => {
+	const { data, errors } = await app.ask(actor, record, {
 		input: { dossierId: id, expectedVersion: version, reason: "x", idempotencyKey: key(), ...input },
 	})
 	expect(errors).toBeUndefined()
@@ -181,6 +187,103 @@ describe("an extension", () => {
 			message:
 				"Thủ tục cho gia hạn vì “Hồ sơ phức tạp”: tối đa 1 lần, 5 ngày làm việc. Lần này vượt quá; hãy chọn lý do hoặc ngày khác.",
 		})
+	})
+})
+
+describe("what a procedure leaves to a role", () => {
+	const byLeader: ProcedureAllowance = {
+		...complex,
+		code: "lanh-dao",
+		name: "Lãnh đạo cho phép",
+		by: "LEADER",
+	}
+	const byOfficer: ProcedureAllowance = { ...complex, code: "can-bo", name: "Cán bộ xác minh", by: "OFFICER" }
+	let left: string
+	let open: string
+	beforeAll(async () => {
+		const given = async (code: string, allowances: readonly ProcedureAllowance[]) =>
+			btoa(`Procedure:${(await givenProcedure(app, { code, content: content({ allowances }) })).id}`)
+		left = await given("1.000011", [byLeader, financialDuty])
+		open = await given("1.000012", [byOfficer, byLeader, financialDuty])
+	})
+	const extend = (dossier: Known, actor: Actor, allowance = byLeader.code) =>
+		say(dossier, { kind: "EXTENDED", at: "2020-10-15T09:00", newDueOn: "2020-10-28", allowance }, actor)
+	const allowedEvents = async ({ id }: Known, actor: Actor) =>
+		(await app.ask(actor, "query ($id: ID!) { node(id: $id) { ... on Dossier { allowedEvents } } }", { id }))
+			.data.node?.allowedEvents
+
+	it("is recorded by that role, which records nothing else", async () => {
+		const dossier = await given(left)
+		expect(await allowedEvents(dossier, leader)).toEqual(["EXTENDED"])
+		expect((await extend(dossier, leader)).dossier.dueAt).toBe("2020-10-28T17:00+07:00")
+	})
+
+	it("is refused to another role with the role that may, and nothing is written", async () => {
+		const dossier = await given(left)
+		expect(await allowedEvents(dossier, officer)).toEqual(expect.not.arrayContaining(["EXTENDED"]))
+		const before = await rows()
+		expect(await extend(dossier, officer)).toEqual({
+			__typename: "AllowanceRefused",
+			code: "anotherRole",
+			path: ["input", "allowance"],
+			message:
+				"Thủ tục chỉ để vai trò “Lãnh đạo” gia hạn vì “Lãnh đạo cho phép”. Hãy nhờ người có vai trò đó ghi.",
+			allowed: [{ code: "lanh-dao", atMost: 1, text: "tối đa 1 lần, 5 ngày làm việc, Lãnh đạo" }],
+		})
+		expect(await rows()).toEqual(before)
+	})
+
+	it("says so in English", async () => {
+		const { data } = await app.ask(
+			officer,
+			record,
+			{
+				input: {
+					dossierId: (await given(left)).id,
+					expectedVersion: 1,
+					kind: "EXTENDED",
+					reason: "x",
+					at: "2020-10-15T09:00",
+					newDueOn: "2020-10-28",
+					allowance: byLeader.code,
+					idempotencyKey: key(),
+				},
+			},
+			{ "accept-language": "en" },
+		)
+		expect(data.recordDossierEvent.message).toBe(
+			"The procedure leaves it to the role “Leader” that dossiers are extended for “Lãnh đạo cho phép”. Ask somebody with that role to record it.",
+		)
+	})
+
+	it("leaves the other reasons of the kind to those they are left to", async () => {
+		const dossier = await given(open)
+		expect(await allowedEvents(dossier, officer)).toEqual(expect.arrayContaining(["EXTENDED", "SUSPENDED"]))
+		expect((await extend(dossier, leader, byOfficer.code)).code).toBe("anotherRole")
+		expect((await extend(dossier, officer, byOfficer.code)).__typename).toBe("DossierSuccess")
+	})
+
+	it.each([
+		{ input: { kind: "COMPLETED", at: "2020-10-15T09:00" }, why: "finish it" },
+		{
+			input: { kind: "SUSPENDED", at: "2020-10-15T09:00", allowance: financialDuty.code },
+			why: "suspend it for a reason that is left to no role",
+		},
+	])("gives a leader no leave to $why, and nothing is written", async ({ input }) => {
+		const dossier = await given(left)
+		const before = await rows()
+		expect(await say(dossier, input, leader)).toMatchObject({ __typename: "Forbidden", code: "notPermitted" })
+		expect(await rows()).toEqual(before)
+	})
+
+	it("where the procedure lists no reason gives a leader nothing", async () => {
+		const dossier = await given(silent)
+		expect(await allowedEvents(dossier, leader)).toEqual([])
+		expect((await extend(dossier, leader)).__typename).toBe("Forbidden")
+	})
+
+	it("is not recorded by a leader of other units", async () => {
+		expect((await extend(await given(left), leaderElsewhere)).__typename).toBe("NotFound")
 	})
 })
 

@@ -110,7 +110,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.reviseSpecialDayRule": administrator,
 	"Mutation.endSpecialDayRule": administrator,
 	"Mutation.receiveDossier": officers,
-	"Mutation.recordDossierEvent": officers,
+	// A leader may only suspend and extend, where the procedure leaves it to the role.
+	"Mutation.recordDossierEvent": ["ADMINISTRATOR", "OFFICER", "LEADER"],
 	"Mutation.addDossierAttachment": officers,
 	"Mutation.withdrawDossierAttachment": officers,
 	"Mutation.createReformPlan": administrator,

@@ -47,7 +47,7 @@ const contentFields = /* GraphQL */ `
 		processDecision
 		steps { name by limit { unit amount } after }
 		cases { code name terms { channel statutory { text } } steps { name } }
-		allowances { kind code name atMost longest { unit amount } basis text english: text(language: EN) }
+		allowances { kind code name by atMost longest { unit amount } basis text english: text(language: EN) }
 		documents { name originals copies remark text }
 		fees { name dong per words text english: text(language: EN) }
 		legalBasis { instrument article url }
@@ -79,7 +79,7 @@ const whole = {
 			longest: days(30),
 			basis: "Luật Đất đai 2024, điều 157",
 		},
-		{ kind: "EXTENSION", code: "phuc-tap", name: "Hồ sơ phức tạp", atMost: 2 },
+		{ kind: "EXTENSION", code: "phuc-tap", name: "Hồ sơ phức tạp", by: "LEADER", atMost: 2 },
 	],
 	documents: [
 		{ name: "Giấy chứng sinh", originals: 1, copies: 0 },
@@ -117,6 +117,7 @@ describe("the whole content of a procedure", () => {
 				kind: "SUSPENSION",
 				code: "nghia-vu-tai-chinh",
 				name: "Nghĩa vụ tài chính",
+				by: null,
 				atMost: 1,
 				longest: days(30),
 				basis: "Luật Đất đai 2024, điều 157",
@@ -127,11 +128,12 @@ describe("the whole content of a procedure", () => {
 				kind: "EXTENSION",
 				code: "phuc-tap",
 				name: "Hồ sơ phức tạp",
+				by: "LEADER",
 				atMost: 2,
 				longest: null,
 				basis: null,
-				text: "tối đa 2 lần",
-				english: "at most 2 times",
+				text: "tối đa 2 lần, Lãnh đạo",
+				english: "at most 2 times, Leader",
 			},
 		],
 		documents: [
@@ -299,6 +301,11 @@ describe("what no procedure can say", () => {
 				["outOfRange", "allowances.0.atMost"],
 				["unfitLongest", "allowances.0.longest"],
 			],
+		},
+		{
+			why: "a reason is left to a role that only looks",
+			fields: { allowances: [{ ...allowance, by: "READ_ONLY" }] },
+			issues: [["roleOnlyLooks", "allowances.0.by"]],
 		},
 		{
 			why: "a reason comes twice",

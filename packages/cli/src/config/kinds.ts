@@ -119,6 +119,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 						kind: needed(choice("SUSPENSION", "EXTENSION")),
 						code: needed(text),
 						name: needed(text),
+						by: maybe(choice("ADMINISTRATOR", "OFFICER", "LEADER")),
 						atMost: needed(whole),
 						longest: maybe(limit),
 						basis: maybe(text),

@@ -39,7 +39,7 @@ const limit = "{ unit amount cutOff }"
 const terms = `terms { channel statutory ${limit} committed ${limit} fee }`
 const steps = `steps { name by limit ${limit} after }`
 const plainContent = `state validFrom name sector level agency decision noAppointmentEligible processDecision
-	${terms} ${steps} allowances { kind code name atMost longest ${limit} basis }
+	${terms} ${steps} allowances { kind code name by atMost longest ${limit} basis }
 	documents { name originals copies remark } fees { name dong per words } legalBasis { instrument article url }`
 
 /** Without what cases hold: few procedures have any, and what is asked of a list is paid for every row. */

@@ -168,6 +168,8 @@ export const procedures: typeof vi = {
 	allowanceAtMost: "How often at most",
 	allowanceAtMostHint: "0 is never",
 	allowanceLongest: "Longest time of one",
+	allowanceBy: "Who may record it",
+	allowanceByAll: "Everybody who handles dossiers",
 	allowanceBasis: "Legal basis",
 	notLimited: "Not limited",
 	documents: "Required documents",

@@ -20,6 +20,7 @@ export const settings: typeof vi = {
 		IMPORT: "Import data",
 		RECEIVE_DOSSIERS: "Receive dossiers",
 		PROCESS_DOSSIERS: "Process dossiers",
+		DECIDE_ALLOWANCES: "Suspend and extend where the procedure leaves it to the role",
 		VIEW_FIGURES: "See figures",
 		VIEW_AUDIT: "See the audit log",
 		MANAGE_TOKENS: "Manage access tokens",

@@ -166,6 +166,8 @@ export const procedures = {
 	allowanceAtMost: "Tối đa mấy lần",
 	allowanceAtMostHint: "0 là không được lần nào",
 	allowanceLongest: "Mỗi lần tối đa",
+	allowanceBy: "Ai được ghi",
+	allowanceByAll: "Mọi người giải quyết hồ sơ",
 	allowanceBasis: "Căn cứ",
 	notLimited: "Không giới hạn",
 	documents: "Thành phần hồ sơ",

@@ -18,6 +18,7 @@ export const settings = {
 		IMPORT: "Nhập dữ liệu",
 		RECEIVE_DOSSIERS: "Tiếp nhận hồ sơ",
 		PROCESS_DOSSIERS: "Xử lý hồ sơ",
+		DECIDE_ALLOWANCES: "Tạm dừng, gia hạn khi thủ tục giao cho vai trò",
 		VIEW_FIGURES: "Xem số liệu",
 		VIEW_AUDIT: "Xem nhật ký",
 		MANAGE_TOKENS: "Quản lý mã truy cập",

@@ -49,6 +49,7 @@ it("allowances are sent as they were read, and keep their code when their name i
 		kind: "SUSPENSION",
 		code: "thue",
 		name: "Nộp thuế",
+		by: "LEADER",
 		atMost: 1,
 		longest: days(30),
 		basis: "Luật Đất đai 2024",
@@ -57,7 +58,7 @@ it("allowances are sent as they were read, and keep their code when their name i
 	draft.name = "Nghĩa vụ tài chính"
 	expect(allowanceInputsOf([draft, { ...blankAllowance(), name: "Thuế" }])).toEqual([
 		{ ...read, name: "Nghĩa vụ tài chính", longest: { unit: "WORKING_DAYS", amount: 30 } },
-		{ kind: "SUSPENSION", code: "thue-2", name: "Thuế", atMost: 1, longest: null, basis: null },
+		{ kind: "SUSPENSION", code: "thue-2", name: "Thuế", by: null, atMost: 1, longest: null, basis: null },
 	])
 })
 

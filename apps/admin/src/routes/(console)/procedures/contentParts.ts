@@ -21,12 +21,15 @@ export type StepDraft = {
 	/** The keys of the steps that it waits for, so that a step can be renamed. */
 	after: number[]
 }
+export type AllowanceRole = NonNullable<AllowanceInput["by"]>
 export type AllowanceDraft = {
 	key: number
 	kind: AllowanceInput["kind"]
 	/** Events carry it: it stays when the name is corrected. */
 	code: string
 	name: string
+	/** The role that may; empty is everybody who handles dossiers. */
+	by: AllowanceRole | ""
 	atMost: string
 	longest: LimitDraft
 	basis: string
@@ -44,7 +47,8 @@ export type BasisDraft = { key: number; instrument: string; article: string; url
 
 type SavedLimit = Parameters<typeof limitDraftOf>[0]
 type SavedStep = { name: string; by: string; limit: NonNullable<SavedLimit>; after: string[] | null }
-type SavedAllowance = Omit<AllowanceDraft, "key" | "atMost" | "longest" | "basis"> & {
+type SavedAllowance = Omit<AllowanceDraft, "key" | "by" | "atMost" | "longest" | "basis"> & {
+	by: AllowanceRole | null
 	atMost: number
 	longest: SavedLimit
 	basis: string | null
@@ -73,6 +77,7 @@ export const blankAllowance = (): AllowanceDraft => ({
 	kind: "SUSPENSION",
 	code: "",
 	name: "",
+	by: "",
 	atMost: "1",
 	longest: limitDraftOf(null),
 	basis: "",
@@ -110,6 +115,7 @@ export const allowanceDraftOf = (saved: SavedAllowance): AllowanceDraft => ({
 	kind: saved.kind,
 	code: saved.code,
 	name: saved.name,
+	by: saved.by ?? "",
 	atMost: String(saved.atMost),
 	longest: limitDraftOf(saved.longest),
 	basis: saved.basis ?? "",
@@ -157,10 +163,11 @@ export const stepInputsOf = (steps: readonly StepDraft[]): StepInput[] =>
 	})
 export const allowanceInputsOf = (allowances: readonly AllowanceDraft[]): AllowanceInput[] => {
 	const codes = codesOf(allowances)
-	return allowances.map(({ kind, name, atMost, longest, basis }, index) => ({
+	return allowances.map(({ kind, name, by, atMost, longest, basis }, index) => ({
 		kind,
 		code: codes[index] ?? "",
 		name: name.trim(),
+		by: by || null,
 		atMost: wholeNumber(atMost),
 		longest: limitInputOf(longest),
 		basis: basis.trim() || null,

@@ -38,6 +38,7 @@ export const ContentFields = graphql(
 				kind
 				code
 				name
+				by
 				atMost
 				longest { unit amount cutOff text(language: $language) }
 				basis
