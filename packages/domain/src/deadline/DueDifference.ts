@@ -30,6 +30,7 @@ export const causes = [
 	"withoutDaysOff",
 	"everyDayCounted",
 ] as const
+/** One of the things that another system may have done otherwise. */
 export type Cause = (typeof causes)[number]
 
 /** Two dues of one dossier beside each other (chênh lệch hạn trả). */
