@@ -26,6 +26,7 @@ import { Procedures } from "./procedures/Procedures.ts"
 import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
+import { Reconciliation } from "./reconciliation/Reconciliation.ts"
 import { Forms } from "./reports/Forms.ts"
 import { HandlingTimes } from "./reports/HandlingTimes.ts"
 import { Indexes } from "./reports/Indexes.ts"
@@ -56,6 +57,7 @@ export const ServicesLive = Layer.mergeAll(
 	PublicInformation.layer,
 	OpenData.layer,
 	Recomputation.layer,
+	Reconciliation.layer,
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
 	Retention.layer,
 	Imports.layer,

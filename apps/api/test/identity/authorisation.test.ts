@@ -44,6 +44,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.reportSnapshots": signedIn,
 	"Query.compareReportSnapshots": signedIn,
 	"Mutation.takeReportSnapshot": leaders,
+	"Query.portalComparison": signedIn,
+	"Mutation.recordPortalDossiers": administrator,
 	"Query.reportSchedules": signedIn,
 	"Mutation.createReportSchedule": leaders,
 	"Mutation.reviseReportSchedule": leaders,

@@ -33,6 +33,7 @@ import { monthlyCounts } from "./0091_monthly_counts.ts"
 import { personalData } from "./0093_personal_data.ts"
 import { dossierCases } from "./0096_dossier_cases.ts"
 import { reportSchedules } from "./0104_report_schedules.ts"
+import { portalRecords } from "./0105_portal_records.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -71,4 +72,5 @@ export const migrations = {
 	"0093_personal_data": personalData,
 	"0096_dossier_cases": dossierCases,
 	"0104_report_schedules": reportSchedules,
+	"0105_portal_records": portalRecords,
 }

@@ -58,6 +58,7 @@ export const audit: typeof vi = {
 		"procedure.imported": "Procedure imported",
 		"procedure.revised": "Procedure revised",
 		"procedure.revisedByImport": "Procedure revised by import",
+		"portalRecords.recorded": "Portal data recorded",
 		"reportSnapshot.taken": "Report taken",
 		"reportSchedule.created": "Report schedule made",
 		"reportSchedule.revised": "Report schedule changed",

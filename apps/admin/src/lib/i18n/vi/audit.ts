@@ -56,6 +56,7 @@ export const audit = {
 		"procedure.imported": "Nhập thủ tục",
 		"procedure.revised": "Sửa thủ tục",
 		"procedure.revisedByImport": "Sửa thủ tục khi nhập",
+		"portalRecords.recorded": "Ghi dữ liệu đối soát",
 		"reportSnapshot.taken": "Chụp báo cáo",
 		"reportSchedule.created": "Lập lịch báo cáo định kỳ",
 		"reportSchedule.revised": "Sửa lịch báo cáo định kỳ",
