@@ -1,12 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { vn } from "@motcua/vietnam-calendar"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { CivilDate, Deadline, DueDifference, Instant, TimeLimit } from "../../src/index.ts"
-import { givenRule } from "../specialday/given.ts"
+import { givenOffice, givenRule } from "../specialday/given.ts"
 import { at } from "../support/given.ts"
 
-const calendar = vn()
+const calendar = givenOffice()
 const threeDays = TimeLimit.of("workingDays", 3)
 const oursOf = (input: Deadline.DeadlineInput): Instant.Instant => {
 	const { dueAt } = Result.getOrThrow(Deadline.compute(input))
