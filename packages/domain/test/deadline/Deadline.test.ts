@@ -434,24 +434,26 @@ describe("the promise of a special day", () => {
 })
 
 describe("a due date that touches days off not announced yet", () => {
-	const calendar = Result.getOrThrow(
-		Result.flatMap(
-			CalendarInheritance.resolve([
-				{
-					level: "nation",
-					name: "Lịch quốc gia",
-					spec: {},
-					provisional: [{ from: day("2027-01-01"), to: null }],
-				},
-				{
-					level: "unit",
-					name: "Phường 1",
-					spec: Result.getOrThrow(CalendarSpec.decodeLayer({ weekly: { mon: [["07:00", "11:00"]] } })),
-				},
-			]),
-			(resolved) => WorkCalendar.compile(resolved),
-		),
-	)
+	const openOn = (weekly: CalendarSpec.Json["weekly"]) =>
+		Result.getOrThrow(
+			Result.flatMap(
+				CalendarInheritance.resolve([
+					{
+						level: "nation",
+						name: "Lịch quốc gia",
+						spec: {},
+						provisional: [{ from: day("2027-01-01"), to: null }],
+					},
+					{
+						level: "unit",
+						name: "Phường 1",
+						spec: Result.getOrThrow(CalendarSpec.decodeLayer({ weekly })),
+					},
+				]),
+				(resolved) => WorkCalendar.compile(resolved),
+			),
+		)
+	const calendar = openOn({ mon: [["07:00", "11:00"]] })
 
 	it.each([
 		{ received: "2026-12-14T08:00", amount: 2, provisional: false, why: "28/12/2026 là thứ Hai cuối năm" },
@@ -459,6 +461,28 @@ describe("a due date that touches days off not announced yet", () => {
 		{ received: "2027-03-01T08:00", amount: 1, provisional: true, why: "cả hai ngày trong năm chưa công bố" },
 	])("$provisional: $why", ({ received, amount, provisional }) => {
 		assert.strictEqual(given({ calendar, received, limit: workingDays(amount) }).provisional, provisional)
+	})
+
+	it("is provisional when only the due by law lies there, not the unit's promise of 28/12/2026", () => {
+		const promised = {
+			calendar,
+			received: "2026-12-21T08:00",
+			limit: workingDays(1),
+			statutory: workingDays(2),
+		}
+		assert.strictEqual(due(promised), "2026-12-28T11:00")
+		assert.isTrue(given(promised).provisional)
+	})
+
+	it("is not provisional when it ends with the last announced day, at 24:00 of 31/12/2026", () => {
+		const thursdays = openOn({ thu: [["07:00", "11:00"]] })
+		const { dueAt, provisional } = given({
+			calendar: thursdays,
+			received: "2026-12-24T08:00",
+			limit: workingDays(1),
+			dueAtPolicy: "midnight",
+		})
+		assert.deepStrictEqual([print(dueAt), provisional], ["2027-01-01T00:00", false])
 	})
 })
 
@@ -526,6 +550,15 @@ describe("a due date that cannot be computed", () => {
 		const limit = TimeLimit.of("workingHours", 8)
 		assert.strictEqual(tagOf({ calendar: oneDay, received: "2020-10-15T08:00", limit }), "NoWorkingTimeAhead")
 		assert.strictEqual(tagOf({ calendar: oneDay, received: "2020-10-16T08:00", limit }), "NoWorkingTimeAhead")
+	})
+
+	it.each([
+		{ why: "the limit of the law", more: { limit: workingDays(3), statutory: workingDays(1_000_000) } },
+		{ why: "half a day more than there are", more: { limit: workingDays(1_000_000.5) } },
+		{ why: "half a day after the last one", more: { received: "2100-12-31T08:00", limit: workingDays(0.5) } },
+	])("leaves the days that the calendar knows: $why", ({ more }) => {
+		const deadline = compute({ received: "2020-10-14T09:00", ...more })
+		assert.isTrue(Result.isFailure(deadline) && deadline.failure._tag === "CalendarHorizonExceeded")
 	})
 
 	it("a suspension that ends before it begins is refused with its place", () => {

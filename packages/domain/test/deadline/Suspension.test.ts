@@ -327,6 +327,16 @@ describe("a suspended dossier", () => {
 	})
 })
 
+it("time counts back over one suspension after the other, the later one first", () => {
+	// Fri 17:00–15:00 is 2 hours, the morning 4.5, and of the 8 hours 1.5 are left before Thursday 17:00.
+	const suspended = times(["2020-10-15T13:00", "2020-10-15T15:00"], ["2020-10-16T13:00", "2020-10-16T15:00"])
+	const back = Suspension.addWorkingTime(office, at("2020-10-16T17:00"), -hours(8), suspended)
+	assert.strictEqual(
+		Result.isSuccess(back) && back.success !== null && Instant.format(back.success),
+		"2020-10-15T15:30",
+	)
+})
+
 describe("suspensions that cannot be counted", () => {
 	const tagOf = (result: Result.Result<unknown, { readonly _tag: string }>) =>
 		Result.isFailure(result) ? result.failure._tag : null
@@ -350,6 +360,15 @@ describe("suspensions that cannot be counted", () => {
 				Suspension.workingTimeBetween(office, at("2020-10-14T09:00"), at("2020-10-21T09:00"), reversed.times),
 			),
 			"ReversedSuspension",
+		)
+	})
+
+	it("are named with their place and their days", () => {
+		const suspended = [...days(["2020-10-12", "2020-10-13"]), ...reversed.days]
+		const refused = Suspension.addWorkingDays(office, day("2020-10-14"), 3, { suspended })
+		assert.deepStrictEqual(
+			refused,
+			Result.fail(new Suspension.ReversedSuspension({ index: 1, start: "2020-10-20", end: "2020-10-15" })),
 		)
 	})
 
