@@ -1,8 +1,9 @@
 import * as Result from "effect/Result"
 import { contentHash } from "../internal/ContentHash.ts"
 import { isObject } from "../internal/Json.ts"
+import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { checkMinutes } from "./CalendarFields.ts"
+import { checkMinutes, encodeBasis } from "./CalendarFields.ts"
 import * as Closure from "./Closure.ts"
 import * as DayOverride from "./DayOverride.ts"
 import * as DaySwap from "./DaySwap.ts"
@@ -160,4 +161,34 @@ export const encodeLayer = (layer: Partial<CalendarSpec>): Json =>
 
 /** The version of a calendar: 16 hexadecimal digits that depend on what it says and not on the order of its lists. */
 export const hash = (spec: CalendarSpec): string =>
-	contentHash(JSON.stringify([encode({ ...spec, closures: [] }), ...Closure.inShort(spec.closures)]))
+	contentHash(JSON.stringify([encode({ ...spec, closures: [] }), ...inShort(spec.closures)]))
+
+/**
+ * The same closures in few words, in the order of their dates, and the documents they rest on: thousands of days off rest
+ * on a few documents, so each is named once. Equal for equal closures in any order, and for no others.
+ */
+const inShort = (
+	closures: readonly Closure.Closure[],
+): readonly [documents: readonly string[], closures: readonly unknown[]] => {
+	const places = new Map<LegalBasis, number>()
+	const byText = new Map<string, number>()
+	const placeOf = (basis: LegalBasis): number => {
+		const known = places.get(basis)
+		if (known !== undefined) return known
+		const text = JSON.stringify(encodeBasis(basis))
+		const place = byText.get(text) ?? byText.size
+		byText.set(text, place)
+		places.set(basis, place)
+		return place
+	}
+	const inOrder = closures
+		.toSorted((a, b) => a.date - b.date)
+		.map(({ date, kind, name, basis, announcedOn }) => [
+			date,
+			kind,
+			name,
+			basis && placeOf(basis),
+			announcedOn,
+		])
+	return [[...byText.keys()], inOrder]
+}

@@ -1,14 +1,6 @@
 import { isEmpty, isObject } from "../internal/Json.ts"
-import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import {
-	decodeDate,
-	decodeReason,
-	encodeBasis,
-	encodeReason,
-	type Reason,
-	type ReasonJson,
-} from "./CalendarFields.ts"
+import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 
 /** All kinds of closure, in the order of the calendar's legend. */
@@ -55,34 +47,4 @@ export const encode = (closure: Closure): Json => {
 	const { kind } = closure
 	const said = { ...encodeReason(closure), ...(kind === undefined ? {} : { kind }) }
 	return isEmpty(said) ? date : { date, ...said }
-}
-
-/**
- * The same closures in few words, in the order of their dates, and the documents they rest on: thousands of days off rest
- * on a few documents, so each is named once. Equal for equal closures in any order, and for no others.
- */
-export const inShort = (
-	closures: readonly Closure[],
-): readonly [documents: readonly string[], closures: readonly unknown[]] => {
-	const places = new Map<LegalBasis, number>()
-	const byText = new Map<string, number>()
-	const placeOf = (basis: LegalBasis): number => {
-		const known = places.get(basis)
-		if (known !== undefined) return known
-		const text = JSON.stringify(encodeBasis(basis))
-		const place = byText.get(text) ?? byText.size
-		byText.set(text, place)
-		places.set(basis, place)
-		return place
-	}
-	const inOrder = closures
-		.toSorted((a, b) => a.date - b.date)
-		.map(({ date, kind, name, basis, announcedOn }) => [
-			date,
-			kind,
-			name,
-			basis && placeOf(basis),
-			announcedOn,
-		])
-	return [[...byText.keys()], inOrder]
 }
