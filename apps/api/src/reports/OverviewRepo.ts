@@ -101,13 +101,14 @@ export const makeOverviewRepo = Effect.gen(function* () {
 					unit_id, month_of(vietnamese_day(${ended})) as ended_in, ${ending} as ending, held_since is not null as waiting,
 					compared_by_moment(coalesce(${ended}, held_since, ${at}), due) as compared_by_moment,
 					compared_by_date(coalesce(${ended}, held_since, ${at}), due) as compared_by_date,
-					least(supplement_requests, 2) as supplement_requests, fault_class, count(*) as count
+					least(supplement_requests, 2) as supplement_requests, fault_class, sum(dossiers) as count
 				from ${rows}
 				group by 1, 2, 3, 4, 5, 6, 7, 8`
-			// The open ones, nearly all that is judged, are read from one index alone while their clocks stand as they are kept.
+			// The open ones, nearly all that is judged, are read from one index alone while their clocks stand as they are kept; few
+			// moments are the due of many, so that each is compared once.
 			const openOnes = sql`(
-				select unit_id, coalesce(legal_due_at, due_at) as due, held_since, supplement_requests, fault_class
-				from dossiers where ${open}) as open_ones`
+				select unit_id, coalesce(legal_due_at, due_at) as due, held_since, supplement_requests, fault_class, count(*) as dossiers
+				from dossiers where ${open} group by 1, 2, 3, 4, 5) as open_ones`
 			// Planned for the values of each question: an empty part of a month costs nothing then.
 			return sql`
 				with read as (
@@ -119,7 +120,7 @@ export const makeOverviewRepo = Effect.gen(function* () {
 					${isHeldLater ? sql`union all select ${columns} from dossiers where ${open}` : sql``}
 				), judged as materialized (
 					select
-						unit_id, fault_class, supplement_requests, due,
+						unit_id, fault_class, supplement_requests, due, 1 as dossiers,
 						case when ended_at <= ${at} then ended_at end as ended,
 						case when ended_at <= ${at} then ending_of(status) else 'open' end as ending,
 						case when ended_at is null or ended_at > ${at} then ${heldSince} end as held_since
