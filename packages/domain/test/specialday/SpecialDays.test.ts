@@ -280,6 +280,12 @@ describe("the part of the day", () => {
 		assert.strictEqual(windowOf("afternoon", throughNoon), "12:00–14:00")
 	})
 
+	it("an afternoon of a closed Friday passes over a Monday that opens in the morning only", () => {
+		const rule = givenRule({ session: "afternoon", whenClosed: "next" })
+		const calendar = givenOffice({ overrides: { "2020-10-16": [], "2020-10-19": [["07:00", "11:30"]] } })
+		assert.deepStrictEqual(datesOf(rule, "2020-10-15", "2020-10-22", calendar), ["2020-10-20 for 2020-10-16"])
+	})
+
 	it("a morning rule does not hold on a day that opens in the afternoon only", () => {
 		assert.strictEqual(windowOf("morning", afternoonOnly), null)
 	})
@@ -296,6 +302,11 @@ describe("a Saturday desk that only receives", () => {
 
 	it("can write for people", () => {
 		const rule = givenRule({ kind: "noWriting", weekdays: ["sat"] })
+		assert.deepStrictEqual(datesOf(rule, "2020-10-15", "2020-10-23", desk), ["2020-10-17"])
+	})
+
+	it("writes for people on its day, so that no working day after it does so in its place", () => {
+		const rule = givenRule({ kind: "noWriting", weekdays: ["sat"], whenClosed: "next" })
 		assert.deepStrictEqual(datesOf(rule, "2020-10-15", "2020-10-23", desk), ["2020-10-17"])
 	})
 
