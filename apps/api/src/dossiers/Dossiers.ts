@@ -4,6 +4,7 @@ import {
 	ClockOverview,
 	DossierAllowances,
 	type DossierEvent,
+	DossierSteps,
 	Dossier as Fold,
 	type Dossier as Folding,
 	Instant,
@@ -50,8 +51,9 @@ import {
 	refusedEvent,
 	required,
 	sentenceOf,
+	stepRefused,
 } from "./problems.ts"
-import { type Case, type InForce, openRules, type Rules } from "./RulesInForce.ts"
+import { type Case, type InForce, openRules, type Rules, stepsOf } from "./RulesInForce.ts"
 import { allowanceKindOf, handlesDossiers } from "./recording.ts"
 
 /** The unit that an event hands a dossier on to. */
@@ -335,6 +337,7 @@ export class Dossiers extends Context.Service<
 						dossier: folded,
 						calendar: folded.calendar ?? inForce.rules.calendar,
 						receptionCalendar: inForce.rules.calendar,
+						steps: DossierSteps.of(stepsAsked(one, [first, ...others])),
 						now: at,
 					})
 					if (Result.isSuccess(clocks)) found.set(id, clocks.success)
@@ -342,6 +345,14 @@ export class Dossiers extends Context.Service<
 				return found
 			})
 
+			const stepsAsked = (
+				{ folded, inForce }: Followed,
+				events: DossierSteps.Asked["events"],
+			): DossierSteps.Asked => ({
+				events,
+				steps: stepsOf(inForce),
+				calendar: folded.calendar ?? inForce.rules.calendar,
+			})
 			const askedOf = (
 				{ folded, inForce }: Followed,
 				history: readonly HistoryEntry[],
@@ -563,6 +574,10 @@ export class Dossiers extends Context.Service<
 						if (Result.isFailure(allowance))
 							return yield* allowanceRefused(allowance.failure, followed.inForce.procedure.allowances)
 						if (!handlesDossiers(actor) && allowance.success?.by == null) return yield* notPermitted()
+						if (event.success._tag === "StepFinished") {
+							const step = DossierSteps.finish(stepsAsked(followed, asked.events), event.success.step)
+							if (Result.isFailure(step)) return yield* stepRefused(step.failure, before.status)
+						}
 						const sequence = before.version + 1
 						yield* repo.insertEvents(
 							[

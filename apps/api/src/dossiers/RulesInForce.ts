@@ -10,7 +10,7 @@ import { Effect, Option, Result } from "effect"
 import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
-import type { ProcedureCase } from "../procedures/ProcedureContent.ts"
+import type { ProcedureCase, ProcedureStep } from "../procedures/ProcedureContent.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
 import { eligibleTag } from "../specialdays/StoredRule.ts"
@@ -22,6 +22,10 @@ export interface InForce {
 	/** The case whose limits count; `null` counts by those that hold in general. */
 	readonly ofCase: ProcedureCase | null
 }
+
+/** The internal steps of a dossier: those of its case, where it has one. */
+export const stepsOf = ({ procedure, ofCase }: InForce): readonly ProcedureStep[] =>
+	(ofCase ?? procedure).steps
 
 /** What is not published yet and is tried all the same. */
 export interface Draft {

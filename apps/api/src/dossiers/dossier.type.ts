@@ -59,6 +59,7 @@ export const DossierEventKindRef = builder.enumType("DossierEventKind", {
 		RESUMED: { value: "Resumed" },
 		EXTENDED: { value: "Extended" },
 		TRANSFERRED: { value: "Transferred" },
+		STEP_FINISHED: { value: "StepFinished" },
 		COMPLETED: { value: "Completed" },
 		RETURNED: { value: "Returned" },
 		WITHDRAWN: { value: "Withdrawn" },
@@ -104,6 +105,11 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 				"For SUSPENDED and EXTENDED: the code of the procedure's reason that it was recorded under.",
 			resolve: ({ event }) => allowanceCodeOf(event),
 		}),
+		step: t.string({
+			nullable: true,
+			description: "For STEP_FINISHED: the name of the internal step that is done.",
+			resolve: ({ event }) => (event._tag === "StepFinished" ? event.step : null),
+		}),
 		toUnit: t.field({
 			type: UnitRef,
 			nullable: true,
@@ -123,7 +129,11 @@ const ClockKindRef = builder.enumType("DossierClockKind", {
 	values: {
 		RECEPTION: { value: "reception", description: "The answer to an online dossier: eight working hours." },
 		PROCEDURE: { value: "procedure", description: "The whole procedure." },
-		STEP: { value: "step", description: "One internal step." },
+		STEP: {
+			value: "step",
+			description:
+				"One internal step that has begun: from the receipt, or when all that it waits for are finished.",
+		},
 		CITIZEN: { value: "citizen", description: "A wait for papers of the citizen; nothing limits it." },
 	} as const satisfies Readonly<Record<string, { value: ClockOverview.ClockKind; description: string }>>,
 })
@@ -353,7 +363,11 @@ DossierRef.implement({
 				const allowances = kinds.some((kind) => allowanceKindOf(kind) !== null)
 					? ((await allowed(context).load(dossier))?.allowances ?? [])
 					: []
-				return [...recordableBy(actor, kinds, allowances)]
+				const recordable = recordableBy(actor, kinds, allowances)
+				if (!recordable.includes("StepFinished")) return [...recordable]
+				const clocks = await allClocks(context).load(dossier)
+				const hasStep = clocks.some(({ kind, state }) => kind === "step" && state !== "ended")
+				return recordable.filter((kind) => kind !== "StepFinished" || hasStep)
 			},
 		}),
 	}),

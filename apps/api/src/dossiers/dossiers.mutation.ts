@@ -20,6 +20,7 @@ import {
 	newDueRequired,
 	notRecordedHere,
 	reasonRequired,
+	stepRequired,
 	toUnitRequired,
 } from "./problems.ts"
 
@@ -173,6 +174,9 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 				"For RECEIVED, of a submitted dossier: the code of its case, empty for none; that of the submission when left out.",
 		}),
 		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
+		step: t.string({
+			description: "For STEP_FINISHED: the name of one of the steps that run, as `clocks` tells them.",
+		}),
 		toUnitId: t.globalID({ for: UnitRef, description: "For TRANSFERRED: the unit that goes on." }),
 		idempotencyKey: t.string({
 			required: true,
@@ -187,18 +191,21 @@ interface Said {
 	readonly allowance: string | null
 	readonly caseCode: string | null
 	readonly newDueOn: CivilDate.CivilDate | null
+	readonly step: string
 	readonly toUnitId: number | null
 }
 
 /** The event of an input, once its moment is known; the issue names what it lacks. */
 const eventOf = (
-	{ kind, reason, allowance, caseCode, newDueOn, toUnitId }: Said,
+	{ kind, reason, allowance, caseCode, newDueOn, step, toUnitId }: Said,
 	at: Instant.Instant,
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
 	if (caseCode !== null && kind !== "Received") return Result.fail(caseIsOfTheReceipt)
 	switch (kind) {
 		case "Submitted":
 			return Result.fail(notRecordedHere)
+		case "StepFinished":
+			return step === "" ? Result.fail(stepRequired) : Result.succeed({ _tag: kind, at, step })
 		case "Transferred":
 			if (reason === "") return Result.fail(reasonRequired(kind))
 			return toUnitId === null
@@ -250,6 +257,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 										allowance: input.allowance?.trim() || null,
 										caseCode: input.case?.trim() ?? null,
 										newDueOn: input.newDueOn ?? null,
+										step: input.step?.trim() ?? "",
 										toUnitId: input.toUnitId ? rowIdOf(input.toUnitId) : null,
 									},
 									at,

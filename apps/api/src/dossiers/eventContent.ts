@@ -63,6 +63,8 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 				allowance: optionalText("allowance"),
 				newDueOn: Result.getOrThrow(CivilDate.parse(text("newDueOn"))),
 			}
+		case "StepFinished":
+			return { _tag: kind, at, step: text("step") }
 		case "Transferred":
 			return { _tag: kind, at, reason: text("reason"), unitId: text("unitId") }
 		default:

@@ -3,6 +3,7 @@ import {
 	type Dossier,
 	type DossierEvent,
 	type DossierStatus,
+	type DossierSteps,
 	ErrorText,
 	Instant,
 	type Language,
@@ -156,6 +157,32 @@ export const refusedEvent = (
 	return invalidInput({ code: error._tag, path: ["input", "at"], text })
 }
 
+/** A step that cannot be finished, with those that can. */
+export const stepRefused = (
+	{ step, because, running }: DossierSteps.StepNotRunning,
+	status: DossierStatus.DossierStatus,
+): EventNotAllowed => {
+	const why: Readonly<Record<DossierSteps.StepNotRunning["because"], Sentence>> = {
+		unknown: { vi: `Quy trình không có bước “${step}”.`, en: `The procedure has no step “${step}”.` },
+		notBegun: {
+			vi: `Bước “${step}” chưa bắt đầu, còn chờ bước khác.`,
+			en: `The step “${step}” has not begun; it waits for others.`,
+		},
+		finishedBefore: { vi: `Bước “${step}” đã xong.`, en: `The step “${step}” is finished already.` },
+	}
+	const names = running.map((name) => `“${name}”`).join(", ")
+	const wayOut =
+		names === ""
+			? { vi: "Không có bước nào đang làm.", en: "No step is under way." }
+			: { vi: `Đang làm: ${names}.`, en: `Under way: ${names}.` }
+	return new EventNotAllowed({
+		code: because,
+		path: ["input", "step"],
+		text: { vi: `${why[because].vi} ${wayOut.vi}`, en: `${why[because].en} ${wayOut.en}` },
+		status,
+	})
+}
+
 export const inTheFuture = (field: string, at: Instant.Instant): Issue => ({
 	code: "inTheFuture",
 	path: ["input", field],
@@ -176,6 +203,11 @@ export const reasonRequired = (kind: DossierEvent.Kind): Issue =>
 		vi: `Cần ghi lý do cho “${eventNames[kind].vi}”.`,
 		en: `“${eventNames[kind].en}” needs a reason.`,
 	})
+
+export const stepRequired = required("step", {
+	vi: "Cần chọn bước đã xong.",
+	en: "The step that is done is needed.",
+})
 
 export const newDueRequired = required("newDueOn", {
 	vi: "Cần ghi ngày hẹn mới.",

@@ -71,7 +71,8 @@ export const ProcedureCaseRef = builder.objectRef<ProcedureCase>("ProcedureCase"
 		}),
 		steps: t.field({
 			type: [ProcedureStepRef],
-			description: "The internal steps of this case, in their order.",
+			description:
+				"The internal steps of this case, in their order; those of the procedure do not hold for it.",
 			resolve: ({ steps }) => [...steps],
 		}),
 	}),

@@ -108,6 +108,8 @@ export const apply = (
 			return extended(before, event, rules, refuse)
 		case "Transferred":
 			return transferred(before, event, rules, refuse)
+		case "StepFinished":
+			return Result.succeed(before)
 		case "Completed":
 			return Result.succeed({ ...end(before, "Finished", event.at), finishedAt: event.at })
 		case "Returned":

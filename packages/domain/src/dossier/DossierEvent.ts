@@ -34,6 +34,12 @@ export type DossierEvent =
 			readonly reason: string
 			readonly unitId: string
 	  }
+	| {
+			/** An internal step of the procedure is done; `step` is its name. The steps that waited for it begin. */
+			readonly _tag: "StepFinished"
+			readonly at: Instant
+			readonly step: string
+	  }
 	| { readonly _tag: "Completed"; readonly at: Instant }
 	| { readonly _tag: "Returned"; readonly at: Instant }
 	| { readonly _tag: "Withdrawn"; readonly at: Instant; readonly reason: string }
@@ -47,6 +53,7 @@ const whileRunning = [
 	"Suspended",
 	"Extended",
 	"Transferred",
+	"StepFinished",
 	"Completed",
 	"Withdrawn",
 	"Refused",

@@ -70,7 +70,8 @@ const ownerless = (steps: readonly ProcedureStep[]): readonly StepFault[] =>
 const hidesTheWay = (fault: StepFault): boolean =>
 	fault._tag === "StepTwice" || (fault._tag === "DeadStep" && fault.because !== "noTime")
 
-const beforeOf = (steps: readonly ProcedureStep[], index: number): readonly string[] => {
+/** The names of the steps that the one at a place waits for. */
+export const beforeOf = (steps: readonly ProcedureStep[], index: number): readonly string[] => {
 	const previous = steps[index - 1]
 	return steps[index]?.after ?? (previous === undefined ? [] : [previous.name])
 }

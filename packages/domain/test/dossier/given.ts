@@ -19,11 +19,11 @@ export const givenRules = (fields: Partial<DossierRules.DossierRules> = {}): Dos
 	...fields,
 })
 
-/** `"Completed 2020-10-20T10:00"`; an extension carries the new day behind it. */
+/** `"Completed 2020-10-20T10:00"`; an extension carries the new day behind it, a finished step its name. */
 export type Line = `${DossierEvent.Kind} ${string}`
 
 export const event = (line: Line): DossierEvent.DossierEvent => {
-	const [kind = "", when = "", more] = line.split(" ")
+	const [kind = "", when = "", more, ...others] = line.split(" ")
 	const moment = at(when)
 	switch (kind as DossierEvent.Kind) {
 		case "Received":
@@ -32,6 +32,8 @@ export const event = (line: Line): DossierEvent.DossierEvent => {
 			return { _tag: "Extended", at: moment, reason: "Chờ xác minh", newDueOn: day(more ?? "") }
 		case "Transferred":
 			return { _tag: "Transferred", at: moment, reason: "Thuộc thẩm quyền đơn vị khác", unitId: more ?? "" }
+		case "StepFinished":
+			return { _tag: "StepFinished", at: moment, step: [more, ...others].join(" ") }
 		case "SupplementRequested":
 		case "Suspended":
 		case "Withdrawn":

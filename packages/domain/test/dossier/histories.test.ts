@@ -27,6 +27,7 @@ const kinds = [
 	"Resumed",
 	"Extended",
 	"Transferred",
+	"StepFinished",
 	"Completed",
 	"Returned",
 	"Withdrawn",
@@ -59,6 +60,8 @@ const eventOf = ({ kind, days, unitId }: Planned, at: Instant.Instant): DossierE
 			return { _tag: kind, at, reason: "ví dụ" }
 		case "Extended":
 			return { _tag: kind, at, reason: "ví dụ", newDueOn: CivilDate.addDays(Instant.dateOf(at), days) }
+		case "StepFinished":
+			return { _tag: kind, at, step: "ví dụ" }
 		case "Transferred":
 			return { _tag: kind, at, reason: "ví dụ", unitId }
 		default:

@@ -34,6 +34,7 @@ export const audit: typeof vi = {
 		"dossier.Resumed": "Dossier resumed",
 		"dossier.Extended": "Dossier extended",
 		"dossier.Transferred": "Dossier handed on",
+		"dossier.StepFinished": "Step of a dossier finished",
 		"dossier.TakenOver": "Dossier taken over",
 		"dossier.Completed": "Dossier resolved",
 		"dossier.Returned": "Result handed over",

@@ -113,9 +113,11 @@ export const DossierPage = graphql(
 					sequence kind at recordedAt actor reason
 					withheld { field because }
 					toUnit { id name }
+					step
 					text(language: $language)
 				}
 				allowedEvents
+				clocks { kind name state startedAt endedAt dueAt usedMinutes remainingMinutes overdueMinutes }
 				allowances { kind code name text(language: $language) }
 				resumeBy
 				procedureVersion { documents { name text(language: $language) } }

@@ -27,6 +27,8 @@ export class EventDraft {
 	caseCode = $state("")
 	newDueOn = $state("")
 	toUnitId = $state("")
+	/** For a step that is done: its name. */
+	step = $state("")
 	readonly kind: EventKind
 	readonly reasonedKind: ReasonedKind | null
 	readonly #key = newIdempotencyKey()
@@ -35,6 +37,20 @@ export class EventDraft {
 		this.kind = kind
 		this.caseCode = caseCode
 		this.reasonedKind = reasonedKinds.find((reasoned) => reasoned === kind) ?? null
+	}
+
+	/** The names of the steps that can be done. */
+	stepsOf(dossier: Dossier): string[] {
+		if (this.kind !== "STEP_FINISHED") return []
+		return dossier.clocks.flatMap(({ kind, state, name }) =>
+			kind === "STEP" && state !== "ENDED" && name !== null ? [name] : [],
+		)
+	}
+
+	/** The step that was chosen, or the only one there is. */
+	stepFor(dossier: Dossier): string {
+		const steps = this.stepsOf(dossier)
+		return steps.length === 1 ? (steps[0] ?? "") : this.step
 	}
 
 	/** The reasons that the procedure allows for this event; any when there is none. */
@@ -49,6 +65,7 @@ export class EventDraft {
 			...(isListed && this.allowance === "" ? ["allowance"] : []),
 			...(this.reasonedKind !== null && !isListed && this.reason.trim() === "" ? ["reason"] : []),
 			...(this.kind === "EXTENDED" && this.newDueOn === "" ? ["newDueOn"] : []),
+			...(this.kind === "STEP_FINISHED" && this.stepFor(dossier) === "" ? ["step"] : []),
 			...(this.kind === "TRANSFERRED" && this.toUnitId === "" ? ["toUnitId"] : []),
 		]
 		return mistakesProblem(
@@ -68,6 +85,7 @@ export class EventDraft {
 			allowance: allowance?.code ?? null,
 			case: this.kind === "RECEIVED" ? this.caseCode : null,
 			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
+			step: this.kind === "STEP_FINISHED" ? this.stepFor(dossier) : null,
 			toUnitId: this.kind === "TRANSFERRED" ? this.toUnitId : null,
 			idempotencyKey: this.#key,
 		}
