@@ -34,6 +34,7 @@ import { Overviews } from "./reports/Overviews.ts"
 import { ReportSchedules } from "./reports/ReportSchedules.ts"
 import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
+import { SpecialDayReports } from "./reports/SpecialDayReports.ts"
 import { Retention } from "./retention/Retention.ts"
 import { Replays } from "./scenarios/Replays.ts"
 import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
@@ -67,6 +68,7 @@ export const ServicesLive = Layer.mergeAll(
 		Layer.provideMerge(Replays.layer),
 	),
 	ReportSchedules.layer.pipe(Layer.provideMerge(Snapshots.layer)),
+	SpecialDayReports.layer,
 	Webhooks.layer,
 ).pipe(
 	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer)),

@@ -21,6 +21,21 @@ export type DossierLink = {
 	to?: string | undefined
 	asOf?: string | undefined
 	sort?: string | undefined
+	/** The days of a special-day rule between two days. */
+	rule?: string | undefined
+	ruleFrom?: string | undefined
+	ruleTo?: string | undefined
+} & SpecialDayLink
+
+/** Which dossiers of a special-day rule. */
+export type SpecialDayLink = {
+	days?: "SPECIAL" | "BEFORE" | "ORDINARY" | undefined
+	outcome?: "KEPT" | "MISSED" | "PENDING" | "FELL_OUT" | "NOT_PROMISED" | undefined
+	reason?: string | undefined
+	promised?: boolean | undefined
+	assisted?: boolean | undefined
+	returned?: boolean | undefined
+	sameDay?: boolean | undefined
 }
 
 export type OverviewLink = {
@@ -54,6 +69,8 @@ export const Route = {
 	newSpecialDay: () => "/special-days/new",
 	specialDay: (id: string) => `/special-days/${segment(id)}`,
 	editSpecialDay: (id: string) => `/special-days/${segment(id)}/edit`,
+	specialDayReport: (id: string, query: { unit?: string; from?: string; to?: string } = {}) =>
+		withQuery(`/special-days/${segment(id)}/report`, query),
 	specialDayNotice: (id: string) => `/special-days/${segment(id)}/notice`,
 	imports: () => "/imports",
 	importCatalogue: () => "/imports/catalogue",

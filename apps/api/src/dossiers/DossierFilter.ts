@@ -2,6 +2,7 @@ import { Channel, DossierStatus } from "@motcua/domain"
 import { Schema } from "effect"
 import { dayNumber, instant } from "../database/columns.ts"
 import { faultClasses } from "../incidents/FaultClass.ts"
+import { missReasons, promiseOutcomes } from "../specialdays/SpecialDayDossiers.ts"
 
 export const dossierViews = [
 	"ALL",
@@ -16,6 +17,21 @@ export type DossierView = (typeof dossierViews)[number]
 
 export const dossierSorts = ["RECEIVED_DESC", "RECEIVED_ASC", "DUE_ASC", "CODE_ASC"] as const
 export type DossierSort = (typeof dossierSorts)[number]
+
+/** Dossiers that came in on the days of a special-day rule, or on those it is compared with. */
+export const SpecialDayCondition = Schema.Struct({
+	ruleId: Schema.Int,
+	from: dayNumber,
+	to: dayNumber,
+	days: Schema.Literals(["special", "before", "ordinary"]),
+	outcome: Schema.NullOr(Schema.Literals(promiseOutcomes)),
+	isPromised: Schema.NullOr(Schema.Boolean),
+	missReason: Schema.NullOr(Schema.Literals(missReasons)),
+	isAssisted: Schema.NullOr(Schema.Boolean),
+	isReturned: Schema.NullOr(Schema.Boolean),
+	isFinishedSameDay: Schema.NullOr(Schema.Boolean),
+})
+export interface SpecialDayCondition extends Schema.Schema.Type<typeof SpecialDayCondition> {}
 
 /** Conditions on a list of dossiers, as they are kept; those that are `null` do not restrict. */
 export const StoredFilter = Schema.Struct({
@@ -34,5 +50,6 @@ export const StoredFilter = Schema.Struct({
 	at: instant,
 	/** Leave out what was received after that moment. */
 	isLookingBack: Schema.Boolean,
+	specialDay: Schema.NullOr(SpecialDayCondition),
 })
 export interface DossierFilter extends Schema.Schema.Type<typeof StoredFilter> {}

@@ -7,6 +7,7 @@ import { timestamp } from "../database/columns.ts"
 import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
+import { codeOf, dossiersOfDays, type RuleCohort, withDays } from "../specialdays/SpecialDayDossiers.ts"
 import { Dossier, type OpenDossier, RecordedEvent } from "./Dossier.ts"
 import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
 
@@ -86,6 +87,8 @@ const selected = `id, code, version, unit_id as "unitId", received_unit_id as "r
 /** A filter as its caller may use it: whoever is not told the names cannot find out by them. */
 export interface SeenFilter extends DossierFilter {
 	readonly searches: keyof typeof searchedWords
+	/** What leads to the dossiers of `specialDay`; `null` without it, or when its rule is not there. */
+	readonly came: RuleCohort | null
 }
 /** What is searched, each served by an index on the same expression. */
 export const searchedWords = { codes: "code", codesAndNames: "code || ' ' || submitter_name" } as const
@@ -174,6 +177,27 @@ export const makeDossierRepo = Effect.gen(function* () {
 	]
 	const within = (unitIds: readonly number[]): Fragment =>
 		sql`(unit_id = any(${unitIds}) or received_unit_id = any(${unitIds}))`
+	/** What came in on the days of a rule is found by those days first, then whatever else is asked of it. */
+	const promised = (["KEPT", "MISSED", "PENDING"] as const).map(codeOf.outcome).join(", ")
+	const cameOnDays = ({ specialDay: asked, came, at }: SeenFilter): readonly Fragment[] => {
+		if (asked === null) return []
+		if (came === null) return [sql`false`]
+		const isOne = (column: string, wanted: boolean | null) =>
+			wanted === null ? [] : [sql`${sql.literal(column)} = ${wanted}`]
+		const conditions = sql.and([
+			sql`true`,
+			...(asked.outcome === null ? [] : [sql`outcome = ${codeOf.outcome(asked.outcome)}`]),
+			...(asked.missReason === null ? [] : [sql`miss_reason = ${codeOf.reason(asked.missReason)}`]),
+			...isOne(`outcome in (${promised})`, asked.isPromised),
+			...isOne("is_assisted", asked.isAssisted),
+			...isOne("is_returned", asked.isReturned),
+			...isOne("is_finished_same_day", asked.isFinishedSameDay),
+		])
+		return [
+			sql`dossiers.id = any(array(
+				select came.id from (${dossiersOfDays(sql, withDays(came, asked.days), at)}) as came where ${conditions}))`,
+		]
+	}
 	/** All conditions but that of the units. */
 	const conditions = (filter: SeenFilter): readonly Fragment[] => [
 		...viewed(filter),
@@ -192,6 +216,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 		...(filter.search === null
 			? []
 			: [matchesText(sql, sql.literal(`search_text(${searchedWords[filter.searches]})`), filter.search)]),
+		...cameOnDays(filter),
 		sql`true`,
 	]
 	// Few where reasons are found, and then no order of all leads to them.
@@ -226,7 +251,10 @@ export const makeDossierRepo = Effect.gen(function* () {
 				(first) => sql`
 					select first.* from unnest(${keys}) as each_of (key) cross join lateral (${first}) as first`,
 			)
-		const isByItself = (filter.search !== null && sort !== "CODE_ASC") || filter.faultClass !== null
+		const isByItself =
+			(filter.search !== null && sort !== "CODE_ASC") ||
+			filter.faultClass !== null ||
+			filter.specialDay !== null
 		if (unitIds !== null && unitIds.length <= unitsApart && !isByItself)
 			return [
 				...each(sql`${unitIds}::integer[]`, sql`unit_id = each_of.key`),

@@ -32,11 +32,12 @@ import {
 import { allowanceOf } from "../procedures/domainVersion.ts"
 import type { ProcedureAllowance } from "../procedures/ProcedureContent.ts"
 import type { Procedures } from "../procedures/Procedures.ts"
-import type { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { cohortOf, longestDays } from "../specialdays/SpecialDayDossiers.ts"
+import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
 import type { Dossier, Foldable } from "./Dossier.ts"
 import { makeDossierCodes } from "./DossierCodes.ts"
-import type { DossierFilter, DossierSort } from "./DossierFilter.ts"
+import type { DossierFilter, DossierSort, SpecialDayCondition } from "./DossierFilter.ts"
 import type { DossierHistory } from "./DossierHistory.ts"
 import { makeDossierRepo, type Span } from "./DossierRepo.ts"
 import { decodeEvent, encodeEvent, reasonOf } from "./eventContent.ts"
@@ -224,6 +225,22 @@ export class Dossiers extends Context.Service<
 								within.includes(unitId) || (receivedUnitId !== null && within.includes(receivedUnitId)),
 						)
 			})
+			/** What leads to the dossiers that came in on the days of a rule: in the units, as far as they are the rule's. */
+			const cameOn = Effect.fnUntraced(function* (
+				{ ruleId, from, to }: SpecialDayCondition,
+				unitIds: readonly number[] | null,
+			) {
+				const specialDays = Context.get(services, SpecialDays)
+				const [rule] = yield* specialDays.findByIds([ruleId])
+				const below = rule === undefined ? [] : yield* units.subtree(rule.unitId)
+				const until = CivilDate.min(to, Instant.dateOf(yield* now))
+				return yield* cohortOf({
+					ruleId,
+					unitIds: below.filter((id) => unitIds?.includes(id) ?? true),
+					from: CivilDate.max(from, CivilDate.addDays(until, -longestDays)),
+					to: until,
+				}).pipe(Effect.provide(services), Effect.orDie)
+			})
 			/** The filter within the units that the actor may see, and by the names that they are told. */
 			const seen = Effect.fnUntraced(function* (filter: DossierFilter) {
 				const { actor } = yield* CurrentCause
@@ -231,7 +248,9 @@ export class Dossiers extends Context.Service<
 				const unitIds =
 					within === null ? filter.unitIds : (filter.unitIds ?? within).filter((id) => within.includes(id))
 				const searches = isTold(actor, "submitterName") ? ("codesAndNames" as const) : ("codes" as const)
-				return { ...filter, unitIds, searches }
+				const { specialDay } = filter
+				const came = specialDay === null ? null : yield* cameOn(specialDay, unitIds)
+				return { ...filter, unitIds, searches, came }
 			})
 			const rows = Effect.fn("Dossiers.rows")(function* (
 				filter: DossierFilter,

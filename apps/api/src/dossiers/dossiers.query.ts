@@ -8,9 +8,11 @@ import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { InvalidInput, NotFound } from "../problems/Problem.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
+import { DayGroupRef, MissReasonRef, PromiseOutcomeRef } from "../specialdays/specialDayDossiers.type.ts"
+import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import { Units } from "../units/Units.ts"
 import { UnitRef } from "../units/units.schema.ts"
-import { type DossierSort, dossierSorts, dossierViews } from "./DossierFilter.ts"
+import { type DossierSort, dossierSorts, dossierViews, type SpecialDayCondition } from "./DossierFilter.ts"
 import { Dossiers, isPlaceIn, placeOf } from "./Dossiers.ts"
 import { DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import { DueRef } from "./due.type.ts"
@@ -23,6 +25,44 @@ const DossierView = builder.enumType("DossierView", {
 export const DossierSortRef = builder.enumType("DossierSort", {
 	description: "The order of a list; among equals the order of receipt.",
 	values: dossierSorts,
+})
+
+const SpecialDayFilterInput = builder.inputType("SpecialDayFilter", {
+	description:
+		"Dossiers behind a number of `specialDayReport`: received in the units of the filter on the days of a rule; judged now. All conditions hold together.",
+	fields: (t) => ({
+		ruleId: t.globalID({ required: true, for: SpecialDayRuleRef, description: "The rule." }),
+		from: t.field({
+			type: "CivilDate",
+			required: true,
+			description: "The first day of the report; for one special day, that day.",
+		}),
+		to: t.field({
+			type: "CivilDate",
+			required: true,
+			description: "The last day of the report; at most three years after the first.",
+		}),
+		days: t.field({ type: DayGroupRef, description: "SPECIAL when left out." }),
+		outcome: t.field({ type: PromiseOutcomeRef, description: "What became of the promise." }),
+		promised: t.boolean({ description: "With a promise that is kept, missed or pending, or without one." }),
+		missReason: t.field({ type: MissReasonRef, description: "Missed for this reason." }),
+		assisted: t.boolean({ description: "Whether an officer wrote it for the citizen." }),
+		returned: t.boolean({ description: "Whether a supplement was asked for." }),
+		finishedSameDay: t.boolean({ description: "Whether it was finished on the day it counts as received." }),
+	}),
+})
+
+const conditionOf = (input: typeof SpecialDayFilterInput.$inferInput): SpecialDayCondition => ({
+	ruleId: rowIdOf(input.ruleId),
+	from: input.from,
+	to: input.to,
+	days: input.days ?? "special",
+	outcome: input.outcome ?? null,
+	isPromised: input.promised ?? null,
+	missReason: input.missReason ?? null,
+	isAssisted: input.assisted ?? null,
+	isReturned: input.returned ?? null,
+	isFinishedSameDay: input.finishedSameDay ?? null,
 })
 
 export const DossierFilterInput = builder.inputType("DossierFilter", {
@@ -44,6 +84,10 @@ export const DossierFilterInput = builder.inputType("DossierFilter", {
 		asOf: t.field({
 			type: "CivilDate",
 			description: "Judge the views at the end of this day instead of now.",
+		}),
+		specialDay: t.field({
+			type: SpecialDayFilterInput,
+			description: "Received on the days of a special-day rule.",
 		}),
 	}),
 })
@@ -69,6 +113,7 @@ export const filterOf = Effect.fnUntraced(function* (
 		receivedTo: input?.receivedTo ?? null,
 		at: end !== null && end < now ? end : now,
 		isLookingBack: end !== null && end < now,
+		specialDay: input?.specialDay ? conditionOf(input.specialDay) : null,
 	}
 })
 

@@ -10,6 +10,7 @@ import {
 	type DossierFilter,
 	type DossierSort,
 	dossierSorts,
+	type SpecialDayCondition,
 	StoredFilter,
 } from "../dossiers/DossierFilter.ts"
 import { Dossiers, placeOf } from "../dossiers/Dossiers.ts"
@@ -22,8 +23,17 @@ import { neededFor, type PersonalText } from "../identity/personalTexts.ts"
 import { hashSecret, newSecret } from "../identity/Secret.ts"
 import type { Forbidden } from "../problems/Problem.ts"
 import { Procedures } from "../procedures/Procedures.ts"
+import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
-import { channelNames, coverWords, faultNames, titles, withheldWords } from "./words.ts"
+import {
+	channelNames,
+	coverWords,
+	dayGroupWords,
+	faultNames,
+	outcomeWords,
+	titles,
+	withheldWords,
+} from "./words.ts"
 import type { ExportCell } from "./workbook.ts"
 
 /** A list that can be fetched at `/exports/TOKEN.csv` and `/exports/TOKEN.xlsx` until it expires. */
@@ -57,6 +67,9 @@ const personalTexts = Object.keys(neededFor).filter((name): name is PersonalText
 
 const momentCell = (at: Instant.Instant | null): ExportCell => (at === null ? null : { at })
 
+const writtenDay = (date: CivilDate.CivilDate): string =>
+	CivilDate.format(date).split("-").reverse().join("/")
+
 /** dd/MM/yyyy HH:mm in Vietnam, as people and Excel here write it. */
 export const written = (at: Instant.Instant): string => {
 	const [year, month, day] = CivilDate.format(Instant.dateOf(at)).split("-")
@@ -84,6 +97,7 @@ export class Exports extends Context.Service<
 			const procedures = yield* Procedures
 			const units = yield* Units
 			const identity = yield* Identity
+			const specialDays = yield* SpecialDays
 			const audit = yield* AuditLog
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
@@ -200,6 +214,18 @@ export class Exports extends Context.Service<
 				])
 			})
 
+			const ruleDaysOf = Effect.fnUntraced(function* (
+				{ ruleId, from, to, days, outcome }: SpecialDayCondition,
+				language: Language.Language,
+			) {
+				const [rule] = yield* specialDays.findByIds([ruleId])
+				return [
+					rule?.rule.name ?? "",
+					`${writtenDay(from)} – ${writtenDay(to)}`,
+					dayGroupWords[days][language],
+					...(outcome === null ? [] : [outcomeWords[outcome][language]]),
+				].join(", ")
+			})
 			/** What the list is, for who opens the file weeks later. */
 			const coverOf = Effect.fnUntraced(function* (
 				filter: DossierFilter,
@@ -213,8 +239,7 @@ export class Exports extends Context.Service<
 						: (yield* units.findByIds(filter.unitIds)).map((unit) => unit.name)
 				const [procedure] =
 					filter.procedureId === null ? [] : yield* procedures.findByIds([filter.procedureId])
-				const day = (date: CivilDate.CivilDate | null) =>
-					date === null ? "" : CivilDate.format(date).split("-").reverse().join("/")
+				const day = (date: CivilDate.CivilDate | null) => (date === null ? "" : writtenDay(date))
 				const lines: readonly (readonly [string, string])[] = [
 					[say.title, ""],
 					[say.view, say.views[filter.view]],
@@ -227,6 +252,7 @@ export class Exports extends Context.Service<
 					[say.search, filter.search ?? ""],
 					[say.receivedFrom, day(filter.receivedFrom)],
 					[say.receivedTo, day(filter.receivedTo)],
+					[say.specialDay, filter.specialDay === null ? "" : yield* ruleDaysOf(filter.specialDay, language)],
 					[say.asOf, written(filter.at)],
 					[say.madeBy, actor.name],
 				]

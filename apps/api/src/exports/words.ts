@@ -1,9 +1,10 @@
-import type { Language } from "@motcua/domain"
+import type { ComparedDays, Language } from "@motcua/domain"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import type { DossierView } from "../dossiers/DossierFilter.ts"
 import type { Withholding } from "../identity/personalTexts.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import type { Sentence } from "../problems/Sentence.ts"
+import type { PromiseOutcome } from "../specialdays/SpecialDayDossiers.ts"
 
 /** The columns of a list of dossiers. */
 export const titles: Readonly<Record<Language.Language, readonly string[]>> = {
@@ -78,6 +79,7 @@ interface CoverWords {
 	readonly receivedFrom: string
 	readonly receivedTo: string
 	readonly asOf: string
+	readonly specialDay: string
 	readonly madeBy: string
 }
 
@@ -106,6 +108,7 @@ export const coverWords: Readonly<Record<Language.Language, CoverWords>> = {
 		receivedFrom: "Nhận từ ngày",
 		receivedTo: "Nhận đến ngày",
 		asOf: "Số liệu lúc",
+		specialDay: "Ngày đặc thù",
 		madeBy: "Người xuất",
 	},
 	en: {
@@ -131,6 +134,22 @@ export const coverWords: Readonly<Record<Language.Language, CoverWords>> = {
 		receivedFrom: "Received from",
 		receivedTo: "Received to",
 		asOf: "As of",
+		specialDay: "Special days",
 		madeBy: "Made by",
 	},
+}
+
+/** The days of a special-day rule, or those it is compared with. */
+export const dayGroupWords: Readonly<Record<ComparedDays.DayGroup, Sentence>> = {
+	special: { vi: "các ngày đặc thù", en: "its days" },
+	before: { vi: "cùng thứ trước khi bắt đầu", en: "the same weekdays before it began" },
+	ordinary: { vi: "các ngày làm việc khác", en: "the other working days" },
+}
+/** What became of the promise of a special day. */
+export const outcomeWords: Readonly<Record<PromiseOutcome, Sentence>> = {
+	KEPT: { vi: "giữ lời hứa trong ngày", en: "promise kept" },
+	MISSED: { vi: "không giữ được lời hứa trong ngày", en: "promise missed" },
+	PENDING: { vi: "chưa đến giờ hứa", en: "promise pending" },
+	FELL_OUT: { vi: "chuyển về hẹn trả thường", en: "fell back to the ordinary limit" },
+	NOT_PROMISED: { vi: "không có lời hứa", en: "not promised" },
 }

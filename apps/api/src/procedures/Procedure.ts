@@ -32,3 +32,14 @@ export const Procedure = Schema.Struct({
  * be or as it is drafted.
  */
 export interface Procedure extends Schema.Schema.Type<typeof Procedure> {}
+
+export const ProcedureScope = Schema.Struct({
+	id: Schema.Int,
+	code: Schema.String,
+	sector: contentColumns.sector,
+	noAppointmentEligible: contentColumns.noAppointmentEligible,
+	validFrom: civilDate,
+	validTo: Schema.NullOr(civilDate),
+})
+/** What rules of special days ask of a published version, and the days on which it holds. */
+export interface ProcedureScope extends Schema.Schema.Type<typeof ProcedureScope> {}

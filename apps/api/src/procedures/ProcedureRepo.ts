@@ -5,7 +5,7 @@ import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
 import type { PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
-import { Procedure, ProcedureVersion, type PublicationState } from "./Procedure.ts"
+import { Procedure, ProcedureScope, ProcedureVersion, type PublicationState } from "./Procedure.ts"
 
 export interface ProcedureFilter {
 	readonly search: string | null
@@ -85,6 +85,17 @@ export const makeProcedureRepo = Effect.gen(function* () {
 		Result: Procedure,
 		execute: (today) => sql`select ${procedureColumns} from ${shownOn(today)} order by code collate "C"`,
 	})
+	/** Each published version with the days on which it holds, as far as special days ask of it. */
+	const scopes = SqlSchema.findAll({
+		Request: Schema.Void,
+		Result: ProcedureScope,
+		execute: () => sql`
+			select procedure_id as id, code, sector, no_appointment_eligible as "noAppointmentEligible",
+				valid_from as "validFrom",
+				lead(valid_from) over (partition by procedure_id order by valid_from) - 1 as "validTo"
+			from procedure_versions join procedures on procedures.id = procedure_id
+			where state = 'published'`,
+	})
 	const versionsOf = SqlSchema.findAll({
 		Request: Ids,
 		Result: ProcedureVersion,
@@ -150,6 +161,7 @@ export const makeProcedureRepo = Effect.gen(function* () {
 		findByIds,
 		findByCode,
 		listAll,
+		scopes,
 		versionsOf,
 		findVersions,
 		sectors,

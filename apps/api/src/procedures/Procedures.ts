@@ -21,7 +21,7 @@ import {
 	versionConflict,
 } from "../problems/Problem.ts"
 import { checkContent } from "./checkContent.ts"
-import type { Procedure, ProcedureVersion, PublicationState } from "./Procedure.ts"
+import type { Procedure, ProcedureScope, ProcedureVersion, PublicationState } from "./Procedure.ts"
 import { contentOf, encodeContent, type ProcedureContent } from "./ProcedureContent.ts"
 import { makeProcedureImport, type ProcedureChange } from "./ProcedureImport.ts"
 import { makeProcedureRepo, type ProcedureFilter } from "./ProcedureRepo.ts"
@@ -107,6 +107,8 @@ export class Procedures extends Context.Service<
 		readonly get: (id: number, path: readonly string[]) => Effect.Effect<Procedure, NotFound>
 		/** All procedures, drafts too, as they stand on a day. */
 		readonly contents: (on: CivilDate.CivilDate) => Effect.Effect<readonly Procedure[]>
+		/** All published versions, as far as special days ask of them. */
+		readonly scopes: Effect.Effect<readonly ProcedureScope[]>
 		/** All versions, of each procedure the draft first and then the newest. */
 		readonly versionsOf: (ids: readonly number[]) => Effect.Effect<readonly ProcedureVersion[]>
 		readonly findVersions: (ids: readonly number[]) => Effect.Effect<readonly ProcedureVersion[]>
@@ -167,6 +169,7 @@ export class Procedures extends Context.Service<
 				return procedure ?? (yield* procedureNotFound(path))
 			})
 			const contents = Effect.fn("Procedures.contents")(repo.listAll, Effect.orDie)
+			const scopes = Effect.orDie(repo.scopes())
 			const versionsOf = Effect.fn("Procedures.versionsOf")(repo.versionsOf, Effect.orDie)
 			const findVersions = Effect.fn("Procedures.findVersions")(repo.findVersions, Effect.orDie)
 			const versionOn = (id: number, day: CivilDate.CivilDate) =>
@@ -308,6 +311,7 @@ export class Procedures extends Context.Service<
 				findByCode,
 				get,
 				contents,
+				scopes,
 				versionsOf,
 				findVersions,
 				versionOn,

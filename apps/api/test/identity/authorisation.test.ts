@@ -33,6 +33,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.specialDayRule": signedIn,
 	"Query.specialDayDates": signedIn,
 	"Query.specialDaysOn": signedIn,
+	"Query.specialDayReport": signedIn,
 	"Query.dossiers": signedIn,
 	"Query.dossier": signedIn,
 	"Query.duePreview": signedIn,

@@ -82,7 +82,8 @@ const fill = async (unit: Unit, procedureId: number) => {
 			unitId: globalId("Unit", unit.id),
 			channel: "COUNTER",
 			submitterName: "Trần Thị Mẫu",
-			receivedAt: "2020-10-14T09:00",
+			// Thursday evening counts as Friday the 16th, the day of the rule.
+			receivedAt: "2020-10-15T18:00",
 			idempotencyKey: "k",
 		},
 	)
@@ -124,7 +125,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 			unitId: globalId("Unit", unit.id),
 			name: "Mất kết nối (mẫu)",
 			system: "Phần mềm một cửa",
-			from: "2020-10-14T10:00",
+			from: "2020-10-15T19:00",
 		},
 	)
 	const { finding } = await made(

@@ -8,6 +8,7 @@ import { login } from "./en/login.ts"
 import { procedures } from "./en/procedures.ts"
 import { settings } from "./en/settings.ts"
 import { shell } from "./en/shell.ts"
+import { specialDayReport } from "./en/specialDayReport.ts"
 import { specialDays } from "./en/specialDays.ts"
 import { targets } from "./en/targets.ts"
 import { terms } from "./en/terms.ts"
@@ -27,6 +28,7 @@ export const en: Messages = {
 	audit,
 	procedures,
 	specialDays,
+	specialDayReport,
 	dossiers,
 	imports,
 }

@@ -8,6 +8,7 @@ import { login } from "./vi/login.ts"
 import { procedures } from "./vi/procedures.ts"
 import { settings } from "./vi/settings.ts"
 import { shell } from "./vi/shell.ts"
+import { specialDayReport } from "./vi/specialDayReport.ts"
 import { specialDays } from "./vi/specialDays.ts"
 import { targets } from "./vi/targets.ts"
 import { terms } from "./vi/terms.ts"
@@ -26,6 +27,7 @@ export const vi = {
 	audit,
 	procedures,
 	specialDays,
+	specialDayReport,
 	dossiers,
 	imports,
 }

@@ -16,6 +16,7 @@ export const specialDays: typeof vi = {
 	edit: "Edit",
 	end: "End",
 	notice: "Public notice",
+	report: "Report",
 	backToList: "Back to special days",
 	notFound: "There is no such rule",
 	procedureCount: (count) => `${count} procedures`,

@@ -14,6 +14,7 @@ export const specialDays = {
 	edit: "Sửa",
 	end: "Kết thúc",
 	notice: "Bản thông báo",
+	report: "Báo cáo",
 	backToList: "Về danh sách ngày đặc thù",
 	notFound: "Không có quy tắc này",
 	procedureCount: (count: string) => `${count} thủ tục`,

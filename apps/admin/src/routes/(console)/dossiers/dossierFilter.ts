@@ -41,6 +41,29 @@ export const filterKeys = [
 	"from",
 	"to",
 	"asOf",
+	"rule",
+	"ruleFrom",
+	"ruleTo",
+	"days",
+	"outcome",
+	"reason",
+	"promised",
+	"assisted",
+	"returned",
+	"sameDay",
+] as const
+export const dayGroups = ["SPECIAL", "BEFORE", "ORDINARY"] as const
+export const outcomes = ["KEPT", "MISSED", "PENDING", "FELL_OUT", "NOT_PROMISED"] as const
+export const missReasons = [
+	"SOFTWARE",
+	"OTHER_AGENCY",
+	"CITIZEN",
+	"OFFICER",
+	"FORCE_MAJEURE",
+	"WITHDRAWN",
+	"STOPPED",
+	"PROPOSED",
+	"UNKNOWN",
 ] as const
 
 const oneOf = <T extends string>(text: string | null, allowed: readonly T[]): T | undefined =>
@@ -51,6 +74,29 @@ const isoDate = (text: string | null): string | undefined =>
 
 const withoutBlanks = <T extends object>(filter: T): T =>
 	Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== "")) as T
+
+const yesOrNo = (text: string | null): boolean | undefined =>
+	text === "true" ? true : text === "false" ? false : undefined
+
+/** The days of a rule, when the address names it and both days. */
+const specialDayOf = (params: URLSearchParams): DossierFilter["specialDay"] => {
+	const ruleId = params.get("rule")
+	const from = isoDate(params.get("ruleFrom"))
+	const to = isoDate(params.get("ruleTo"))
+	if (!ruleId || from === undefined || to === undefined) return undefined
+	return withoutBlanks({
+		ruleId,
+		from,
+		to,
+		days: oneOf(params.get("days"), dayGroups),
+		outcome: oneOf(params.get("outcome"), outcomes),
+		missReason: oneOf(params.get("reason"), missReasons),
+		promised: yesOrNo(params.get("promised")),
+		assisted: yesOrNo(params.get("assisted")),
+		returned: yesOrNo(params.get("returned")),
+		finishedSameDay: yesOrNo(params.get("sameDay")),
+	})
+}
 
 export const filterOf = (params: URLSearchParams): DossierFilter => {
 	const channel = oneOf(params.get("channel"), channelChoices)
@@ -66,6 +112,7 @@ export const filterOf = (params: URLSearchParams): DossierFilter => {
 		receivedFrom: isoDate(params.get("from")),
 		receivedTo: isoDate(params.get("to")),
 		asOf: isoDate(params.get("asOf")),
+		specialDay: specialDayOf(params),
 	})
 }
 

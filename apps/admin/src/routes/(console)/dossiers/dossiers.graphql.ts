@@ -59,6 +59,10 @@ export const CasesOn = graphql(`
 	}
 `)
 
+export const FilteredRule = graphql(`
+	query FilteredRule($id: ID!) { specialDayRule(id: $id) { id name } }
+`)
+
 export const AttachmentFields = graphql(`
 	fragment AttachmentFields on DossierAttachment @_unmask {
 		id
