@@ -27,6 +27,7 @@ import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
 import { Reconciliation } from "./reconciliation/Reconciliation.ts"
+import { DailyFigures } from "./reports/DailyFigures.ts"
 import { Forms } from "./reports/Forms.ts"
 import { HandlingTimes } from "./reports/HandlingTimes.ts"
 import { Indexes } from "./reports/Indexes.ts"
@@ -71,7 +72,9 @@ export const ServicesLive = Layer.mergeAll(
 	SpecialDayReports.layer,
 	Webhooks.layer,
 ).pipe(
-	Layer.provideMerge(Layer.mergeAll(Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer)),
+	Layer.provideMerge(
+		Layer.mergeAll(DailyFigures.layer, Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer),
+	),
 	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Incidents.layer, Overviews.layer)),
 	Layer.provideMerge(SpecialDays.layer),

@@ -46,6 +46,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.compareReportSnapshots": signedIn,
 	"Mutation.takeReportSnapshot": leaders,
 	"Query.portalComparison": signedIn,
+	"Query.dailyFigures": signedIn,
 	"Mutation.recordPortalDossiers": administrator,
 	"Query.reportSchedules": signedIn,
 	"Mutation.createReportSchedule": leaders,

@@ -1,0 +1,102 @@
+import { type DossierEvent, Instant } from "@motcua/domain"
+import { Result } from "effect"
+import { beforeAll, describe, expect, it } from "vitest"
+import { Dossiers } from "../../src/dossiers/Dossiers.ts"
+import type { Actor } from "../../src/identity/Actor.ts"
+import { content, givenProcedure, term } from "../procedures/given.ts"
+import { type App, startApp } from "../support/app.ts"
+import { actorOf, givenPlaces } from "../support/given.ts"
+
+let app: App
+let places: Awaited<ReturnType<typeof givenPlaces>>
+let leader: Actor
+const at = (text: string) => Result.getOrThrow(Instant.parse(text))
+
+/** Five working days. The due of what came on Mon 2/3 is Mon 9/3, 17:00. */
+beforeAll(async () => {
+	app = await startApp()
+	places = await givenPlaces(app)
+	leader = actorOf("LEADER", places.city, [places.ward])
+	const procedure = await givenProcedure(app, { code: "1.001193", content: content({ terms: [term()] }) })
+	const given = (unitId: number, receivedAt: string, end?: DossierEvent.DossierEvent) =>
+		app.run(
+			Dossiers.use((dossiers) =>
+				dossiers.insertMany([
+					{
+						code: null,
+						unitId,
+						procedureId: procedure.id,
+						caseCode: null,
+						channel: "counter",
+						subChannel: null,
+						submitterName: "Người Mẫu",
+						assistedBy: null,
+						events: [{ _tag: "Received", at: at(receivedAt) }, ...(end === undefined ? [] : [end])],
+						faultClass: null,
+						incidentId: null,
+						synthetic: true,
+					},
+				]),
+			),
+		)
+	const completed = (text: string): DossierEvent.DossierEvent => ({ _tag: "Completed", at: at(text) })
+	const withdrawn: DossierEvent.DossierEvent = {
+		_tag: "Withdrawn",
+		at: at("2020-03-10T09:00"),
+		reason: "Đổi ý",
+	}
+	await given(places.city.id, "2020-03-02T08:00", completed("2020-03-04T10:00"))
+	await given(places.ward.id, "2020-03-02T09:00", completed("2020-03-10T10:00"))
+	await given(places.ward.id, "2020-03-02T10:00", withdrawn)
+	await given(places.ward.id, "2020-03-04T10:00")
+	await given(places.elsewhere.id, "2020-03-02T10:00", completed("2020-03-04T10:00"))
+})
+
+const ask = async (args: string, actor = leader) => {
+	const { data, errors } = await app.ask(actor, `{ dailyFigures(${args}) { day received resolved late } }`)
+	return errors === undefined ? data.dailyFigures : errors[0]?.extensions?.code
+}
+
+describe("the figures of each day", () => {
+	it("name every day of the period: what was received, what ended, and what of it was late", async () => {
+		expect(await ask('from: "2020-03-02", to: "2020-03-05"')).toEqual([
+			{ day: "2020-03-02", received: 3, resolved: 0, late: 0 },
+			{ day: "2020-03-03", received: 0, resolved: 0, late: 0 },
+			{ day: "2020-03-04", received: 1, resolved: 1, late: 0 },
+			{ day: "2020-03-05", received: 0, resolved: 0, late: 0 },
+		])
+	})
+
+	it("judge lateness by the rules of who asks: by Decree 61 every end counts, locally a withdrawal is on time", async () => {
+		const late = async (ruleSet: string) => ask(`from: "2020-03-10", to: "2020-03-10", ruleSet: ${ruleSet}`)
+		expect(await late("DECREE_61")).toEqual([{ day: "2020-03-10", received: 0, resolved: 2, late: 2 }])
+		expect(await late("LOCAL")).toEqual([{ day: "2020-03-10", received: 0, resolved: 2, late: 1 }])
+	})
+
+	it("are those of one unit when it is asked for", async () => {
+		const id = btoa(`Unit:${places.ward.id}`)
+		expect(await ask(`unitId: "${id}", from: "2020-03-02", to: "2020-03-02"`)).toEqual([
+			{ day: "2020-03-02", received: 2, resolved: 0, late: 0 },
+		])
+	})
+
+	it.each([
+		{ why: "more than 366 days", args: () => 'from: "2020-01-01", to: "2021-01-01"', code: "BAD_USER_INPUT" },
+		{
+			why: "a period that ends first",
+			args: () => 'from: "2020-02-01", to: "2020-01-01"',
+			code: "BAD_USER_INPUT",
+		},
+		{
+			why: "a foreign unit",
+			args: () => `unitId: "${btoa(`Unit:${places.elsewhere.id}`)}", from: "2020-01-01", to: "2020-01-02"`,
+			code: "NOT_FOUND",
+		},
+	])("are refused for $why", async ({ args, code }) => {
+		expect(await ask(args())).toBe(code)
+	})
+
+	it("of a leap year are 366", async () => {
+		expect(await ask('from: "2020-01-01", to: "2020-12-31"')).toHaveLength(366)
+	})
+})
