@@ -558,7 +558,11 @@ describe("a due date that cannot be computed", () => {
 		{ why: "half a day after the last one", more: { received: "2100-12-31T08:00", limit: workingDays(0.5) } },
 	])("leaves the days that the calendar knows: $why", ({ more }) => {
 		const deadline = compute({ received: "2020-10-14T09:00", ...more })
-		assert.isTrue(Result.isFailure(deadline) && deadline.failure._tag === "CalendarHorizonExceeded")
+		assert.isTrue(
+			Result.isFailure(deadline) &&
+				deadline.failure._tag === "CalendarHorizonExceeded" &&
+				deadline.failure.asked === day("2101-01-01"),
+		)
 	})
 
 	it("a suspension that ends before it begins is refused with its place", () => {
