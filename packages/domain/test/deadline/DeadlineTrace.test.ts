@@ -301,6 +301,42 @@ describe("the explanation of a due date", () => {
 	})
 })
 
+describe("the explanation of a limit that is counted back", () => {
+	// Two working days before Monday 19/10/2020: Friday 16 and Thursday 15.
+	const input = { received: "2020-10-19T15:30", limit: workingDays(-2) }
+
+	it("tells where the count ends, and does not follow it day by day", () => {
+		assert.deepStrictEqual(vietnamese(input), [
+			"15:30 thứ Hai 19/10/2020: nhận hồ sơ, thời hạn -2 ngày làm việc",
+			"Đếm ngược đến 17:00 thứ Năm 15/10/2020",
+			"Hẹn trả kết quả: 17:00 thứ Năm 15/10/2020",
+		])
+		assert.deepStrictEqual(english(input), [
+			"15:30 on Monday 19 October 2020: received, time limit -2 working days",
+			"Counted back to 17:00 on Thursday 15 October 2020",
+			"Appointment: 17:00 on Thursday 15 October 2020",
+		])
+	})
+
+	it("gives the due again, also after it was data", () => {
+		const dueAt = at("2020-10-15T17:00")
+		const data: unknown = JSON.parse(JSON.stringify(DeadlineTrace.encode(traceOf(input))))
+		const read = Result.getOrThrow(DeadlineTrace.decode(data))
+		assert.deepStrictEqual(DeadlineTrace.replay(read), Result.succeed({ dueAt, legalDueAt: dueAt }))
+	})
+
+	it("says that a clock which is not started again has no end, counting back too", () => {
+		const suspensions = [{ start: at("2020-10-16T08:00"), end: null }]
+		const { dueAt } = Result.getOrThrow(
+			Deadline.compute({ calendar: office, receivedAt: at(input.received), limit: input.limit, suspensions }),
+		)
+		assert.deepStrictEqual(
+			Result.map(DeadlineTrace.replay(traceOf({ ...input, suspensions })), (found) => found.dueAt),
+			Result.succeed(dueAt),
+		)
+	})
+})
+
 describe("the explanation in other forms", () => {
 	const trace = traceOf({ received: "2024-04-26T10:00", limit: workingDays(1) })
 
