@@ -552,6 +552,11 @@ describe("a due date that cannot be computed", () => {
 		assert.strictEqual(tagOf({ calendar: oneDay, received: "2020-10-16T08:00", limit }), "NoWorkingTimeAhead")
 	})
 
+	it("half a day never ends when the clock stops for good before it, the whole day before being counted", () => {
+		const suspensions = [{ start: at("2020-10-16T07:30"), end: null }]
+		assert.strictEqual(due({ received: "2020-10-14T09:00", limit: workingDays(1.5), suspensions }), null)
+	})
+
 	it.each([
 		{ why: "the limit of the law", more: { limit: workingDays(3), statutory: workingDays(1_000_000) } },
 		{ why: "half a day more than there are", more: { limit: workingDays(1_000_000.5) } },

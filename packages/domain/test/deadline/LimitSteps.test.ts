@@ -46,6 +46,8 @@ const shown = (step: DeadlineTrace.DeadlineTrace[number]): string => {
 			return `CountedTime ${CivilDate.format(step.date)} ${step.millis / 60_000}`
 		case "SuspendedTime":
 			return `SuspendedTime ${Instant.format(step.start)}/${step.end === null ? "" : Instant.format(step.end)}`
+		case "HalfDay":
+			return `HalfDay ${Instant.format(step.at)}`
 		case "EndsAtOpening":
 			return `EndsAtOpening ${Instant.format(step.at)}`
 		case "MovedToOpening":
@@ -125,6 +127,44 @@ describe("the steps of a limit in working time", () => {
 })
 
 describe("the steps of a limit in days", () => {
+	it("end half a day of two equal sessions where the first one ends", () => {
+		const calendar = givenOffice({
+			overrides: {
+				"2020-10-15": [
+					["07:00", "11:00"],
+					["13:00", "17:00"],
+				],
+			},
+		})
+		const asked = { calendar, received: "2020-10-14T09:00", limit: TimeLimit.of("workingDays", 0.5) }
+		assert.strictEqual(dueOf(asked), "2020-10-15T11:00")
+		assert.deepStrictEqual(stepsOf(asked), ["FirstDayNotCounted", "HalfDay 2020-10-15T11:00"])
+	})
+
+	it("make up for stopped days after the months were added, and leave the first day out once", () => {
+		const asked = {
+			received: "2020-10-14T09:00",
+			limit: TimeLimit.of("months", 1),
+			stopped: [["2020-10-20T08:00", "2020-10-22T08:00"]],
+		} as const
+		// Of the 31 days to 14/11 five are counted before the stop, and 26 after it: 22/10 to 16/11.
+		assert.strictEqual(dueOf(asked), "2020-11-16T17:00")
+		assert.deepStrictEqual(stepsOf(asked), [
+			"MonthsLater",
+			"FirstDayNotCounted",
+			"CountedDays 2020-10-15/2020-10-19 5",
+			"SuspendedDays 2020-10-20/2020-10-21",
+			"CountedDays 2020-10-22/2020-11-16 26",
+			"EndOfDay",
+		])
+	})
+
+	it("begin after the closing of a day that opens only once", () => {
+		const calendar = givenOffice({ overrides: { "2020-10-14": [["07:00", "12:00"]] } })
+		const asked = { calendar, received: "2020-10-14T14:00", limit: TimeLimit.of("workingDays", 1) }
+		assert.strictEqual(stepsOf(asked)[0], "MovedToOpening afterClosing")
+	})
+
 	it("tell a desk that only receives from a day that is too short", () => {
 		const calendar = givenOffice({
 			minOpenMinutes: 240,

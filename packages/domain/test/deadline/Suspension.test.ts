@@ -373,12 +373,10 @@ describe("suspensions that cannot be counted", () => {
 	})
 
 	it("lie where the calendar ends", () => {
-		assert.strictEqual(
-			tagOf(
-				Suspension.addWorkingDays(office, CivilDate.addDays(last, 1), 3, { suspended: [], roll: "forward" }),
-			),
-			"CalendarHorizonExceeded",
-		)
+		const beyond = CivilDate.addDays(last, 1)
+		const rolled = Suspension.addWorkingDays(office, beyond, 3, { suspended: [], roll: "forward" })
+		assert.strictEqual(tagOf(rolled), "CalendarHorizonExceeded")
+		assert.isTrue(Result.isFailure(rolled) && "asked" in rolled.failure && rolled.failure.asked === beyond)
 		assert.strictEqual(
 			tagOf(Suspension.workingTimeBetween(office, at("2100-12-30T09:00"), at("2101-01-05T09:00"), [])),
 			"CalendarHorizonExceeded",
