@@ -11,6 +11,24 @@ const faultsOf = (json: unknown): readonly (readonly [string, string])[] => {
 
 const friday = { kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", to: null, session: "day" }
 
+describe("what is unreadable is told once, and nothing is told because of it", () => {
+	const dates = { kind: "noAppointment", dates: ["2020-12-30"], from: "2020-10-15", to: null, session: "day" }
+	it.each([
+		{ json: { ...dates, dates: ["2020-02-30"] }, fault: ["dates[0]", "invalidDate"] },
+		{ json: { ...dates, from: undefined }, fault: ["from", "missing"] },
+		{ json: { ...dates, from: "2020-13-01" }, fault: ["from", "invalidDate"] },
+		{ json: { ...dates, to: "2020-13-01" }, fault: ["to", "invalidDate"] },
+		{ json: { ...friday, cutOff: "25:00" }, fault: ["cutOff", "invalidTime"] },
+		{ json: { ...friday, session: "night", cutOff: "16:00" }, fault: ["session", "notAChoice"] },
+		{
+			json: { ...friday, session: { start: "25:00", end: "10:00" } },
+			fault: ["session.start", "invalidTime"],
+		},
+	] as const)("$fault", ({ json, fault }) => {
+		assert.deepStrictEqual(faultsOf(json), [fault])
+	})
+})
+
 describe("reading a rule", () => {
 	it("the short form of the line protocol leaves everything else at its usual value", () => {
 		assert.deepStrictEqual<unknown>(

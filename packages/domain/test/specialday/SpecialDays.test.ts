@@ -229,6 +229,12 @@ describe("a special day that is swapped off (Friday 2/5/2025 for Saturday 26/4)"
 		assert.deepStrictEqual(skippedOf(rule, "2025-04-20", "2025-05-10"), [])
 	})
 
+	it("followed, only the day that was swapped off is held on the Saturday: a Friday rule knows no swapped Monday", () => {
+		// Monday 29/4/2024 was off for Saturday 4/5.
+		const rule = givenRule({ from: "2024-04-01", followSwap: true })
+		assert.deepStrictEqual(datesOf(rule, "2024-04-27", "2024-05-10"), ["2024-05-03", "2024-05-10"])
+	})
+
 	it("followed, it does not move a second time", () => {
 		const rule = givenRule({ ...spring, followSwap: true, whenClosed: "next" })
 		assert.deepStrictEqual(datesOf(rule, "2025-05-01", "2025-05-10"), ["2025-05-09"])
