@@ -22,6 +22,7 @@ import { Uploads } from "./imports/Uploads.ts"
 import { IncidentFindings } from "./incidents/IncidentFindings.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
+import { BulkRevisions } from "./procedures/BulkRevisions.ts"
 import { Procedures } from "./procedures/Procedures.ts"
 import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
@@ -71,6 +72,7 @@ export const ServicesLive = Layer.mergeAll(
 	ReportSchedules.layer.pipe(Layer.provideMerge(Snapshots.layer)),
 	SpecialDayReports.layer,
 	Webhooks.layer,
+	BulkRevisions.layer,
 ).pipe(
 	Layer.provideMerge(
 		Layer.mergeAll(DailyFigures.layer, Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer),

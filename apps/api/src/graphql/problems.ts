@@ -37,7 +37,7 @@ function sentenceFor(said: Said, _: unknown, context: { readonly language: Langu
 	return said.text[context.language]
 }
 
-const FieldIssue = builder.objectRef<Issue>("FieldIssue").implement({
+export const FieldIssue = builder.objectRef<Issue>("FieldIssue").implement({
 	description: "One thing that is wrong with one field of the input.",
 	fields: (t) => ({
 		code: t.exposeString("code", { description: code }),

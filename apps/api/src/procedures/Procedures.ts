@@ -33,6 +33,16 @@ export interface NewProcedure {
 	readonly effectiveFrom: CivilDate.CivilDate
 	readonly content: ProcedureContent
 	readonly state: PublicationState
+	/** The code of the procedure that it was copied from. */
+	readonly copiedFrom?: string
+}
+
+export interface Copy {
+	readonly id: number
+	readonly code: string
+	/** `null` keeps the name. */
+	readonly name: string | null
+	readonly effectiveFrom: CivilDate.CivilDate
 }
 
 export interface Revision {
@@ -132,6 +142,8 @@ export class Procedures extends Context.Service<
 		) => Effect.Effect<readonly ProcedureDiff.Change[] | null>
 		readonly sectors: Effect.Effect<readonly string[]>
 		readonly create: (procedure: NewProcedure) => Effect.Effect<Procedure, InvalidInput | Forbidden | Overlap>
+		/** A draft of a new procedure that says what another one says, but for the decisions that published that one. */
+		readonly copy: (copy: Copy) => Effect.Effect<Procedure, InvalidInput | Forbidden | NotFound | Overlap>
 		/** A draft replaces the draft there was; a published version ends the one in force and the draft. */
 		readonly revise: (
 			revision: Revision,
@@ -211,7 +223,7 @@ export class Procedures extends Context.Service<
 
 			const create = Effect.fn("Procedures.create")(function* (procedure: NewProcedure) {
 				yield* requirePermission("MANAGE_PROCEDURES")
-				const { effectiveFrom, content, state } = procedure
+				const { effectiveFrom, content, state, copiedFrom } = procedure
 				const parsed = ProcedureCode.parse(procedure.code)
 				const [first, ...others] = [
 					...(Result.isFailure(parsed) ? [invalidCode(procedure.code)] : []),
@@ -245,11 +257,23 @@ export class Procedures extends Context.Service<
 							subjectId: id,
 							label: code,
 							unitId: null,
-							after: auditedFields(content, state),
+							after: { ...auditedFields(content, state), copiedFrom },
 						})
 						return yield* Effect.orDie(get(id, []))
 					}),
 				)
+			})
+
+			const copy = Effect.fn("Procedures.copy")(function* ({ id, code, name, effectiveFrom }: Copy) {
+				yield* requirePermission("MANAGE_PROCEDURES")
+				const source = yield* get(id, ["input", "id"])
+				const content = {
+					...contentOf(source),
+					name: name ?? source.name,
+					decision: null,
+					processDecision: null,
+				}
+				return yield* create({ code, effectiveFrom, content, state: "draft", copiedFrom: source.code })
 			})
 
 			const revise = Effect.fn("Procedures.revise")(function* (revision: Revision) {
@@ -319,6 +343,7 @@ export class Procedures extends Context.Service<
 				changesOf,
 				sectors: Effect.orDie(repo.sectors),
 				create,
+				copy,
 				revise,
 				importMany,
 			})

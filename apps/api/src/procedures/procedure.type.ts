@@ -51,7 +51,7 @@ interface WordedChange {
 	readonly text: string
 }
 
-const ProcedureChangeRef = builder.objectRef<WordedChange>("ProcedureChange").implement({
+export const ProcedureChangeRef = builder.objectRef<WordedChange>("ProcedureChange").implement({
 	description: "One thing that is different in another version.",
 	fields: (t) => ({
 		subject: t.field({

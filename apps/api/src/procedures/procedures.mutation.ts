@@ -75,6 +75,47 @@ builder.mutationField("createProcedure", (t) =>
 	}),
 )
 
+const CopyProcedureInput = builder.inputType("CopyProcedureInput", {
+	description: "A procedure that begins as a copy of another one.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: ProcedureRef, description: "The procedure that is copied." }),
+		code: t.string({
+			required: true,
+			description: "The code of the new one: 1.001193, with or without a local suffix.",
+		}),
+		name: t.string({ description: "Its name; that of the copied one when left out." }),
+		effectiveFrom: t.field({ type: "CivilDate", required: true, description: "The first day it holds." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("copyProcedure", (t) =>
+	t.field({
+		type: ProcedureResult,
+		description:
+			"Adds a procedure as a draft that says what another one says today, without the decisions that published that one.",
+		...permitted("MANAGE_PROCEDURES"),
+		args: { input: t.arg({ type: CopyProcedureInput, required: true, description: "What is copied." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"copyProcedure",
+					input,
+				)(
+					Procedures.use((procedures) =>
+						procedures.copy({
+							id: rowIdOf(input.id),
+							code: input.code,
+							name: input.name?.trim() || null,
+							effectiveFrom: input.effectiveFrom,
+						}),
+					),
+				),
+			),
+	}),
+)
+
 const ReviseProcedureInput = builder.inputType("ReviseProcedureInput", {
 	description: "A new version of a procedure.",
 	fields: (t) => ({

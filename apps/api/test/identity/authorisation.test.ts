@@ -115,6 +115,9 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.endSpecialDayRule": administrator,
 	"Mutation.receiveDossier": officers,
 	// A leader may only suspend and extend, where the procedure leaves it to the role.
+	"Mutation.copyProcedure": administrator,
+	"Mutation.reviseProcedures": administrator,
+	"Query.bulkProcedurePreview": administrator,
 	"Mutation.recordDossierEvent": ["ADMINISTRATOR", "OFFICER", "LEADER"],
 	"Mutation.addDossierAttachment": officers,
 	"Mutation.withdrawDossierAttachment": officers,

@@ -30,7 +30,8 @@ export const limitUnder = (
 /** Six decimals, so that 10 × 1.1 is 11 and not one more. */
 const roundUp = (value: number): number => Math.ceil(Math.round(value * 1e6) / 1e6)
 
-const scaled = (limit: TimeLimit, factor: number): TimeLimit => {
+/** A limit times a factor, rounded up as {@link limitUnder} says. */
+export const scaled = (limit: TimeLimit, factor: number): TimeLimit => {
 	switch (limit._tag) {
 		case "SameDay":
 			return limit

@@ -1,3 +1,4 @@
+import { addDays, civilDateOf } from "#lib/format/date.ts"
 import { ask } from "#lib/graphql/client.ts"
 import { cursorVariables, languageVariable } from "#lib/graphql/variables.ts"
 import type { PageLoad } from "./$types"
@@ -15,7 +16,7 @@ export const load: PageLoad = async (event) => {
 		level: params.get("level") ?? "",
 		state: state ?? "",
 	}
-	const { procedures, drafts, sectors } = await ask(event, ProcedureList, {
+	const { procedures, drafts, sectors, now } = await ask(event, ProcedureList, {
 		...cursorVariables(params, pageSize),
 		filter: {
 			search: filter.search || null,
@@ -25,5 +26,11 @@ export const load: PageLoad = async (event) => {
 		},
 		language: languageVariable(language),
 	})
-	return { procedures, draftCount: drafts.totalCount, sectors, filter }
+	return {
+		procedures,
+		draftCount: drafts.totalCount,
+		sectors,
+		filter,
+		tomorrow: addDays(civilDateOf(now), 1),
+	}
 }

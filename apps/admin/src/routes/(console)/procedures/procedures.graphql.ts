@@ -82,6 +82,7 @@ export const ProcedureList = graphql(`
 				node {
 					id
 					code
+					version
 					state
 					name
 					sector
@@ -94,6 +95,7 @@ export const ProcedureList = graphql(`
 		}
 		drafts: procedures(first: 1, filter: { state: DRAFT }) { totalCount }
 		sectors
+		now
 	}
 `)
 
@@ -153,6 +155,46 @@ export const ReviseProcedure = graphql(`
 		reviseProcedure(input: $input) {
 			__typename
 			... on ProcedureSuccess { procedure { id code version state } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export const CopyProcedure = graphql(`
+	mutation CopyProcedure($input: CopyProcedureInput!) {
+		copyProcedure(input: $input) {
+			__typename
+			... on ProcedureSuccess { procedure { id code } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const BulkPreview = graphql(`
+	query BulkPreview($input: BulkProcedurePreviewInput!, $language: Language) {
+		bulkProcedurePreview(input: $input) {
+			__typename
+			... on BulkProcedurePreview {
+				outcomes {
+					procedure { id code name }
+					changes(language: $language) { text }
+					issues { code message path }
+				}
+			}
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const ReviseProcedures = graphql(`
+	mutation ReviseProcedures($input: ReviseProceduresInput!) {
+		reviseProcedures(input: $input) {
+			__typename
+			... on ReviseProceduresSuccess { unchanged procedures { id code } }
 			... on Problem { code message path }
 			... on InvalidInput { issues { code message path } }
 			... on VersionConflict { expectedVersion actualVersion }

@@ -1,8 +1,8 @@
 import type { VariablesOf } from "#lib/graphql/graphql.ts"
+import { newIdempotencyKey } from "#lib/graphql/idempotencyKey.ts"
 import { mistakesProblem, type Problem } from "#lib/graphql/problem.ts"
 import type { Messages } from "#lib/i18n/messages.vi.ts"
 import type { RecordEvent } from "../dossiers.graphql.ts"
-import { newIdempotencyKey } from "../idempotencyKey.ts"
 import type { Dossier, EventKind } from "./dossier.ts"
 
 type EventInput = VariablesOf<typeof RecordEvent>["input"]

@@ -1,6 +1,6 @@
 import { localMomentOf } from "#lib/format/date.ts"
 import type { VariablesOf } from "#lib/graphql/graphql.ts"
-import { newIdempotencyKey } from "../idempotencyKey.ts"
+import { newIdempotencyKey } from "#lib/graphql/idempotencyKey.ts"
 import type { DuePreview, ReceiveDossier } from "./receive.graphql.ts"
 
 type ReceiptInput = VariablesOf<typeof ReceiveDossier>["input"]
