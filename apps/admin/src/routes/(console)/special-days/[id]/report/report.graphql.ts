@@ -1,7 +1,7 @@
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 import { ProportionFields } from "../../../dashboard/dashboard.graphql.ts"
 
-const FiguresFields = graphql(
+export const FiguresFields = graphql(
 	`
 		fragment SpecialDayFiguresFields on SpecialDayFigures @_unmask {
 			received
@@ -22,7 +22,7 @@ const FiguresFields = graphql(
 	[ProportionFields],
 )
 
-const GroupFields = graphql(
+export const GroupFields = graphql(
 	`
 		fragment SpecialDayGroupFields on SpecialDayGroupFigures @_unmask {
 			group
@@ -35,7 +35,7 @@ const GroupFields = graphql(
 	[ProportionFields],
 )
 
-const EffectFields = graphql(
+export const EffectFields = graphql(
 	`
 		fragment SpecialDayEffectFields on SpecialDayEffect @_unmask {
 			comparedWith { ...SpecialDayGroupFields }
