@@ -16,6 +16,7 @@ import { Accounts } from "./identity/Accounts.ts"
 import { ApiTokens } from "./identity/ApiTokens.ts"
 import { Identity } from "./identity/Identity.ts"
 import { OwnAccount } from "./identity/OwnAccount.ts"
+import { DaysImports } from "./imports/days/DaysImports.ts"
 import { ImportJobs } from "./imports/ImportJobs.ts"
 import { Imports } from "./imports/Imports.ts"
 import { Uploads } from "./imports/Uploads.ts"
@@ -52,7 +53,7 @@ import { Webhooks } from "./webhooks/Webhooks.ts"
 export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
 	Attachments.layer,
-	Drafts.layer,
+	DaysImports.layer.pipe(Layer.provideMerge(Drafts.layer)),
 	Exports.layer,
 	ApiTokens.layer,
 	OwnAccount.layer,

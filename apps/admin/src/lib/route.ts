@@ -80,6 +80,8 @@ export const Route = {
 		withQuery("/calendars", query),
 	editCalendar: (layerId: string, query: { unit?: string } = {}) =>
 		withQuery(`/calendars/${segment(layerId)}/edit`, query),
+	importDays: (layerId: string, query: { unit?: string } = {}) =>
+		withQuery(`/calendars/${segment(layerId)}/import`, query),
 	targets: (query: { plan?: string; asOf?: string } = {}) => withQuery("/targets", query),
 	settings: () => "/settings",
 	audit: (query: { subject?: string; after?: string; before?: string } = {}) => withQuery("/audit", query),

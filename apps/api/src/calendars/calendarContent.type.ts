@@ -131,7 +131,7 @@ const SeasonInput = builder.inputType("SeasonInput", {
 	}),
 })
 
-const ClosureInput = builder.inputType("ClosureInput", {
+export const ClosureInput = builder.inputType("ClosureInput", {
 	description: "A day off that is no weekly rest day.",
 	fields: (t) => ({
 		date: t.field({ type: "CivilDate", required: true, description: "The day." }),
@@ -140,7 +140,7 @@ const ClosureInput = builder.inputType("ClosureInput", {
 	}),
 })
 
-const DaySwapInput = builder.inputType("DaySwapInput", {
+export const DaySwapInput = builder.inputType("DaySwapInput", {
 	description: "A working day taken off and a rest day worked for it.",
 	fields: (t) => ({
 		off: t.field({ type: "CivilDate", required: true, description: "The day taken off." }),
@@ -149,7 +149,7 @@ const DaySwapInput = builder.inputType("DaySwapInput", {
 	}),
 })
 
-const DayOverrideInput = builder.inputType("DayOverrideInput", {
+export const DayOverrideInput = builder.inputType("DayOverrideInput", {
 	description: "Other hours on one date.",
 	fields: (t) => ({
 		date: t.field({ type: "CivilDate", required: true, description: "The day." }),

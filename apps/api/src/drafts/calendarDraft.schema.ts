@@ -181,7 +181,7 @@ const CalendarDraftSuccess = builder.objectRef<CalendarDraft>("CalendarDraftSucc
 	}),
 })
 
-const CalendarDraftResult = resultUnion(
+export const CalendarDraftResult = resultUnion(
 	"CalendarDraftResult",
 	"What saving a draft leads to.",
 	CalendarDraftSuccess,
@@ -205,7 +205,8 @@ const SaveCalendarDraftInput = builder.inputType("SaveCalendarDraftInput", {
 	}),
 })
 
-const written = onceById((ids) => Drafts.use((drafts) => drafts.findCalendarDrafts(ids)))
+/** Writes a keyed request once; a repeated one answers the draft as it stands now. */
+export const writtenDraft = onceById((ids) => Drafts.use((drafts) => drafts.findCalendarDrafts(ids)))
 
 builder.mutationField("saveCalendarDraft", (t) =>
 	t.field({
@@ -216,7 +217,7 @@ builder.mutationField("saveCalendarDraft", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				written(
+				writtenDraft(
 					"saveCalendarDraft",
 					input,
 				)(
@@ -255,7 +256,7 @@ builder.mutationField("discardCalendarDraft", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				written(
+				writtenDraft(
 					"discardCalendarDraft",
 					input,
 				)(Drafts.use((drafts) => drafts.discardCalendar(rowIdOf(input.id), input.expectedVersion))),

@@ -33,7 +33,7 @@ const DossierFieldRef = builder.enumType("DossierField", {
 	} satisfies Readonly<Record<DossierField, object>>,
 })
 
-const DateOrderRef = builder.enumType("DateOrder", {
+export const DateOrderRef = builder.enumType("DateOrder", {
 	description: "Which of two numbers of a date is the day.",
 	values: {
 		DAY_FIRST: { description: "03/09 is 3 September." },

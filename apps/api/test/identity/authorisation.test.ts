@@ -105,6 +105,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.discardCalendarDraft": administrator,
 	"Mutation.publishCalendarDraft": administrator,
 	"Mutation.restoreCalendarLayer": administrator,
+	"Mutation.previewDaysImport": administrator,
+	"Mutation.importDays": administrator,
 	"Query.specialDayDrafts": administrator,
 	"Mutation.saveSpecialDayDraft": administrator,
 	"Mutation.discardSpecialDayDraft": administrator,

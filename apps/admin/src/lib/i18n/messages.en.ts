@@ -1,6 +1,7 @@
 import { audit } from "./en/audit.ts"
 import { calendars } from "./en/calendars.ts"
 import { dashboard } from "./en/dashboard.ts"
+import { daysImport } from "./en/daysImport.ts"
 import { deadline } from "./en/deadline.ts"
 import { dossiers } from "./en/dossiers.ts"
 import { imports } from "./en/imports.ts"
@@ -23,6 +24,7 @@ export const en: Messages = {
 	dashboard,
 	targets,
 	calendars,
+	daysImport,
 	deadline,
 	settings,
 	audit,

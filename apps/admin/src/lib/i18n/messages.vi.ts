@@ -1,6 +1,7 @@
 import { audit } from "./vi/audit.ts"
 import { calendars } from "./vi/calendars.ts"
 import { dashboard } from "./vi/dashboard.ts"
+import { daysImport } from "./vi/daysImport.ts"
 import { deadline } from "./vi/deadline.ts"
 import { dossiers } from "./vi/dossiers.ts"
 import { imports } from "./vi/imports.ts"
@@ -22,6 +23,7 @@ export const vi = {
 	dashboard,
 	targets,
 	calendars,
+	daysImport,
 	deadline,
 	settings,
 	audit,

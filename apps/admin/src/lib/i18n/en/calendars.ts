@@ -63,6 +63,7 @@ export const calendars: typeof vi = {
 	},
 	validFrom: "In force from",
 	edit: "Edit",
+	importDays: "Import days",
 	history: "Versions",
 	historyNone: "No version of this layer has been published.",
 	versionNumber: "Version",

@@ -63,6 +63,7 @@ export const calendars = {
 	},
 	validFrom: "Có hiệu lực từ",
 	edit: "Sửa",
+	importDays: "Nhập ngày",
 	history: "Các phiên bản",
 	historyNone: "Lớp này chưa có phiên bản nào được công bố.",
 	versionNumber: "Phiên bản",

@@ -5,6 +5,7 @@ export const largestAtOnce = 25 * megabyte
 
 export type FileKind = { extensions: readonly string[]; many: boolean; megabytes: number }
 export const catalogueFiles: FileKind = { extensions: [".xlsx", ".ndjson"], many: true, megabytes: 25 }
+export const dayFiles: FileKind = { extensions: [".ics", ".csv", ".xlsx"], many: false, megabytes: 25 }
 export const dossierFiles: FileKind = { extensions: [".csv", ".xlsx"], many: false, megabytes: 500 }
 
 export type Refusal = { name: string; size: number; reason: "tooLarge" | "wrongType" | "empty" }
