@@ -74,6 +74,21 @@ describe("the steps of a limit in working time", () => {
 		])
 	})
 
+	it("pass over a Saturday on which the desk only receives", () => {
+		const calendar = givenOffice({
+			overrides: { "2020-10-17": { sessions: [["07:00", "11:00"]], receptionOnly: true } },
+		})
+		const asked = { calendar, received: "2020-10-16T15:00", limit: hours(3) }
+		assert.strictEqual(dueOf(asked), "2020-10-19T08:00")
+		assert.deepStrictEqual(stepsOf(asked), [
+			"FromTheMoment",
+			"CountedTime 2020-10-16 120",
+			"Skipped 2020-10-17/2020-10-17 ReceptionOnly",
+			"Skipped 2020-10-18/2020-10-18 WeeklyRest",
+			"CountedTime 2020-10-19 60",
+		])
+	})
+
 	it("go on to the next opening over a weekend where a procedure says so", () => {
 		const asked = { received: "2020-10-16T15:00", limit: hours(2), timeEndPolicy: "nextOpening" } as const
 		assert.strictEqual(dueOf(asked), "2020-10-19T07:00")
@@ -156,6 +171,20 @@ describe("the steps of a limit in days", () => {
 			"SuspendedDays 2020-10-20/2020-10-21",
 			"CountedDays 2020-10-22/2020-11-16 26",
 			"EndOfDay",
+		])
+	})
+
+	it("stop for good with the clock, in calendar days too", () => {
+		const input = {
+			...inputOf({ received: "2020-10-14T09:00", limit: TimeLimit.of("calendarDays", 5) }),
+			suspensions: [{ start: at("2020-10-16T08:00"), end: null }],
+		}
+		const { trace, deadline } = Result.getOrThrow(Deadline.explain(input))
+		assert.strictEqual(deadline.dueAt, null)
+		assert.deepStrictEqual(trace.slice(1, -1).map(shown), [
+			"FirstDayNotCounted",
+			"CountedDays 2020-10-15/2020-10-15 1",
+			"SuspendedDays 2020-10-16/",
 		])
 	})
 

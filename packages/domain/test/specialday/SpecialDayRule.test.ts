@@ -19,6 +19,10 @@ describe("what is unreadable is told once, and nothing is told because of it", (
 		{ json: { ...dates, from: "2020-13-01" }, fault: ["from", "invalidDate"] },
 		{ json: { ...dates, to: "2020-13-01" }, fault: ["to", "invalidDate"] },
 		{ json: { ...friday, cutOff: "25:00" }, fault: ["cutOff", "invalidTime"] },
+		{
+			json: { ...friday, session: { start: "08:00", end: "10:00" }, cutOff: "25:00" },
+			fault: ["cutOff", "invalidTime"],
+		},
 		{ json: { ...friday, session: "night", cutOff: "16:00" }, fault: ["session", "notAChoice"] },
 		{
 			json: { ...friday, session: { start: "25:00", end: "10:00" } },
