@@ -1,16 +1,16 @@
 import { type DossierEvent, Instant } from "@motcua/domain"
-import { Effect, Result } from "effect"
+import { Effect, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
 import { Dossiers } from "../../src/dossiers/Dossiers.ts"
-import type { Actor } from "../../src/identity/Actor.ts"
-import { CurrentCause } from "../../src/identity/Actor.ts"
+import { Exports } from "../../src/exports/Exports.ts"
+import { type Actor, CurrentCause } from "../../src/identity/Actor.ts"
 import { SpecialDays } from "../../src/specialdays/SpecialDays.ts"
 import { content, givenProcedure } from "../procedures/given.ts"
 import { fridayRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
 
 const proportion = "numerator denominator value low high"
 const figures = `received promised kept missed missedBy { reason count } pending fellOut keptShare { ${proportion} }
@@ -326,6 +326,31 @@ describe("the dossiers behind a number", () => {
 		{ why: "of a rule that is not there", given: { ruleId: btoa("SpecialDayRule:999") }, codes: "" },
 	])("$why: $codes", async ({ given, codes }) => {
 		expect(await list(given)).toBe(codes)
+	})
+
+	it("are taken away as a file that says which they are", async () => {
+		const account = await givenAccount(app, { unitId: places.city.id, role: "LEADER" })
+		const base = actorOf("LEADER", places.city, [places.ward])
+		const leader: Actor = base._tag === "SignedIn" ? { ...base, accountId: account.id } : base
+		const specialDay = {
+			ruleId: id("SpecialDayRule", ruleId),
+			from: "2020-10-15",
+			to: "2020-10-31",
+			outcome: "KEPT",
+		}
+		const { data, errors } = await app.ask(
+			leader,
+			"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter) { ... on ExportDossiersSuccess { rows address } } }",
+			{ filter: { specialDay } },
+		)
+		expect(errors).toBeUndefined()
+		expect(data.exportDossiers.rows).toBe(3)
+		const [, token = ""] = /exports\/([^.]+)\./.exec(data.exportDossiers.address) ?? []
+		const opened = await app.run(Exports.use((exports) => exports.open(token)))
+		expect(Option.getOrThrow(opened).lines).toContainEqual([
+			"Ngày đặc thù",
+			"Ngày không hẹn, 15/10/2020 – 31/10/2020, các ngày đặc thù, giữ lời hứa trong ngày",
+		])
 	})
 
 	it("are those of the unit asked about and of the caller's units", async () => {

@@ -8,7 +8,7 @@ export const daysImport: typeof vi = {
 	choose: "Choose a file or paste a text",
 	chooseLead:
 		"iCalendar (.ics), CSV or XLSX. A table has the columns Date, Until, Name, Worked, Hours, Reception only, Document.",
-	file: "File",
+	file: "Choose a file",
 	text: "Or paste a text",
 	textHint: "iCalendar, or a CSV table with its header",
 	validFrom: "In force from",
@@ -16,6 +16,7 @@ export const daysImport: typeof vi = {
 	read: "Preview",
 	uncertain: "It is not certain whether the day or the month comes first",
 	uncertainText: "Dates such as 03/09 were read as 3 September. Check each line before you choose.",
+	monthFirst: "Read again: the month first",
 	noneTitle: "No day could be read",
 	noneText: "See the lines below that could not be read.",
 	found: (count) => `${count} days read`,

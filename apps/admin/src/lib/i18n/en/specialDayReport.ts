@@ -23,6 +23,8 @@ export const specialDayReport: typeof vi = {
 	fellOut: "Back to the ordinary limit",
 	fellOutHint: "Supplement, suspension or another unit before the promised time",
 	keptShare: "Share kept",
+	/** Heads of narrow columns. */
+	short: { promised: "Promised", kept: "Kept", missed: "Missed", keptShare: "Share kept" },
 	reasons: "Why promises were missed",
 	reasonsLead: "By approved findings of the cause; unknown without one.",
 	reason: {

@@ -6,7 +6,7 @@ export const daysImport = {
 	choose: "Chọn tệp hoặc dán văn bản",
 	chooseLead:
 		"iCalendar (.ics), CSV hoặc XLSX. Bảng có các cột: Ngày, Đến ngày, Tên, Làm bù, Giờ, Chỉ tiếp nhận, Văn bản.",
-	file: "Tệp",
+	file: "Chọn tệp",
 	text: "Hoặc dán văn bản",
 	textHint: "Nội dung iCalendar, hoặc bảng CSV có dòng tiêu đề",
 	validFrom: "Áp dụng từ ngày",
@@ -14,6 +14,7 @@ export const daysImport = {
 	read: "Xem trước",
 	uncertain: "Chưa rõ ngày hay tháng đứng trước",
 	uncertainText: "Các ngày như 03/09 được đọc là ngày 3 tháng 9. Hãy kiểm tra từng dòng trước khi chọn.",
+	monthFirst: "Đọc lại: tháng đứng trước",
 	noneTitle: "Không đọc được ngày nào",
 	noneText: "Xem các dòng không đọc được bên dưới.",
 	found: (count: string) => `${count} ngày đọc được`,

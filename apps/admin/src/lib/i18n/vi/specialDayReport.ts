@@ -21,6 +21,8 @@ export const specialDayReport = {
 	fellOut: "Chuyển về hẹn thường",
 	fellOutHint: "Phải bổ sung, tạm dừng hoặc chuyển đơn vị trước giờ hứa",
 	keptShare: "Tỷ lệ giữ lời hứa",
+	/** Heads of narrow columns. */
+	short: { promised: "Đã hứa", kept: "Giữ", missed: "Không giữ", keptShare: "Tỷ lệ giữ" },
 	reasons: "Vì sao không giữ được lời hứa",
 	reasonsLead: "Theo kết luận đã duyệt về nguyên nhân; không có kết luận thì ghi là chưa rõ.",
 	reason: {
