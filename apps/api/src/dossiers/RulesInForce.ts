@@ -13,7 +13,7 @@ import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import type { ProcedureCase, ProcedureStep } from "../procedures/ProcedureContent.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
-import { eligibleTag } from "../specialdays/StoredRule.ts"
+import { scopeOfDossier } from "../specialdays/StoredRule.ts"
 
 /** What a dossier is judged by, and the version of the procedure that says so. */
 export interface InForce {
@@ -193,12 +193,7 @@ export const openRules = (draft: Draft = {}) => {
 				...limits,
 				calendar: unit.calendarAsKnown(receivedOn, rulesKnownAt),
 				specialDays: unit.rulesAsKnown(rulesKnownAt),
-				scope: {
-					unitId: String(unitId),
-					procedureCode: code,
-					sector: procedure.sector,
-					tags: procedure.noAppointmentEligible ? [eligibleTag] : [],
-				},
+				scope: { unitId: String(unitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
 				receiptPolicy: "nextOpening",
 				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
 				handOn: handOnAsKnown(rulesKnownAt),

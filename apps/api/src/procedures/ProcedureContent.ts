@@ -40,6 +40,8 @@ export const ProcedureCase = Schema.Struct({
 	/** Short and lasting; dossiers carry it. */
 	code: Schema.String,
 	name: Schema.String,
+	/** Whether a Ngày không hẹn may promise it; said of each case, for one that must be verified cannot be. */
+	noAppointmentEligible: Schema.Boolean.pipe(Schema.withDecodingDefaultKey(Effect.succeed(false))),
 	terms: Schema.Array(ChannelTerm),
 	steps: Schema.Array(ProcedureStep),
 })

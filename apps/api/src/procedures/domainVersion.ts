@@ -50,10 +50,10 @@ export const casesOf = (
 	language: Language.Language,
 ): readonly DomainCase.ProcedureCase[] => {
 	const { open, eligible } = words[language]
-	return [{ code: "", name: "", terms, steps }, ...cases].map((one, index) => ({
+	return [{ code: "", name: "", noAppointmentEligible, terms, steps }, ...cases].map((one) => ({
 		id: one.code,
 		name: one.name,
-		tags: noAppointmentEligible && index === 0 ? [eligible] : [],
+		tags: one.noAppointmentEligible ? [eligible] : [],
 		terms: one.terms.map((term) => termOf(term, open)),
 		steps: one.steps,
 	}))

@@ -64,6 +64,9 @@ export const ProcedureCaseRef = builder.objectRef<ProcedureCase>("ProcedureCase"
 	fields: (t) => ({
 		code: t.exposeString("code", { description: "Short and lasting; dossiers carry it." }),
 		name: t.exposeString("name", { description: "What people call it: Có xác minh." }),
+		noAppointmentEligible: t.exposeBoolean("noAppointmentEligible", {
+			description: "Whether a Ngày không hẹn may promise dossiers of this case the same day.",
+		}),
 		terms: t.field({
 			type: [ChannelTermRef],
 			description: "What holds for each channel in this case.",

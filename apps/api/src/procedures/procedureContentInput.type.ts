@@ -50,6 +50,10 @@ const ProcedureCaseInput = builder.inputType("ProcedureCaseInput", {
 			description: "1 to 50 letters without diacritics, digits or hyphens; once in a procedure.",
 		}),
 		name: t.string({ required: true, description: "Once in a procedure: Có xác minh." }),
+		noAppointmentEligible: t.boolean({
+			description:
+				"Whether a Ngày không hẹn may promise dossiers of this case the same day; not when left out.",
+		}),
 		terms: t.field({
 			type: [ChannelTermInput],
 			required: true,
@@ -234,11 +238,12 @@ export const readContent = (
 		noAppointmentEligible: input.noAppointmentEligible,
 		terms: input.terms.map(term([...root, "terms"])),
 		steps: (input.steps ?? []).flatMap(step([...root, "steps"])),
-		cases: (input.cases ?? []).map(({ code, name, terms, steps }, index) => {
+		cases: (input.cases ?? []).map(({ code, name, noAppointmentEligible, terms, steps }, index) => {
 			const path = [...root, "cases", String(index)]
 			return {
 				code: code.trim(),
 				name: name.trim(),
+				noAppointmentEligible: noAppointmentEligible ?? false,
 				terms: terms.map(term([...path, "terms"])),
 				steps: (steps ?? []).flatMap(step([...path, "steps"])),
 			}

@@ -9,7 +9,7 @@ import {
 import type { ReceivedDossier } from "../dossiers/ReceivedDossiers.ts"
 import { caseIn, limitsOf, versionOn } from "../dossiers/RulesInForce.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
-import { scopeOf } from "../specialdays/StoredRule.ts"
+import { scopeOfDossier } from "../specialdays/StoredRule.ts"
 
 /** A procedure with all that was ever said of it. */
 export interface KnownProcedure {
@@ -54,15 +54,15 @@ export const replayed = (
 	const receivedOn = Instant.dateOf(dossier.receivedAt)
 	const { caseCode, channel } = dossier
 	const procedure = versionOn(versions, receivedOn, knownAt, caseCode)
-	const terms = procedure === undefined || caseCode === null ? procedure : caseIn(procedure, caseCode)
-	const limits = terms === undefined ? null : limitsOf(terms, channel)
+	const ofCase = procedure === undefined || caseCode === null ? null : (caseIn(procedure, caseCode) ?? null)
+	const limits = procedure === undefined ? null : limitsOf(ofCase ?? procedure, channel)
 	if (procedure === undefined || limits === null) return null
 	return {
 		code: String(dossier.id),
 		receivedAt: dossier.receivedAt,
 		limit: limits.statutory,
 		committed: limits.committed ?? undefined,
-		scope: { unitId: String(dossier.receivedUnitId), ...scopeOf({ ...procedure, code }) },
+		scope: { unitId: String(dossier.receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
 		...clockOf(dossier.events, DossierRules.supplementPolicyOn(receivedOn)),
 		endedAt: dossier.endedAt,
 		ending: isEnding(dossier.status) ? endings[dossier.status] : "finished",

@@ -14,6 +14,7 @@ import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import type { Unit } from "../units/Unit.ts"
 import { Units } from "../units/Units.ts"
 import { demonstrationAccounts } from "./demonstrationAccounts.ts"
+import { tayNinhContents } from "./tayNinhContents.ts"
 import { firstDay, generateDossiers, outage, type SeedDossier } from "./tayNinhDossiers.ts"
 import { type SeedProcedure, tayNinhProcedures } from "./tayNinhProcedures.ts"
 import { tayNinhSpecialDays } from "./tayNinhSpecialDays.ts"
@@ -57,6 +58,7 @@ const createProcedures = Effect.gen(function* () {
 			state: "published" as const,
 			content: {
 				...blankContent,
+				...tayNinhContents[procedure.code],
 				name: procedure.name,
 				sector: procedure.sector,
 				level: levels[procedure.level],

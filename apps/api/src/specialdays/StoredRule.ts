@@ -9,6 +9,7 @@ import {
 import { Result, Schema, SchemaTransformation } from "effect"
 import { civilDate, instant } from "../database/columns.ts"
 import type { Procedure } from "../procedures/Procedure.ts"
+import type { ProcedureCase } from "../procedures/ProcedureContent.ts"
 
 const isRule = (value: unknown): value is SpecialDayRule.SpecialDayRule =>
 	typeof value === "object" && value !== null
@@ -82,6 +83,15 @@ export const scopeOf = ({
 	sector,
 	tags: noAppointmentEligible ? [eligibleTag] : [],
 })
+
+/** The same of a dossier that may be of a case: special days promise none of a case that they may not. */
+export const scopeOfDossier = (
+	procedure: Parameters<typeof scopeOf>[0],
+	ofCase: Pick<ProcedureCase, "noAppointmentEligible"> | null,
+): SpecialDays.Scope => {
+	if (ofCase === null) return scopeOf(procedure)
+	return ofCase.noAppointmentEligible ? scopeOf({ ...procedure, noAppointmentEligible: true }) : {}
+}
 
 /** The rule as it holds while this version is in force; `null` when it never does. */
 export const ruleInForce = (stored: StoredRule): SpecialDayRule.SpecialDayRule | null => {

@@ -7,6 +7,7 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import type { ProcedureCase } from "../../src/procedures/ProcedureContent.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
+import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces, givenUnit } from "../support/given.ts"
 
@@ -35,12 +36,14 @@ const days = (amount: number) => TimeLimit.of("workingDays", amount)
 const verified: ProcedureCase = {
 	code: "phai-xac-minh",
 	name: "Phải xác minh",
+	noAppointmentEligible: false,
 	terms: [term({ statutory: days(8), committed: days(7) }), term({ channel: "online", statutory: days(3) })],
 	steps: [],
 }
 const plain: ProcedureCase = {
 	code: "khong-xac-minh",
 	name: "Không xác minh",
+	noAppointmentEligible: false,
 	terms: [term({ statutory: days(2) })],
 	steps: [],
 }
@@ -367,6 +370,28 @@ describe("what is tried on dossiers", () => {
 			{ days: 3, count: 1 },
 		]
 		expect(data.calendarImpact).toEqual({ byDays: moved, trial: { result: { byDays: moved } } })
+	})
+})
+
+describe("a special day", () => {
+	const fast: ProcedureCase = { ...verified, code: "nhanh", name: "Nhanh", noAppointmentEligible: true }
+	it.each([
+		{ of: undefined, due: "2020-10-16T17:00+07:00", why: "what holds in general may be promised" },
+		{ of: fast.code, due: "2020-10-16T17:00+07:00", why: "the case says that it may" },
+		{
+			of: verified.code,
+			due: "2020-10-27T17:00+07:00",
+			why: "a case that does not is due after seven days, from Monday 19 to Tuesday 27",
+		},
+	])("promises a dossier of Friday 16 by its case: $why", async ({ of, due }) => {
+		const { id } = await givenCases([verified, fast])
+		await givenRule(app, fridayRule(other, { procedureIds: [id] }))
+		const { dossier } = await take(id, {
+			case: of,
+			unitId: btoa(`Unit:${other}`),
+			receivedAt: "2020-10-16T09:00",
+		})
+		expect(dossier.dueAt).toBe(due)
 	})
 })
 

@@ -42,7 +42,15 @@ beforeAll(async () => {
 		step("Địa chính", 2, ["Một cửa"]),
 		step("Ký duyệt", 1, ["Thẩm định", "Địa chính"]),
 	]
-	const cases = [{ code: "nhanh", name: "Nhanh", terms: [term()], steps: [step("Trả ngay", 1)] }]
+	const cases = [
+		{
+			code: "nhanh",
+			name: "Nhanh",
+			noAppointmentEligible: false,
+			terms: [term()],
+			steps: [step("Trả ngay", 1)],
+		},
+	]
 	stepped = btoa(
 		`Procedure:${(await givenProcedure(app, { code: "1.000001", content: content({ steps, cases }) })).id}`,
 	)

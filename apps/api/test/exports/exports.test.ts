@@ -22,7 +22,15 @@ beforeAll(async () => {
 	const procedure = await givenProcedure(app, {
 		code: "1.004873",
 		content: content({
-			cases: [{ code: "phai-xac-minh", name: "Phải xác minh", terms: [term()], steps: [] }],
+			cases: [
+				{
+					code: "phai-xac-minh",
+					name: "Phải xác minh",
+					noAppointmentEligible: false,
+					terms: [term()],
+					steps: [],
+				},
+			],
 		}),
 	})
 	const account = await givenAccount(app, { unitId: places.city.id, role: "OFFICER" })

@@ -195,6 +195,7 @@ describe("the case of a dossier", () => {
 	const caseOf = (name: string, code: string, days: number) => ({
 		code,
 		name,
+		noAppointmentEligible: false,
 		terms: [term({ statutory: TimeLimit.of("workingDays", days) })],
 		steps: [],
 	})

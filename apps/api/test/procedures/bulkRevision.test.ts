@@ -56,7 +56,13 @@ const givenDays = () =>
 	given({
 		terms: [term({ statutory: days(5), committed: days(4) })],
 		cases: [
-			{ code: "phai-xac-minh", name: "Phải xác minh", terms: [term({ statutory: days(10) })], steps: [] },
+			{
+				code: "phai-xac-minh",
+				name: "Phải xác minh",
+				noAppointmentEligible: false,
+				terms: [term({ statutory: days(10) })],
+				steps: [],
+			},
 		],
 	})
 const givenHours = () =>

@@ -46,7 +46,7 @@ const contentFields = /* GraphQL */ `
 	fragment Content on ProcedureContent {
 		processDecision
 		steps { name by limit { unit amount } after }
-		cases { code name terms { channel statutory { text } } steps { name } }
+		cases { code name noAppointmentEligible terms { channel statutory { text } } steps { name } }
 		allowances { kind code name by atMost longest { unit amount } basis text english: text(language: EN) }
 		documents { name originals copies remark text }
 		fees { name dong per words text english: text(language: EN) }
@@ -66,6 +66,7 @@ const whole = {
 		{
 			code: "xac-minh",
 			name: "Phải xác minh",
+			noAppointmentEligible: true,
 			terms: [{ channel: "COUNTER", statutory: days(10) }],
 			steps: [step("Xác minh", 10, { after: [] })],
 		},
@@ -108,6 +109,7 @@ describe("the whole content of a procedure", () => {
 			{
 				code: "xac-minh",
 				name: "Phải xác minh",
+				noAppointmentEligible: true,
 				terms: [{ channel: "COUNTER", statutory: { text: "10 ngày làm việc" } }],
 				steps: [{ name: "Xác minh" }],
 			},

@@ -25,6 +25,9 @@ const run = (args: readonly string[], environment: Readonly<Record<string, strin
 		})
 		let out = ""
 		let err = ""
+		// A letter with a diacritic may lie across two chunks.
+		child.stdout.setEncoding("utf8")
+		child.stderr.setEncoding("utf8")
 		child.stdout.on("data", (text) => {
 			out += text
 		})

@@ -110,7 +110,15 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 			steps: or([], steps),
 			cases: or(
 				[],
-				list(fields({ code: needed(text), name: needed(text), terms: needed(terms), steps: or([], steps) })),
+				list(
+					fields({
+						code: needed(text),
+						name: needed(text),
+						noAppointmentEligible: or(false, flag),
+						terms: needed(terms),
+						steps: or([], steps),
+					}),
+				),
 			),
 			allowances: or(
 				[],

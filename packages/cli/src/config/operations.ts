@@ -49,7 +49,7 @@ export const procedures = `query ConfigProcedures($after: String) { page: proced
 } }`
 
 export const procedureVersions = `query ConfigProcedureVersions($id: ID!) { node(id: $id) { ... on Procedure {
-	versions { ${plainContent} cases { code name ${terms} ${steps} } }
+	versions { ${plainContent} cases { code name noAppointmentEligible ${terms} ${steps} } }
 } } }`
 
 interface Hours {

@@ -156,6 +156,7 @@ export const procedures: typeof vi = {
 	addCase: "Add a case",
 	caseName: "Name of the case",
 	caseNameHint: "Such as: with verification",
+	caseEligibleHint: "Usually not: what must be verified cannot be handed over at once",
 	caseSteps: "Steps of this case",
 	allowances: "Reasons for suspension and extension",
 	allowancesLead:

@@ -154,6 +154,7 @@ export const procedures = {
 	addCase: "Thêm trường hợp",
 	caseName: "Tên trường hợp",
 	caseNameHint: "Ví dụ: Phải xác minh",
+	caseEligibleHint: "Thường là không, khi phải xác minh thì không trả ngay được",
 	caseSteps: "Các bước của trường hợp này",
 	allowances: "Lý do được tạm dừng, gia hạn",
 	allowancesLead:

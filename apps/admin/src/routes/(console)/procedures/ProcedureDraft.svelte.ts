@@ -86,6 +86,7 @@ const termInputsOf = (terms: readonly TermDraft[]): ProcedureContent["terms"] =>
 /** What a person has typed about one case. */
 export class CaseDraft {
 	name = $state("")
+	noAppointmentEligible = $state(false)
 	steps = $state<StepDraft[]>([])
 	readonly key = newKey()
 	readonly terms: readonly TermDraft[]
@@ -95,6 +96,7 @@ export class CaseDraft {
 	constructor(saved: ProcedureToEdit["cases"][number] | null) {
 		this.code = saved?.code ?? ""
 		this.name = saved?.name ?? ""
+		this.noAppointmentEligible = saved?.noAppointmentEligible ?? false
 		this.terms = termDraftsOf(saved?.terms ?? [])
 		this.steps = stepDraftsOf(saved?.steps ?? [])
 	}
@@ -190,9 +192,10 @@ export class ProcedureDraft {
 			noAppointmentEligible: this.noAppointmentEligible,
 			terms: termInputsOf(this.terms),
 			steps: stepInputsOf(this.steps),
-			cases: this.cases.map(({ name, terms, steps }, index) => ({
+			cases: this.cases.map(({ name, noAppointmentEligible, terms, steps }, index) => ({
 				code: codes[index] ?? "",
 				name: name.trim(),
+				noAppointmentEligible,
 				terms: termInputsOf(terms),
 				steps: stepInputsOf(steps),
 			})),

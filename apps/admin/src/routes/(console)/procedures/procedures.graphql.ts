@@ -33,7 +33,7 @@ export const ContentFields = graphql(
 			noAppointmentEligible
 			terms { ...TermFields }
 			steps { ...StepFields }
-			cases { code name terms { ...TermFields } steps { ...StepFields } }
+			cases { code name noAppointmentEligible terms { ...TermFields } steps { ...StepFields } }
 			allowances {
 				kind
 				code
