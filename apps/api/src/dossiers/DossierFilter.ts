@@ -1,5 +1,5 @@
 import { Channel, DossierStatus } from "@motcua/domain"
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { dayNumber, instant } from "../database/columns.ts"
 import { faultClasses } from "../incidents/FaultClass.ts"
 import { missReasons, promiseOutcomes } from "../specialdays/SpecialDayDossiers.ts"
@@ -50,6 +50,7 @@ export const StoredFilter = Schema.Struct({
 	at: instant,
 	/** Leave out what was received after that moment. */
 	isLookingBack: Schema.Boolean,
-	specialDay: Schema.NullOr(SpecialDayCondition),
+	/** Lists that were prepared before there was this condition lack it. */
+	specialDay: Schema.NullOr(SpecialDayCondition).pipe(Schema.withDecodingDefaultKey(Effect.succeed(null))),
 })
 export interface DossierFilter extends Schema.Schema.Type<typeof StoredFilter> {}
