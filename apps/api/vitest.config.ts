@@ -6,6 +6,9 @@ export default defineConfig({
 	test: {
 		include: ["test/**/*.test.ts"],
 		globalSetup: ["test/support/databaseTemplate.ts"],
+		setupFiles: ["test/support/endApps.ts"],
+		// Loading the schema takes seconds: the files that one process tests share it, each with databases of its own.
+		isolate: false,
 		testTimeout: 120_000,
 		hookTimeout: 180_000,
 		maxWorkers: 2,

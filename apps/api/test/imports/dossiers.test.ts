@@ -25,7 +25,7 @@ const later = "1.004873"
 const unclear = "2.000815"
 
 beforeAll(async () => {
-	app = await startApp()
+	app = await startApp({ requestSeconds: 300 })
 	places = await givenPlaces(app)
 	administrator = actorOf("ADMINISTRATOR", places.city, [places.ward])
 	const catalogue = async (effectiveFrom: string, ...lines: readonly string[]) => {

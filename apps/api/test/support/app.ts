@@ -1,5 +1,4 @@
 import { type Effect, Layer, ManagedRuntime } from "effect"
-import { afterAll } from "vitest"
 import { AppConfig, type ServerConfig } from "../../src/config.ts"
 import type { AppRuntime, RequestContext } from "../../src/graphql/context.ts"
 import type { Documents } from "../../src/graphql/documents.ts"
@@ -109,11 +108,12 @@ const json = { "content-type": "application/json" }
 
 export const anonymous: Actor = { _tag: "Anonymous", name: "anonymous" }
 
-/** Vitest takes no hook from inside a hook, and `startApp` is called in one. */
 const endings: (() => Promise<void>)[] = []
-afterAll(async () => {
+
+/** Ends what the tests of a file have started; vitest takes no hook from inside a hook, and `startApp` is called in one. */
+export const endApps = async (): Promise<void> => {
 	for (const end of endings.splice(0)) await end()
-})
+}
 
 /** The real schema over a fresh database, for one test file. */
 export const startApp = async (

@@ -1,0 +1,4 @@
+import { afterAll } from "vitest"
+import { endApps } from "./app.ts"
+
+afterAll(endApps)
