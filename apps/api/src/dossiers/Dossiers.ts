@@ -250,7 +250,8 @@ export class Dossiers extends Context.Service<
 				const searches = isTold(actor, "submitterName") ? ("codesAndNames" as const) : ("codes" as const)
 				const { specialDay } = filter
 				const came = specialDay === null ? null : yield* cameOn(specialDay, unitIds)
-				return { ...filter, unitIds, searches, came }
+				const isEverywhere = unitIds !== null && (yield* units.areAll(unitIds))
+				return { ...filter, unitIds: isEverywhere ? null : unitIds, searches, came }
 			})
 			const rows = Effect.fn("Dossiers.rows")(function* (
 				filter: DossierFilter,

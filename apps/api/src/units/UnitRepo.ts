@@ -53,6 +53,10 @@ export const makeUnitRepo = Effect.gen(function* () {
 			)
 			select id from subtree`,
 	})
+	const count = Effect.map(
+		sql<{ readonly count: number }>`select count(*)::int as count from units`,
+		([row]) => row?.count ?? 0,
+	)
 	const insert = SqlSchema.findOne({
 		Request: Schema.Struct({ ...Unit.fields, id: Schema.Undefined, version: Schema.Undefined }),
 		Result: Unit,
@@ -112,6 +116,7 @@ export const makeUnitRepo = Effect.gen(function* () {
 		list,
 		path,
 		subtree,
+		count,
 		insert,
 		lock,
 		update,

@@ -105,7 +105,6 @@ const periodIssues = ({ validFrom, validTo }: Pick<Unit, "validFrom" | "validTo"
 export class Units extends Context.Service<
 	Units,
 	{
-		/** The units of the actor's scope that exist on the day (today when none is given). */
 		/** The units that the actor may see, that exist on a day. */
 		readonly list: (asOf?: CivilDate.CivilDate) => Effect.Effect<readonly Unit[]>
 		/** All units that exist on a day; their names are public. */
@@ -118,6 +117,8 @@ export class Units extends Context.Service<
 		readonly path: (id: number) => Effect.Effect<readonly Unit[]>
 		/** The ids of the unit and of all below it. */
 		readonly subtree: (id: number) => Effect.Effect<readonly number[]>
+		/** Whether these, of which none is named twice, are all the units there are, so that nobody needs to look for them. */
+		readonly areAll: (ids: readonly number[]) => Effect.Effect<boolean>
 		readonly create: (unit: NewUnit) => Effect.Effect<Unit, Overlap>
 		/** A new unit below one that the actor administers. */
 		readonly add: (unit: NewUnit) => Effect.Effect<Unit, UnitProblem>
@@ -152,6 +153,10 @@ export class Units extends Context.Service<
 			const subtree = Effect.fn("Units.subtree")(function* (id: number) {
 				return (yield* repo.subtree(id)).map((unit) => unit.id)
 			}, Effect.orDie)
+			const areAll = Effect.fn("Units.areAll")(
+				(ids: readonly number[]) => Effect.map(repo.count, (count) => ids.length === count),
+				Effect.orDie,
+			)
 			const create = Effect.fn("Units.create")((unit: NewUnit) =>
 				atomically(sql)(
 					Effect.gen(function* () {
@@ -276,6 +281,7 @@ export class Units extends Context.Service<
 				get,
 				path,
 				subtree,
+				areAll,
 				create,
 				add,
 				revise,

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { twoDigits } from "../internal/Digits.ts"
 import { isObject } from "../internal/Json.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as Weekday from "../time/Weekday.ts"
@@ -156,8 +157,7 @@ const decodeMonthDay = (json: unknown, path: string, report: Report): MonthDay |
 }
 
 /** 10-16. */
-export const formatMonthDay = ({ month, day }: MonthDay): string =>
-	`${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`
+export const formatMonthDay = ({ month, day }: MonthDay): string => `${twoDigits(month)}-${twoDigits(day)}`
 
 /** Weekly hours in data; rest days are left out. */
 export const encode = (weekly: WeeklyHours): Json => {

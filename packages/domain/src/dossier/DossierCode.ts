@@ -1,5 +1,6 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import { fourDigits, twoDigits } from "../internal/Digits.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 
 /**
@@ -15,13 +16,11 @@ export interface DossierCode {
 /** The text does not end in a day (yyMMdd) and a number of four digits or more. */
 export class InvalidDossierCode extends Data.TaggedError("InvalidDossierCode")<{ readonly text: string }> {}
 
-const twoDigits = (value: number): string => String(value).padStart(2, "0")
-
 /** 000.00.06.H56-231027-0361; the number has four digits or more. */
 export const format = ({ unitCode, receivedOn, sequence }: DossierCode): string => {
 	const { year, month, day } = CivilDate.toParts(receivedOn)
 	const date = `${twoDigits(year % 100)}${twoDigits(month)}${twoDigits(day)}`
-	return `${unitCode}-${date}-${String(sequence).padStart(4, "0")}`
+	return `${unitCode}-${date}-${fourDigits(sequence)}`
 }
 
 const shape = /^(.+)-(\d{2})(\d{2})(\d{2})-(\d{4,})$/

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as Instant from "../time/Instant.ts"
+import { twoDigits } from "./Digits.ts"
 
 /** One content line of an iCalendar text (RFC 5545, 3.1); `line` counts from 1 where it begins. */
 export interface ContentLine {
@@ -98,5 +99,5 @@ export const writeMoment = (at: Instant.Instant): string => {
 	const seconds = Math.floor(at / 1000)
 	const [day, ofDay] = [Math.floor(seconds / 86_400), ((seconds % 86_400) + 86_400) % 86_400]
 	const time = [Math.floor(ofDay / 3600), Math.floor(ofDay / 60) % 60, ofDay % 60]
-	return `${writeDate(CivilDate.make(day))}T${time.map((part) => String(part).padStart(2, "0")).join("")}Z`
+	return `${writeDate(CivilDate.make(day))}T${time.map(twoDigits).join("")}Z`
 }

@@ -1,6 +1,7 @@
 import type { Brand } from "effect/Brand"
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import { digitsAt, fourDigits, twoDigits } from "../internal/Digits.ts"
 import type { Weekday } from "./Weekday.ts"
 
 /** A day of the civil calendar (ngày dương lịch), counted from 1970-01-01 = 0; it knows no time zone. */
@@ -52,16 +53,12 @@ export const fromParts = (
 		? Result.succeed(epochDayOf(year, month, day))
 		: Result.fail(new InvalidCivilDate({ text: `${year}-${month}-${day}` }))
 
-const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/
-
 /** Reads ISO text such as 2020-10-16 and nothing else. */
 export const parse = (text: string): Result.Result<CivilDate, InvalidCivilDate> => {
-	const match = isoDate.exec(text)
-	if (match === null) return Result.fail(new InvalidCivilDate({ text }))
-	const year = Number(match[1])
-	const month = Number(match[2])
-	const day = Number(match[3])
-	return exists(year, month, day)
+	const year = digitsAt(text, 0, 4)
+	const month = digitsAt(text, 5, 7)
+	const day = digitsAt(text, 8, 10)
+	return text.length === 10 && text[4] === "-" && text[7] === "-" && exists(year, month, day)
 		? Result.succeed(epochDayOf(year, month, day))
 		: Result.fail(new InvalidCivilDate({ text }))
 }
@@ -88,12 +85,10 @@ export const toParts = (date: CivilDate): Parts => {
 	}
 }
 
-const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
-
 /** ISO text: 2020-10-16. */
 export const format = (date: CivilDate): string => {
 	const { year, month, day } = toParts(date)
-	return `${String(year).padStart(4, "0")}-${twoDigits(month)}-${twoDigits(day)}`
+	return `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}`
 }
 
 /** The day so many days later, or earlier for a negative number. */

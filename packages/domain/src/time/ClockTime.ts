@@ -1,6 +1,7 @@
 import type { Brand } from "effect/Brand"
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import { twoDigits } from "../internal/Digits.ts"
 
 /** A time on the clock of a day (giờ trong ngày), in seconds since midnight; 86400 is the midnight that ends the day. */
 export type ClockTime = number & Brand<"ClockTime">
@@ -26,8 +27,6 @@ export const parse = (text: string): Result.Result<ClockTime, InvalidClockTime> 
 	if (match[1] === undefined) return Result.succeed(endOfDay)
 	return Result.succeed(make(Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0)))
 }
-
-const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
 
 /** 07:30, with seconds only when there are any. */
 export const format = (time: ClockTime): string => {

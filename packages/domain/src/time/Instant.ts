@@ -1,6 +1,7 @@
 import type { Brand } from "effect/Brand"
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
+import { digitsAt, twoDigits } from "../internal/Digits.ts"
 import * as CivilDate from "./CivilDate.ts"
 import type { ClockTime } from "./ClockTime.ts"
 
@@ -48,8 +49,21 @@ const offsetMillis = (text: string | undefined): number => {
 	return (text.startsWith("-") ? -minutes : minutes) * 60_000
 }
 
+/** What nearly all moments are written as, 2020-10-14T09:00 and no more, read without looking for the rest. */
+const shortInstant = (text: string): Instant | null => {
+	if (text.length !== 16 || text[10] !== "T" || text[13] !== ":") return null
+	const hours = digitsAt(text, 11, 13)
+	const minutes = digitsAt(text, 14, 16)
+	const date = CivilDate.parse(text.slice(0, 10))
+	return hours < 24 && minutes < 60 && Result.isSuccess(date)
+		? make(date.success * millisPerDay + hours * 3_600_000 + minutes * 60_000 - vietnamOffset)
+		: null
+}
+
 /** Reads ISO text; without an offset it is Vietnam's clock (+07:00). Digits below a millisecond are dropped. */
 export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
+	const short = shortInstant(text)
+	if (short !== null) return Result.succeed(short)
 	const match = isoInstant.exec(text)
 	if (match === null) return Result.fail(new InvalidInstant({ text }))
 	const [, day = "", hours, minutes, seconds = "0", fraction = "", offset] = match
@@ -60,8 +74,6 @@ export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
 	return Result.succeed(make(date.success * millisPerDay + time - offsetMillis(offset)))
 }
 
-const digits = (value: number, length: number): string => String(value).padStart(length, "0")
-
 /** Vietnam's clock without offset: 2020-10-14T09:00; seconds and milliseconds only when they are not zero. */
 export const format = (instant: Instant): string => {
 	const millis = millisOfDay(instant)
@@ -69,11 +81,11 @@ export const format = (instant: Instant): string => {
 	const fraction = millis % 1000
 	const tail =
 		fraction > 0
-			? `:${digits(seconds, 2)}.${digits(fraction, 3)}`
+			? `:${twoDigits(seconds)}.${String(fraction).padStart(3, "0")}`
 			: seconds > 0
-				? `:${digits(seconds, 2)}`
+				? `:${twoDigits(seconds)}`
 				: ""
-	const time = `${digits(Math.floor(millis / 3_600_000), 2)}:${digits(Math.floor(millis / 60_000) % 60, 2)}`
+	const time = `${twoDigits(Math.floor(millis / 3_600_000))}:${twoDigits(Math.floor(millis / 60_000) % 60)}`
 	return `${CivilDate.format(dateOf(instant))}T${time}${tail}`
 }
 

@@ -245,8 +245,20 @@ describe("closures, swaps and overrides add up, and each day names its layer and
 		{ from: "2025-12-31", to: "2026-01-01", provisional: true },
 		{ from: "2026-06-01", to: "2026-06-01", provisional: true },
 		{ from: "2026-01-01", to: "2025-12-31", provisional: true },
+		{ from: "2025-12-31", to: "2025-12-30", provisional: false },
 	])("a count from $from to $to is provisional: $provisional", ({ from, to, provisional }) => {
 		assert.strictEqual(WorkCalendar.isProvisional(calendar, day(from), day(to)), provisional)
+	})
+
+	it("a stretch that is computed ends with its last day", () => {
+		const computed = { from: day("2024-03-01"), to: day("2024-03-31") }
+		const calendar = calendarOf(layer("unit", { weekly: unevenWeek }, { provisional: [computed] }))
+		const isProvisional = (from: string, to: string) =>
+			WorkCalendar.isProvisional(calendar, day(from), day(to))
+		assert.isTrue(isProvisional("2024-03-31", "2024-04-02"))
+		assert.isFalse(isProvisional("2024-04-01", "2024-04-02"))
+		assert.isFalse(isProvisional("2024-02-01", "2024-02-29"))
+		assert.isTrue(isProvisional("2024-02-01", "2024-03-01"))
 	})
 
 	it("a description that stands alone is its own layer", () => {
@@ -284,6 +296,22 @@ describe("swaps between layers", () => {
 	it("without any hours inherited swaps wait aside", () => {
 		assert.strictEqual(resolved(nation).provenance.setAside.length, 1)
 		assert.strictEqual(resolved(nation).provenance.hours, null)
+	})
+
+	it("an inherited swap of one day with itself is a fault of whoever says it, not set aside", () => {
+		const wrong = layer("nation", { swaps: [{ off: "2024-04-29", worked: "2024-04-29" }] })
+		assert.deepStrictEqual(
+			issuesOf(wrong, layer("unit", { weekly: unevenWeek })).map(({ path, code }) => [path, code]),
+			[["layers[0].swaps[0].worked", "swapOfOneDay"]],
+		)
+	})
+
+	it("two swaps with one worked day are two, and the second is a fault", () => {
+		const unit = layer("unit", { weekly: unevenWeek, swaps: [{ off: "2024-04-30", worked: "2024-05-04" }] })
+		assert.deepStrictEqual(
+			issuesOf(nation, unit).map(({ path, code }) => [path, code]),
+			[["layers[1].swaps[0].worked", "duplicateDate"]],
+		)
 	})
 
 	it("the same swap said twice is one", () => {

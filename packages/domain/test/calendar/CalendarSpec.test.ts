@@ -243,6 +243,43 @@ describe("reading a calendar", () => {
 			code: "invalidDate",
 			detail: "2018-12-32",
 		},
+		{
+			json: { swaps: [{ off: "2018-12-31", worked: "2019-01-32" }] },
+			path: "swaps[0].worked",
+			code: "invalidDate",
+			detail: "2019-01-32",
+		},
+		{
+			json: { seasons: [{ from: "110-16", to: "04-15", weekly: {} }] },
+			path: "seasons[0].from",
+			code: "invalidMonthDay",
+			detail: "110-16",
+		},
+		{
+			json: { seasons: [{ from: "10-160", to: "04-15", weekly: {} }] },
+			path: "seasons[0].from",
+			code: "invalidMonthDay",
+			detail: "10-160",
+		},
+		{
+			json: {
+				seasons: [
+					{
+						from: "10-16",
+						to: "04-15",
+						weekly: {
+							tue: [
+								["07:00", "11:30"],
+								["11:00", "17:00"],
+							],
+						},
+					},
+				],
+			},
+			path: "seasons[0].weekly.tue[1]",
+			code: "overlappingSessions",
+			detail: "07:00–11:30, 11:00–17:00",
+		},
 		{ json: { minOpenMinutes: 0 }, path: "minOpenMinutes", code: "invalidMinutes", detail: "0" },
 		{ json: { minOpenMinutes: 1.5 }, path: "minOpenMinutes", code: "invalidMinutes", detail: "1.5" },
 		{ json: { minOpenMinutes: "1" }, path: "minOpenMinutes", code: "invalidMinutes", detail: "1" },
@@ -346,6 +383,35 @@ describe("reading a calendar", () => {
 		)
 	})
 
+	it("a swap that does not fit is told once, also when it stands there twice", () => {
+		const saturdayOff = { off: "2020-10-17", worked: "2020-10-18" }
+		assert.deepStrictEqual(
+			issuesOf({ weekly: unevenWeek, swaps: [saturdayOff, saturdayOff] }).map(
+				({ path, code }) => `${path} ${code}`,
+			),
+			["swaps[0].off swapOffAlreadyClosed", "swaps[1].off swapOffAlreadyClosed"],
+		)
+	})
+
+	it("a session that covers several others overlaps each of them", () => {
+		const mon = [
+			["07:00", "17:00"],
+			["08:00", "09:00"],
+			["10:00", "11:00"],
+			["16:30", "18:00"],
+			["17:30", "19:00"],
+		]
+		assert.deepStrictEqual(
+			issuesOf({ weekly: { mon } }).map(({ path, detail }) => `${path} ${detail}`),
+			[
+				"weekly.mon[1] 07:00–17:00, 08:00–09:00",
+				"weekly.mon[2] 07:00–17:00, 10:00–11:00",
+				"weekly.mon[3] 07:00–17:00, 16:30–18:00",
+				"weekly.mon[4] 16:30–18:00, 17:30–19:00",
+			],
+		)
+	})
+
 	it("a swap keeps its place behind an unreadable one", () => {
 		assert.deepStrictEqual(
 			issuesOf({
@@ -382,7 +448,7 @@ describe("reading a calendar", () => {
 			seasons: [{ from: { month: 2, day: 30 }, to: { month: 4, day: 15 }, weekly: {} }],
 			overrides: [
 				{ date, sessions: [] },
-				{ date, sessions: [] },
+				{ date, sessions: [monday], minOpenMinutes: 0 },
 			],
 		})
 		assert.isTrue(Result.isFailure(result))
@@ -391,6 +457,8 @@ describe("reading a calendar", () => {
 				{ path: "weekly.mon[0]", code: "reversedSession", detail: "11:30–07:00" },
 				{ path: "seasons[0].from", code: "invalidMonthDay", detail: "02-30" },
 				{ path: "overrides.2020-10-14", code: "duplicateDate", detail: "2020-10-14" },
+				{ path: "overrides.2020-10-14[0]", code: "reversedSession", detail: "11:30–07:00" },
+				{ path: "overrides.2020-10-14.minOpenMinutes", code: "invalidMinutes", detail: "0" },
 			])
 	})
 })
@@ -426,6 +494,7 @@ describe("writing a calendar", () => {
 				"2020-01-31": [["08:00", "09:00"]],
 				"2020-02-02": { sessions: [["08:00", "09:00"]], basis: "Công điện" },
 				"2020-02-03": { sessions: [["08:00", "09:00"]], receptionOnly: true },
+				"2020-02-04": { sessions: [["08:00", "09:00"]], minOpenMinutes: 120 },
 				"2020-02-01": {
 					sessions: [],
 					name: "Bão",

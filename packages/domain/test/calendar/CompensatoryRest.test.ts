@@ -72,6 +72,14 @@ describe("compensatory rest", () => {
 		assert.deepStrictEqual(restsOf([holiday("2022-05-01", "1/5"), holiday("2022-05-01", "Giỗ Tổ")]).length, 1)
 	})
 
+	it("a unit that opens on no day for more than a year has none, and nothing loops", () => {
+		// It opens on 29 February alone, and the next one is in 2024.
+		const leapDays = { from: "02-29", to: "02-29", weekly: unevenWeek } as const
+		const hours = givenSpec({ weekly: {}, seasons: [leapDays] })
+		assert.deepStrictEqual(restsOf([holiday("2022-05-01", "1/5")], hours), [])
+		assert.deepStrictEqual(restsOf([holiday("2023-05-01", "1/5")], hours), ["2024-02-29 1/5"])
+	})
+
 	it("a unit that never opens has none", () => {
 		assert.deepStrictEqual(restsOf([holiday("2022-05-01", "1/5")], givenSpec({ weekly: {} })), [])
 	})

@@ -56,6 +56,8 @@ describe("counting working days", () => {
 	it.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])("does not count %d days", (amount) => {
 		const result = WorkCalendar.addWorkingDays(plain, day("2020-10-14"), amount)
 		assert.isTrue(Result.isFailure(result) && result.failure._tag === "NotAWholeNumber")
+		if (Result.isFailure(result) && result.failure._tag === "NotAWholeNumber")
+			assert.isTrue(Object.is(result.failure.amount, amount))
 	})
 })
 
@@ -104,7 +106,9 @@ describe("counting working time", () => {
 
 	it("does not count parts of a millisecond", () => {
 		const result = WorkCalendar.addWorkingTime(plain, at("2020-10-14T09:00"), 0.5)
-		assert.isTrue(Result.isFailure(result) && result.failure._tag === "NotAWholeNumber")
+		assert.isTrue(
+			Result.isFailure(result) && result.failure._tag === "NotAWholeNumber" && result.failure.amount === 0.5,
+		)
 	})
 })
 
@@ -370,6 +374,55 @@ describe("the ends of what a calendar knows", () => {
 			horizonOf(WorkCalendar.workingDaysBetween(year, day("2019-06-01"), day("2020-06-01"))),
 			exceeded("2019-06-01"),
 		)
+		assert.deepStrictEqual(
+			horizonOf(WorkCalendar.workingDaysBetween(year, day("2021-01-01"), day("2020-06-01"))),
+			exceeded("2021-01-01"),
+		)
+		assert.deepStrictEqual(
+			horizonOf(WorkCalendar.workingDaysBetween(year, day("2020-06-01"), day("2019-12-31"))),
+			exceeded("2019-12-31"),
+		)
+		assert.strictEqual(
+			Result.getOrThrow(WorkCalendar.workingDaysBetween(year, day("2020-01-02"), day("2020-01-01"))),
+			-1,
+		)
+	})
+
+	it("a day that its own rule decides may be the first and the last one", () => {
+		const range = { from: day("2020-10-14"), to: day("2020-10-15") }
+		const closed = givenCalendar({ closures: ["2020-10-14", "2020-10-15"] }, range)
+		assert.isFalse(WorkCalendar.isWorkingDay(closed, day("2020-10-14")))
+		assert.isFalse(WorkCalendar.isWorkingDay(closed, day("2020-10-15")))
+	})
+
+	it("opens on its first day", () => {
+		assert.strictEqual(momentOf(WorkCalendar.nextOpening(year, at("2020-01-01T00:00"))), "2020-01-01T07:30")
+		assert.strictEqual(
+			Result.getOrThrow(
+				WorkCalendar.workingTimeBetween(year, at("2020-01-01T00:00"), at("2020-01-01T08:30")),
+			),
+			hours(1),
+		)
+	})
+
+	it("an office that opens in one season only, or rests in one, goes on for ever", () => {
+		const all = { mon: [["07:30", "11:30"]] } as const
+		const winter = { from: "12-01", to: "12-31" } as const
+		const last = day("2020-12-28")
+		for (const json of [
+			{ weekly: {}, seasons: [{ ...winter, weekly: all }] },
+			{ weekly: all, seasons: [{ ...winter, weekly: {} }] },
+		]) {
+			const calendar = givenCalendar(json, year.range)
+			assert.deepStrictEqual(
+				horizonOf(WorkCalendar.addWorkingTime(calendar, at("2020-12-30T08:00"), hours(9))),
+				exceeded("2021-01-01"),
+			)
+			assert.deepStrictEqual(
+				horizonOf(WorkCalendar.addWorkingDays(calendar, last, 9)),
+				exceeded("2021-01-01"),
+			)
+		}
 	})
 
 	it("counts time between moments inside, to the midnight that ends the last day", () => {
@@ -401,6 +454,10 @@ describe("the ends of what a calendar knows", () => {
 		assert.deepStrictEqual(
 			horizonOf(WorkCalendar.addWorkingTimeNextOpening(year, at("2020-12-31T16:00"), hours(1))),
 			exceeded("2021-01-01"),
+		)
+		assert.strictEqual(
+			momentOf(WorkCalendar.addWorkingTime(year, at("2020-01-01T08:30"), -hours(1))),
+			"2020-01-01T07:30",
 		)
 		assert.deepStrictEqual(
 			horizonOf(WorkCalendar.addWorkingTime(year, at("2020-01-01T08:00"), -hours(1))),
