@@ -1,4 +1,5 @@
-import { writeFile } from "node:fs/promises"
+import { existsSync } from "node:fs"
+import { readFile, writeFile } from "node:fs/promises"
 import { parseArgs } from "node:util"
 import { isMet, type Measurement } from "./Measurement.ts"
 import { renderDocument, renderJson, renderLine } from "./report.ts"
@@ -37,7 +38,9 @@ for (const name of positionals.length > 0 ? positionals : usual) {
 }
 if (values.write) {
 	const today = new Date().toISOString().slice(0, 10)
-	await writeFile(new URL("../../docs/benchmarks.md", import.meta.url), renderDocument(measurements, today))
+	const document = new URL("../../docs/benchmarks.md", import.meta.url)
+	const before = existsSync(document) ? await readFile(document, "utf8") : ""
+	await writeFile(document, renderDocument(measurements, today, before))
 }
 const missed = measurements.filter((one) => !isMet(one))
 if (missed.length > 0) console.error(`\nMissed: ${missed.map(({ name }) => name).join(", ")}`)

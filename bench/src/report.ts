@@ -34,8 +34,36 @@ const machine = (): string => {
 	return `${cpu?.model.trim() ?? "unknown processor"}, ${cpus().length} cores, ${memory}, ${type()} ${release()}, Node ${process.versions.node}`
 }
 
-/** docs/benchmarks.md, written by `npm run bench -- --write`. */
-export const renderDocument = (measurements: readonly Measurement[], today: string): string => `# Benchmarks
+const renderRow = (one: Measurement): string => {
+	const remarks = [formatPeers(one), one.note ?? ""].filter((part) => part !== "").join("; ")
+	return `| ${one.name} | ${format(one.value, one.unit)} | ${formatTarget(one)} | ${isMet(one) ? "met" : "**missed**"} | ${remarks} |`
+}
+
+const nameOf = (row: string): string => row.split(" | ")[0] ?? ""
+
+/** The rows of a document, when it was written on this day: groups that are measured one after the other add up. */
+const rowsOf = (document: string, today: string): readonly string[] =>
+	document.includes(` on ${today}: `)
+		? document
+				.split("\n")
+				.filter((line) => line.startsWith("| "))
+				.slice(1)
+		: []
+
+/** docs/benchmarks.md, written by `npm run bench -- --write`; what was measured earlier on the same day stays. */
+export const renderDocument = (
+	measurements: readonly Measurement[],
+	today: string,
+	before: string,
+): string => {
+	const measured = new Map(measurements.map(renderRow).map((row) => [nameOf(row), row]))
+	const earlier = rowsOf(before, today)
+	const known = new Set(earlier.map(nameOf))
+	const rows = [
+		...earlier.map((row) => measured.get(nameOf(row)) ?? row),
+		...[...measured].filter(([name]) => !known.has(name)).map(([, row]) => row),
+	]
+	return `# Benchmarks
 
 Written by \`npm run bench -- --write\` on ${today}: ${machine()}.
 Operations are counted by a second of processor time on one core, the median of interleaved rounds over random input of the
@@ -44,10 +72,6 @@ imports) are measured by the clock on the wall. \`npm run bench -- --json\` prin
 
 | what | measured | target | | peers, remarks |
 |---|---|---|---|---|
-${measurements
-	.map((one) => {
-		const remarks = [formatPeers(one), one.note ?? ""].filter((part) => part !== "").join("; ")
-		return `| ${one.name} | ${format(one.value, one.unit)} | ${formatTarget(one)} | ${isMet(one) ? "met" : "**missed**"} | ${remarks} |`
-	})
-	.join("\n")}
+${rows.join("\n")}
 `
+}

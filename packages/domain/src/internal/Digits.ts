@@ -1,7 +1,5 @@
-const pairs = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, "0"))
-
 /** A number as two digits, more where it needs them. */
-export const twoDigits = (value: number): string => pairs[value] ?? String(value)
+export const twoDigits = (value: number): string => (value < 10 ? `0${value}` : `${value}`)
 
 /** A number as four digits, more where it needs them. */
 export const fourDigits = (value: number): string =>

@@ -1,7 +1,7 @@
 import type { Brand } from "effect/Brand"
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import { digitsAt, twoDigits } from "../internal/Digits.ts"
+import { twoDigits } from "../internal/Digits.ts"
 import * as CivilDate from "./CivilDate.ts"
 import type { ClockTime } from "./ClockTime.ts"
 
@@ -49,21 +49,8 @@ const offsetMillis = (text: string | undefined): number => {
 	return (text.startsWith("-") ? -minutes : minutes) * 60_000
 }
 
-/** What nearly all moments are written as, 2020-10-14T09:00 and no more, read without looking for the rest. */
-const shortInstant = (text: string): Instant | null => {
-	if (text.length !== 16 || text[10] !== "T" || text[13] !== ":") return null
-	const hours = digitsAt(text, 11, 13)
-	const minutes = digitsAt(text, 14, 16)
-	const date = CivilDate.parse(text.slice(0, 10))
-	return hours < 24 && minutes < 60 && Result.isSuccess(date)
-		? make(date.success * millisPerDay + hours * 3_600_000 + minutes * 60_000 - vietnamOffset)
-		: null
-}
-
 /** Reads ISO text; without an offset it is Vietnam's clock (+07:00). Digits below a millisecond are dropped. */
 export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
-	const short = shortInstant(text)
-	if (short !== null) return Result.succeed(short)
 	const match = isoInstant.exec(text)
 	if (match === null) return Result.fail(new InvalidInstant({ text }))
 	const [, day = "", hours, minutes, seconds = "0", fraction = "", offset] = match
