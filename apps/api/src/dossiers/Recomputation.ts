@@ -1,5 +1,5 @@
 import { Instant, RecomputedDue } from "@motcua/domain"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Fiber, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import type { PageRequest } from "../database/page.ts"
@@ -59,6 +59,12 @@ export interface Recomputed {
 	readonly kept: number
 }
 
+/** Open dossiers that are being followed. */
+interface Begun {
+	readonly open: readonly OpenDossier[]
+	readonly following: Fiber.Fiber<ReadonlyMap<number, Followed>>
+}
+
 const batch = 2000
 /** A page needs few dossiers, where many move. */
 const pageBatch = 500
@@ -109,25 +115,38 @@ export class Recomputation extends Context.Service<
 			const audit = yield* AuditLog
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
-			/** All open dossiers of a unit and of those below, some at a time, as they are and as they would be. */
+			/**
+			 * All open dossiers of a unit and of those below, some at a time, as they are and as they would be. With two batches at
+			 * once the database reads the next one while the dues of this one are counted.
+			 */
 			const eachOpen = Effect.fnUntraced(function* (
 				unitId: number,
 				rulesKnownAt: Instant.Instant,
 				draft: Draft,
+				batchesAtOnce: 1 | 2,
 				use: (dossier: OpenDossier, followed: Followed | undefined) => Effect.Effect<void>,
 			) {
 				const unitIds = yield* units.subtree(unitId)
 				const rules = openRules(draft)
-				for (let after = 0; ; ) {
-					const open = yield* Effect.orDie(
-						repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
-					)
-					const last = open.at(-1)
-					if (last === undefined) return
-					const followed = yield* dossiers.follow(open, { rulesKnownAt, rules })
-					for (const dossier of open) yield* use(dossier, followed.get(dossier.id))
+				const begun: Begun[] = []
+				let after: number | null = 0
+				for (;;) {
+					while (after !== null && begun.length < batchesAtOnce) {
+						const open: readonly OpenDossier[] = yield* Effect.orDie(
+							repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
+						)
+						after = open.at(-1)?.id ?? null
+						if (open.length > 0)
+							begun.push({
+								open,
+								following: yield* Effect.forkChild(dossiers.follow(open, { rulesKnownAt, rules })),
+							})
+					}
+					const next = begun.shift()
+					if (next === undefined) return
+					const followed = yield* Fiber.join(next.following)
+					for (const dossier of next.open) yield* use(dossier, followed.get(dossier.id))
 					yield* Effect.yieldNow
-					after = last.id
 				}
 			})
 
@@ -147,7 +166,7 @@ export class Recomputation extends Context.Service<
 				const counted = { open: 0, later: 0, earlier: 0, overdueBefore: 0, overdueAfter: 0, unjudged: 0 }
 				const byDays = new Map<number, number>()
 				let farthest: Move<OpenDossier>[] = []
-				yield* eachOpen(unitId, at, draft, (dossier, followed) =>
+				yield* eachOpen(unitId, at, draft, 2, (dossier, followed) =>
 					Effect.sync(() => {
 						counted.open += 1
 						const legalDue = dossier.legalDueAt ?? dossier.dueAt
@@ -211,7 +230,7 @@ export class Recomputation extends Context.Service<
 						if (reason.trim() === "") return yield* reasonMissing()
 						const rulesKnownAt = yield* now
 						const done = { unitId, moved: 0, kept: 0 }
-						yield* eachOpen(unitId, rulesKnownAt, {}, (dossier, followed) =>
+						yield* eachOpen(unitId, rulesKnownAt, {}, 1, (dossier, followed) =>
 							Effect.gen(function* () {
 								if (followed === undefined) return
 								const { folded, inForce } = followed
