@@ -1,4 +1,4 @@
-import { CivilDate, Instant } from "@motcua/domain"
+import { CivilDate, ClockTime, Instant } from "@motcua/domain"
 import { Predicate, Result, Schema, SchemaTransformation } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 
@@ -24,6 +24,9 @@ export const instant = Schema.declare(isInstant)
 
 /** How a moment is written into a statement. */
 export const timestamp = (at: Instant.Instant): string => new Date(at).toISOString()
+
+/** How the beginning of a day in Vietnam is written into a statement. */
+export const startOfDay = (day: CivilDate.CivilDate): string => timestamp(Instant.at(day, ClockTime.midnight))
 
 /** A moment as the parameter of a statement. */
 export const moment = Schema.String.pipe(

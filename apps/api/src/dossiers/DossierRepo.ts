@@ -3,7 +3,7 @@ import { Effect, Option, Result, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import type { Fragment } from "effect/sql/Statement"
-import { timestamp } from "../database/columns.ts"
+import { startOfDay, timestamp } from "../database/columns.ts"
 import { byRowNumber, type PageRequest } from "../database/page.ts"
 import { matchesText } from "../database/textSearch.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
@@ -129,8 +129,6 @@ const daysOf = ({ receivedFrom, receivedTo, at }: DossierFilter): readonly strin
 		? null
 		: Array.from({ length: count }, (_, index) => CivilDate.format(CivilDate.addDays(receivedFrom, index)))
 }
-const startOf = (day: CivilDate.CivilDate): Instant.Instant =>
-	Instant.fromLocalMillis(day * Instant.millisPerDay)
 
 export const makeDossierRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
@@ -165,15 +163,13 @@ export const makeDossierRepo = Effect.gen(function* () {
 		}
 	}
 	const dueOn = (day: CivilDate.CivilDate): readonly Fragment[] => [
-		sql`coalesce(due_at, 'infinity') >= ${timestamp(startOf(day))}`,
-		sql`coalesce(due_at, 'infinity') < ${timestamp(startOf(CivilDate.addDays(day, 1)))}`,
+		sql`coalesce(due_at, 'infinity') >= ${startOfDay(day)}`,
+		sql`coalesce(due_at, 'infinity') < ${startOfDay(CivilDate.addDays(day, 1))}`,
 	]
 	// The day of receipt is that of the moment (a constraint says so), and the indexes are by the moment.
 	const receivedBetween = ({ receivedFrom, receivedTo }: DossierFilter): readonly Fragment[] => [
-		...(receivedFrom === null ? [] : [sql`received_at >= ${timestamp(startOf(receivedFrom))}`]),
-		...(receivedTo === null
-			? []
-			: [sql`received_at < ${timestamp(startOf(CivilDate.addDays(receivedTo, 1)))}`]),
+		...(receivedFrom === null ? [] : [sql`received_at >= ${startOfDay(receivedFrom)}`]),
+		...(receivedTo === null ? [] : [sql`received_at < ${startOfDay(CivilDate.addDays(receivedTo, 1))}`]),
 	]
 	const within = (unitIds: readonly number[]): Fragment =>
 		sql`(unit_id = any(${unitIds}) or received_unit_id = any(${unitIds}))`

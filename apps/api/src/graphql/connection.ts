@@ -10,7 +10,7 @@ import { parseRowId } from "./globalId.ts"
 const largestPage = 100
 const usualPage = 20
 
-interface ConnectionArguments {
+export interface ConnectionArguments {
 	readonly first?: number | null | undefined
 	readonly last?: number | null | undefined
 	readonly after?: string | null | undefined

@@ -45,6 +45,12 @@ export const visibleUnits: Effect.Effect<readonly number[] | null> = Effect.map(
 	actor._tag === "System" ? null : actor._tag === "SignedIn" ? actor.scope : [],
 )
 
+/** The unit that is asked about, as far as the actor may see it; all that they may see when none is. */
+export const visibleOf = (unitId: number | null): Effect.Effect<readonly number[] | null> =>
+	Effect.map(visibleUnits, (within) =>
+		unitId === null ? within : within === null || within.includes(unitId) ? [unitId] : [],
+	)
+
 /** Whether the actor's work needs a text that tells of people. */
 export const isTold = (actor: Actor, text: PersonalText): boolean =>
 	actor._tag === "System" ||

@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
-import { byRowNumber, type Page, type PageRequest } from "../database/page.ts"
+import { byRowNumber, inUnits, type Page, type PageRequest } from "../database/page.ts"
 import type { CatalogueSource } from "./catalogue/compareCatalogue.ts"
 import { Import, type ImportFailure, ImportSummary } from "./Import.ts"
 import type { RejectedRow } from "./RowProblem.ts"
@@ -22,9 +22,6 @@ export const makeImportRepo = Effect.gen(function* () {
 		upload_id as "uploadId", rows_read as "rowsRead", written, bytes_looked::float8 as "bytesLooked",
 		(select bytes::float8 from uploads where uploads.id = imports.upload_id) as bytes, failure`)
 
-	const visible = (within: readonly number[] | null) =>
-		within === null ? sql`true` : sql`unit_id = any(${within})`
-
 	const findByIds = SqlSchema.findAll({
 		Request: Schema.Struct({
 			ids: Schema.Array(Schema.Int),
@@ -32,23 +29,23 @@ export const makeImportRepo = Effect.gen(function* () {
 		}),
 		Result: Import,
 		execute: ({ ids, within }) =>
-			sql`select ${columns} from imports where id = any(${ids}) and ${visible(within)}`,
+			sql`select ${columns} from imports where id = any(${ids}) and ${inUnits(sql, within)}`,
 	})
 	/** Keeps everybody else from ending the same import until the transaction ends. */
 	const lock = SqlSchema.findOneOption({
 		Request: Schema.Struct({ id: Schema.Int, within: Schema.NullOr(Schema.Array(Schema.Int)) }),
 		Result: Import,
 		execute: ({ id, within }) =>
-			sql`select ${columns} from imports where id = ${id} and ${visible(within)} for update`,
+			sql`select ${columns} from imports where id = ${id} and ${inUnits(sql, within)} for update`,
 	})
 	/** The newest first. */
 	const page = Effect.fnUntraced(function* (request: PageRequest, within: readonly number[] | null) {
 		const onPage = byRowNumber(sql, "id", "newestFirst", request)
 		const rows = yield* sql`
 			select ${columns} from imports
-			where ${visible(within)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`
+			where ${inUnits(sql, within)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`
 		const counted = yield* sql<{ readonly count: number }>`
-			select count(*)::int as count from imports where ${visible(within)}`
+			select count(*)::int as count from imports where ${inUnits(sql, within)}`
 		const imports: Page<Import> = {
 			rows: yield* Schema.decodeUnknownEffect(Schema.Array(Import))(rows),
 			totalCount: counted[0]?.count ?? 0,

@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { timestamp } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { inUnits, type PageRequest } from "../database/page.ts"
 import { Incident } from "./Incident.ts"
 
 /** The units whose incidents may be seen; `null` means all. */
@@ -19,7 +19,6 @@ export const makeIncidentRepo = Effect.gen(function* () {
 		Result: Incident,
 		execute: (ids) => sql`select ${columns} from incidents where id = any(${ids})`,
 	})
-	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
 	/** The latest first; a key is an incident's id. */
 	const page = (within: Within, { after, before, limit, inverted }: PageRequest) => {
 		const placeOf = (id: string) => sql`(select starts_at, id from incidents where id = ${Number(id)})`
@@ -28,7 +27,7 @@ export const makeIncidentRepo = Effect.gen(function* () {
 			sql`
 				select ${columns} from incidents
 				where ${sql.and([
-					inUnits(within),
+					inUnits(sql, within),
 					...(after === null ? [] : [sql`(starts_at, id) < ${placeOf(after)}`]),
 					...(before === null ? [] : [sql`(starts_at, id) > ${placeOf(before)}`]),
 				])}
@@ -38,7 +37,9 @@ export const makeIncidentRepo = Effect.gen(function* () {
 	}
 	const count = (within: Within) =>
 		Effect.map(
-			sql<{ readonly count: number }>`select count(*)::int as count from incidents where ${inUnits(within)}`,
+			sql<{
+				readonly count: number
+			}>`select count(*)::int as count from incidents where ${inUnits(sql, within)}`,
 			([row]) => row?.count ?? 0,
 		)
 	const insert = SqlSchema.findOne({

@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment } from "../database/columns.ts"
-import { byRowNumber, type PageRequest } from "../database/page.ts"
+import { byRowNumber, inUnits, type PageRequest } from "../database/page.ts"
 import { type FindingState, LatenessFinding } from "./LatenessFinding.ts"
 
 /** The units whose dossiers may be seen; `null` means all. */
@@ -22,8 +22,7 @@ export const makeLatenessRepo = Effect.gen(function* () {
 			select ${columns} from lateness_findings as findings where dossier_id = any(${ids}::integer[])
 			order by findings.id desc`,
 	})
-	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
-	const waitingIn = (within: Within) => sql`state = 'proposed' and ${inUnits(within)}`
+	const waitingIn = (within: Within) => sql`state = 'proposed' and ${inUnits(sql, within)}`
 	/** Those that wait for a decision in some units, the oldest first. */
 	const waiting = (within: Within, request: PageRequest) => {
 		const page = byRowNumber(sql, "findings.id", "oldestFirst", request)
@@ -55,7 +54,7 @@ export const makeLatenessRepo = Effect.gen(function* () {
 			sql<{ readonly state: FindingState; readonly count: number }>`
 				select state, count(*)::int as count
 				from lateness_findings as findings join dossiers on dossiers.id = dossier_id
-				where findings.incident_id = ${incidentId} and ${inUnits(within)}
+				where findings.incident_id = ${incidentId} and ${inUnits(sql, within)}
 				group by state`,
 			(rows) => ({
 				proposed: 0,

@@ -1,7 +1,7 @@
-import { CivilDate, Instant } from "@motcua/domain"
+import { CivilDate, type Instant } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import { instant, timestamp } from "../database/columns.ts"
+import { instant, startOfDay, timestamp } from "../database/columns.ts"
 import type { PageRequest } from "../database/page.ts"
 import { type DifferenceKind, differenceKinds, type PortalRecord } from "./PortalRecord.ts"
 
@@ -36,16 +36,13 @@ export interface Span {
 	readonly to: CivilDate.CivilDate
 }
 
-const startOf = (day: CivilDate.CivilDate): string =>
-	timestamp(Instant.fromLocalMillis(day * Instant.millisPerDay))
-
 export const makeReconciliationRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 
 	/** A due at 24:00 belongs to the day it ends. */
 	const dueDay = (column: string) => sql.literal(`vietnamese_day(${column} - interval '1 millisecond')`)
 	const both = ({ unitIds, from, to }: Span) => {
-		const period = sql`received_at >= ${startOf(from)} and received_at < ${startOf(CivilDate.addDays(to, 1))}`
+		const period = sql`received_at >= ${startOfDay(from)} and received_at < ${startOfDay(CivilDate.addDays(to, 1))}`
 		const mine = sql`unit_id = any(${unitIds}::integer[])`
 		return sql`
 			theirs as (

@@ -8,7 +8,6 @@ export const conventions = ["calendar", "fifteenth"] as const satisfies Reportin
 
 /** So many days at most a report waits for late entries. */
 export const mostDaysAfter = 60
-export const longestNote = 500
 
 /** A report that is taken by itself when its period is over (báo cáo định kỳ). */
 export const ReportSchedule = Schema.Struct({

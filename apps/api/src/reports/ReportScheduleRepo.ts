@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { timestamp } from "../database/columns.ts"
-import { byRowNumber, type PageRequest } from "../database/page.ts"
+import { listsOfUnits } from "../database/page.ts"
 import { ReportSchedule } from "./ReportSchedule.ts"
 
 export type NewSchedule = Omit<ReportSchedule, "id" | "version" | "endedAt">
@@ -14,30 +14,7 @@ export const makeReportScheduleRepo = Effect.gen(function* () {
 		sql.literal(`id, unit_id as "unitId", version, length, convention, days_after as "daysAfter",
 		rule, "grouping", note, to_char(next_from, 'YYYY-MM-DD') as "nextFrom", ended_at as "endedAt"`)
 	const read = Schema.decodeUnknownEffect(Schema.Array(ReportSchedule))
-	const within = (unitIds: readonly number[] | null) =>
-		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
-
-	/** The newest first. */
-	const page = (unitIds: readonly number[] | null, request: PageRequest) => {
-		const onPage = byRowNumber(sql, "id", "newestFirst", request)
-		return Effect.flatMap(
-			sql`
-				select ${columns} from report_schedules
-				where ${within(unitIds)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`,
-			read,
-		)
-	}
-	const count = (unitIds: readonly number[] | null) =>
-		Effect.map(
-			sql<{ readonly count: number }>`
-				select count(*)::int as count from report_schedules where ${within(unitIds)}`,
-			([row]) => row?.count ?? 0,
-		)
-	const findByIds = (ids: readonly number[], unitIds: readonly number[] | null) =>
-		Effect.flatMap(
-			sql`select ${columns} from report_schedules where id = any(${ids}::integer[]) and ${within(unitIds)}`,
-			read,
-		)
+	const { page, count, findByIds } = listsOfUnits(sql, { name: "report_schedules", columns, read })
 	const lock = SqlSchema.findOneOption({
 		Request: Schema.Int,
 		Result: ReportSchedule,

@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { requirePermissionIn, visibleOf, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
@@ -15,9 +15,9 @@ import {
 	versionConflict,
 } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
-import { longestNote, mostDaysAfter, nextOf, type ReportSchedule } from "./ReportSchedule.ts"
+import { mostDaysAfter, nextOf, type ReportSchedule } from "./ReportSchedule.ts"
 import { makeReportScheduleRepo } from "./ReportScheduleRepo.ts"
-import { Snapshots } from "./Snapshots.ts"
+import { noteIssues, Snapshots } from "./Snapshots.ts"
 
 type Settings = Pick<ReportSchedule, "length" | "convention" | "daysAfter" | "rule" | "grouping" | "note">
 
@@ -50,12 +50,6 @@ const daysAfterUnfit = inputIssue(
 	`Số ngày chờ sau kỳ là số nguyên từ 0 đến ${mostDaysAfter}.`,
 	`A report waits for a whole number of days from 0 to ${mostDaysAfter}.`,
 )
-const noteTooLong = inputIssue(
-	"tooLong",
-	"note",
-	`Ghi chú dài nhất ${longestNote} ký tự.`,
-	`A note has at most ${longestNote} characters.`,
-)
 /** Nobody asks for more than ten years of reports at once. */
 const longAgo = inputIssue(
 	"fromTooEarly",
@@ -66,7 +60,7 @@ const longAgo = inputIssue(
 
 const issuesOf = ({ daysAfter, note }: Settings) => [
 	...(daysAfter >= 0 && daysAfter <= mostDaysAfter ? [] : [daysAfterUnfit]),
-	...((note ?? "").length > longestNote ? [noteTooLong] : []),
+	...noteIssues(note),
 ]
 
 const told = ({ length, convention, daysAfter, rule, grouping, note, endedAt }: ReportSchedule): Fields => ({
@@ -103,8 +97,7 @@ export class ReportSchedules extends Context.Service<
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const page = Effect.fn("ReportSchedules.page")(function* (unitId: number | null, request: PageRequest) {
-				const within = yield* visibleUnits
-				const asked = unitId === null ? within : within === null || within.includes(unitId) ? [unitId] : []
+				const asked = yield* visibleOf(unitId)
 				return { rows: yield* repo.page(asked, request), totalCount: yield* repo.count(asked) }
 			}, Effect.orDie)
 			const findByIds = Effect.fn("ReportSchedules.findByIds")(function* (ids: readonly number[]) {

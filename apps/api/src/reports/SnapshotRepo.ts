@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment } from "../database/columns.ts"
-import { byRowNumber, type PageRequest } from "../database/page.ts"
+import { listsOfUnits } from "../database/page.ts"
 import { ReportSnapshot } from "./ReportSnapshot.ts"
 
 const NewSnapshot = Schema.Struct({
@@ -22,30 +22,7 @@ export const makeSnapshotRepo = Effect.gen(function* () {
 		sql.literal(`id, unit_id as "unitId", content_hash as "contentHash", content as text, content as report,
 		note, schedule_id as "scheduleId", taken_at as "takenAt", taken_by as "takenBy"`)
 	const read = Schema.decodeUnknownEffect(Schema.Array(ReportSnapshot))
-	const within = (unitIds: readonly number[] | null) =>
-		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
-
-	/** The newest first. */
-	const page = (unitIds: readonly number[] | null, request: PageRequest) => {
-		const onPage = byRowNumber(sql, "id", "newestFirst", request)
-		return Effect.flatMap(
-			sql`
-				select ${columns} from report_snapshots
-				where ${within(unitIds)} and ${onPage.within} order by ${onPage.order} limit ${request.limit}`,
-			read,
-		)
-	}
-	const count = (unitIds: readonly number[] | null) =>
-		Effect.map(
-			sql<{ readonly count: number }>`
-				select count(*)::int as count from report_snapshots where ${within(unitIds)}`,
-			([row]) => row?.count ?? 0,
-		)
-	const findByIds = (ids: readonly number[], unitIds: readonly number[] | null) =>
-		Effect.flatMap(
-			sql`select ${columns} from report_snapshots where id = any(${ids}::integer[]) and ${within(unitIds)}`,
-			read,
-		)
+	const { page, count, findByIds } = listsOfUnits(sql, { name: "report_snapshots", columns, read })
 	const insert = SqlSchema.findOne({
 		Request: NewSnapshot,
 		Result: ReportSnapshot,

@@ -6,7 +6,7 @@ import { AuditLog } from "../audit/AuditLog.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { requirePermissionIn, visibleOf, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
@@ -46,6 +46,9 @@ const noteTooLong = inputIssue(
 	`Ghi chú dài nhất ${longestNote} ký tự.`,
 	`A note has at most ${longestNote} characters.`,
 )
+/** What is wrong with what a report is taken for. */
+export const noteIssues = (note: string | null): readonly Issue[] =>
+	(note ?? "").length > longestNote ? [noteTooLong] : []
 const reversed = inputIssue(
 	"periodReversed",
 	"to",
@@ -118,8 +121,7 @@ export class Snapshots extends Context.Service<
 			const audit = yield* AuditLog
 
 			const page = Effect.fn("Snapshots.page")(function* (unitId: number | null, request: PageRequest) {
-				const within = yield* visibleUnits
-				const asked = unitId === null ? within : within === null || within.includes(unitId) ? [unitId] : []
+				const asked = yield* visibleOf(unitId)
 				return { rows: yield* repo.page(asked, request), totalCount: yield* repo.count(asked) }
 			}, Effect.orDie)
 			const findByIds = Effect.fn("Snapshots.findByIds")(function* (ids: readonly number[]) {
@@ -132,10 +134,7 @@ export class Snapshots extends Context.Service<
 						Effect.gen(function* () {
 							const unit = yield* units.get(counted.unitId, ["input", "unitId"])
 							yield* requirePermissionIn("TAKE_SNAPSHOTS", unit.id, ["input", "unitId"])
-							yield* refuseIssues([
-								...(counted.from > counted.to ? [reversed] : []),
-								...((note ?? "").length > longestNote ? [noteTooLong] : []),
-							])
+							yield* refuseIssues([...(counted.from > counted.to ? [reversed] : []), ...noteIssues(note)])
 							const content = textOf(yield* forms.form06(counted, rule, grouping), unit.name)
 							const { actor } = yield* CurrentCause
 							const taken = yield* Effect.orDie(

@@ -1,5 +1,3 @@
-import { Effect } from "effect"
-import { GraphQLError } from "graphql"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -41,12 +39,6 @@ builder.queryField("dailyFigures", (t) =>
 					context,
 					DailyFigures.use((daily) =>
 						daily.of({ unitId: unitId ? rowIdOf(unitId) : null, from, to, rule: ruleSet ?? "decree61" }),
-					).pipe(
-						Effect.catchTag("InvalidInput", ({ text }) =>
-							Effect.die(
-								new GraphQLError(text[context.language], { extensions: { code: "BAD_USER_INPUT" } }),
-							),
-						),
 					),
 				),
 			),

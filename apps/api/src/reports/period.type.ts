@@ -2,21 +2,24 @@ import type { CivilDate } from "@motcua/domain"
 import { Effect } from "effect"
 import { GraphQLError } from "graphql"
 import type { RequestContext } from "../graphql/context.ts"
-import type { NotFound } from "../problems/Problem.ts"
+import type { InvalidInput, NotFound } from "../problems/Problem.ts"
 
-/** Runs a question about a period; one that ends before it begins, or of a unit that the caller does not see, is an error. */
+/** Runs a question about a period; one that ends before it begins, is too long, or of a unit that the caller does not see, is an error. */
 export const inPeriod = <A, R>(
 	{ from, to }: { readonly from: CivilDate.CivilDate; readonly to: CivilDate.CivilDate },
 	{ language }: RequestContext,
-	question: Effect.Effect<A, NotFound, R>,
+	question: Effect.Effect<A, NotFound | InvalidInput, R>,
 ): Effect.Effect<A, never, R> =>
 	from > to
 		? Effect.die(
 				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
 			)
-		: Effect.catchTag(question, "NotFound", ({ text }) =>
-				Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
-			)
+		: Effect.catchTags(question, {
+				NotFound: ({ text }) =>
+					Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
+				InvalidInput: ({ text }) =>
+					Effect.die(new GraphQLError(text[language], { extensions: { code: "BAD_USER_INPUT" } })),
+			})
 
 export const asOfArgument = {
 	type: "CivilDate",

@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { listsOfUnits } from "../database/page.ts"
 import { Scenario } from "./Scenario.ts"
 
 const NewScenario = Schema.Struct({
@@ -23,34 +23,12 @@ export const makeScenarioRepo = Effect.gen(function* () {
 		sql.literal(`id, unit_id as "unitId", name, description, received_from as "from", received_to as "to",
 		rule, changes, version, state, saved_at as "savedAt", saved_by as "savedBy"`)
 	const read = Schema.decodeUnknownEffect(Schema.Array(Scenario))
-	const within = (unitIds: readonly number[] | null) =>
-		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
-
-	/** Those that are kept, the newest first. */
-	const page = (unitIds: readonly number[] | null, { after, before, limit, inverted }: PageRequest) =>
-		Effect.flatMap(
-			sql`
-				select ${columns} from scenarios
-				where ${sql.and([
-					sql`state = 'kept'`,
-					within(unitIds),
-					...(after === null ? [] : [sql`id < ${Number(after)}`]),
-					...(before === null ? [] : [sql`id > ${Number(before)}`]),
-				])}
-				order by id ${sql.literal(inverted ? "asc" : "desc")} limit ${limit}`,
-			read,
-		)
-	const count = (unitIds: readonly number[] | null) =>
-		Effect.map(
-			sql<{ readonly count: number }>`
-				select count(*)::int as count from scenarios where state = 'kept' and ${within(unitIds)}`,
-			([row]) => row?.count ?? 0,
-		)
-	const findByIds = (ids: readonly number[], unitIds: readonly number[] | null) =>
-		Effect.flatMap(
-			sql`select ${columns} from scenarios where id = any(${ids}::integer[]) and ${within(unitIds)}`,
-			read,
-		)
+	const { page, count, findByIds } = listsOfUnits(sql, {
+		name: "scenarios",
+		columns,
+		read,
+		shown: sql`state = 'kept'`,
+	})
 	const lock = SqlSchema.findOneOption({
 		Request: Schema.Int,
 		Result: Scenario,

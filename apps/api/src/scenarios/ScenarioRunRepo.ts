@@ -4,7 +4,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { timestamp } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { inUnits, type PageRequest } from "../database/page.ts"
 import { RunResult } from "./RunResult.ts"
 import { type Failure, type Scenario, ScenarioRun } from "./Scenario.ts"
 
@@ -18,14 +18,12 @@ export const makeScenarioRunRepo = Effect.gen(function* () {
 		received_from as "from", received_to as "to", rule, changes, state, judged_at as "judgedAt",
 		started_by as "startedBy", ended_at as "endedAt", total, done, failure, attempts`)
 	const read = Schema.decodeUnknownEffect(Schema.Array(ScenarioRun))
-	const within = (unitIds: readonly number[] | null) =>
-		unitIds === null ? sql`true` : sql`unit_id = any(${unitIds}::integer[])`
 	const until = (now: Instant.Instant) =>
 		sql`${timestamp(now)}::timestamptz + ${leaseSeconds} * interval '1 second'`
 
 	const findByIds = (ids: readonly number[], unitIds: readonly number[] | null) =>
 		Effect.flatMap(
-			sql`select ${columns} from scenario_runs where id = any(${ids}::integer[]) and ${within(unitIds)}`,
+			sql`select ${columns} from scenario_runs where id = any(${ids}::integer[]) and ${inUnits(sql, unitIds)}`,
 			read,
 		)
 	/** The runs of a scenario, the newest first. */

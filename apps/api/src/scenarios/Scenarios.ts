@@ -6,7 +6,7 @@ import { violatedConstraint } from "../database/columns.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { requirePermissionIn, visibleOf, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
@@ -98,8 +98,7 @@ export class Scenarios extends Context.Service<
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const page = Effect.fn("Scenarios.page")(function* (unitId: number | null, request: PageRequest) {
-				const within = yield* visibleUnits
-				const asked = unitId === null ? within : within === null || within.includes(unitId) ? [unitId] : []
+				const asked = yield* visibleOf(unitId)
 				return { rows: yield* repo.page(asked, request), totalCount: yield* repo.count(asked) }
 			}, Effect.orDie)
 			const findByIds = Effect.fn("Scenarios.findByIds")(function* (ids: readonly number[]) {

@@ -3,7 +3,7 @@ import { Effect } from "effect"
 import type { SqlClient } from "effect/sql/SqlClient"
 import type { Fragment } from "effect/sql/Statement"
 import { Calendars } from "../calendars/Calendars.ts"
-import { timestamp } from "../database/columns.ts"
+import { startOfDay, timestamp } from "../database/columns.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { SpecialDays } from "./SpecialDays.ts"
 import { type StoredRule, scopeOf } from "./StoredRule.ts"
@@ -126,8 +126,6 @@ const daysOfReceipt = ({ date, receipts }: ComparedDays.ComparedDay): readonly C
 	const first = Instant.dateOf(receipts.start)
 	return Array.from({ length: date - first + 1 }, (_, index) => CivilDate.addDays(first, index))
 }
-const startOf = (date: CivilDate.CivilDate): string =>
-	timestamp(Instant.fromLocalMillis(date * Instant.millisPerDay))
 
 /** The days of all units in one order; a row of {@link dossiersOfDays} names its day by the place in it. */
 export const daysInOrder = ({ units }: RuleCohort) =>
@@ -158,8 +156,8 @@ export const dossiersOfDays = (sql: SqlClient, cohort: RuleCohort, at: Instant.I
 			version: cohort.versions.indexOf(day.rule),
 			is_special: day.group === "special",
 			day: CivilDate.format(day.date),
-			day_starts: startOf(day.date),
-			day_ends: startOf(CivilDate.addDays(day.date, 1)),
+			day_starts: startOfDay(day.date),
+			day_ends: startOfDay(CivilDate.addDays(day.date, 1)),
 			begins: timestamp(day.receipts.start),
 			ends: timestamp(day.receipts.end),
 		})),

@@ -2,7 +2,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
-import type { PageRequest } from "../database/page.ts"
+import { inUnits, type PageRequest } from "../database/page.ts"
 import { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 
 /** The units whose plans may be seen; `null` means all. */
@@ -26,7 +26,6 @@ export const makeTargetRepo = Effect.gen(function* () {
 		value, baseline, baseline_year as "baselineYear", owner, document`,
 	)
 
-	const inUnits = (within: Within) => (within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`)
 	/** The latest year first; a key is a plan's id. */
 	const plans = (within: Within, { after, before, limit, inverted }: PageRequest) => {
 		const placeOf = (id: string) => sql`(select year, id from reform_plans where id = ${Number(id)})`
@@ -35,7 +34,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 			sql`
 				select ${planColumns} from reform_plans
 				where ${sql.and([
-					inUnits(within),
+					inUnits(sql, within),
 					...(after === null ? [] : [sql`(year, id) < ${placeOf(after)}`]),
 					...(before === null ? [] : [sql`(year, id) > ${placeOf(before)}`]),
 				])}
@@ -47,7 +46,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 		Effect.map(
 			sql<{
 				readonly count: number
-			}>`select count(*)::int as count from reform_plans where ${inUnits(within)}`,
+			}>`select count(*)::int as count from reform_plans where ${inUnits(sql, within)}`,
 			([row]) => row?.count ?? 0,
 		)
 	const findPlans = SqlSchema.findAll({

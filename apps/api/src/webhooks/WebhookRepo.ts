@@ -3,7 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
-import { byRowNumber, type PageRequest } from "../database/page.ts"
+import { byRowNumber, inUnits, listsOfUnits, type PageRequest } from "../database/page.ts"
 import type { AnnouncementKind } from "./Announcement.ts"
 import { Delivery, DueDelivery, Webhook, type WebhookState } from "./Webhook.ts"
 
@@ -27,34 +27,17 @@ export const makeWebhookRepo = Effect.gen(function* () {
 		created_by as "createdBy",
 		(select count(*)::int from webhook_deliveries d where d.webhook_id = webhooks.id and d.state = 'pending') as pending,
 		(select count(*)::int from webhook_deliveries d where d.webhook_id = webhooks.id and d.state = 'givenUp') as "givenUp"`)
-	const visible = (within: readonly number[] | null) =>
-		within === null ? sql`true` : sql`unit_id = any(${within}::integer[])`
-
-	const page = (units: readonly number[] | null, request: PageRequest) => {
-		const { within, order } = byRowNumber(sql, "id", "newestFirst", request)
-		return Effect.flatMap(
-			sql`
-				select ${columns} from webhooks
-				where state <> 'removed' and ${visible(units)} and ${within} order by ${order} limit ${request.limit}`,
-			Schema.decodeUnknownEffect(Schema.Array(Webhook)),
-		)
-	}
-	const count = (units: readonly number[] | null) =>
-		Effect.map(
-			sql<{ readonly count: number }>`
-				select count(*)::int as count from webhooks where state <> 'removed' and ${visible(units)}`,
-			([row]) => row?.count ?? 0,
-		)
-	const findByIds = (ids: readonly number[], within: readonly number[] | null) =>
-		Effect.flatMap(
-			sql`select ${columns} from webhooks where id = any(${ids}::integer[]) and ${visible(within)}`,
-			Schema.decodeUnknownEffect(Schema.Array(Webhook)),
-		)
+	const { page, count, findByIds } = listsOfUnits(sql, {
+		name: "webhooks",
+		columns,
+		read: Schema.decodeUnknownEffect(Schema.Array(Webhook)),
+		shown: sql`state <> 'removed'`,
+	})
 	const lock = (id: number, within: readonly number[] | null) =>
 		Effect.flatMap(
 			sql`
 				select ${columns} from webhooks
-				where id = ${id} and state <> 'removed' and ${visible(within)} for update`,
+				where id = ${id} and state <> 'removed' and ${inUnits(sql, within)} for update`,
 			Schema.decodeUnknownEffect(Schema.Array(Webhook)),
 		)
 	const insert = SqlSchema.findOne({
