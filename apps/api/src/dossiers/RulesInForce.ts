@@ -6,7 +6,7 @@ import {
 	type Instant,
 	type TimeLimit,
 } from "@motcua/domain"
-import { Effect, Option, Result } from "effect"
+import { Effect, Option, Result, Semaphore } from "effect"
 import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
@@ -141,6 +141,8 @@ export const openRules = (draft: Draft = {}) => {
 	const codes = new Map<number, string>()
 	const versions = new Map<number, readonly ProcedureVersion[]>()
 	const units = new Map<number, Effect.Success<ReturnType<typeof unitRules>>>()
+	/** Whoever asks meanwhile waits, and finds what was looked up instead of looking it up again. */
+	const turn = Semaphore.makeUnsafe(1)
 	const unitRules = Effect.fnUntraced(function* (unitId: number) {
 		const calendars = yield* Calendars
 		const specialDays = yield* SpecialDays
@@ -201,7 +203,7 @@ export const openRules = (draft: Draft = {}) => {
 		})
 	}
 	return (cases: readonly Case[], handedOnTo: readonly number[] = []) =>
-		Effect.as(lookUp(cases, handedOnTo), rulesOf)
+		Effect.as(turn.withPermit(lookUp(cases, handedOnTo)), rulesOf)
 }
 
 /** Rules that are looked up as cases need them. */
