@@ -1,19 +1,12 @@
-import * as Result from "effect/Result"
+import type { IssueReport } from "../internal/IssueReport.ts"
 import { isObject, type JsonObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import type { Report } from "./InvalidCalendar.ts"
 
 /** A document in data: its name, or its name with article and address. */
 export type BasisJson = string | LegalBasis
-
-/** Reads a date; an unreadable or impossible one is reported. */
-export const decodeDate = (json: unknown, path: string, report: Report): CivilDate.CivilDate | null => {
-	const date = typeof json === "string" ? CivilDate.parse(json) : null
-	if (date !== null && Result.isSuccess(date)) return date.success
-	report(path, "invalidDate", json)
-	return null
-}
 
 /** Reports a least open time that no day has. */
 export const checkMinutes = (minutes: unknown, path: string, report: Report): minutes is number => {
@@ -50,13 +43,21 @@ export const decodeReason = (json: JsonObject, path: string, report: Report): Re
 	}
 }
 
-export const decodeText = (json: unknown, path: string, report: Report): string | undefined => {
+export const decodeText = (
+	json: unknown,
+	path: string,
+	report: IssueReport<"notAText">,
+): string | undefined => {
 	if (typeof json === "string") return json
 	if (json !== undefined && json !== null) report(path, "notAText", json)
 	return undefined
 }
 
-export const decodeBasis = (json: unknown, path: string, report: Report): LegalBasis | undefined => {
+export const decodeBasis = (
+	json: unknown,
+	path: string,
+	report: IssueReport<"notAText">,
+): LegalBasis | undefined => {
 	if (!isObject(json)) {
 		const instrument = decodeText(json, path, report)
 		return instrument === undefined ? undefined : { instrument }

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { collectIssues } from "../internal/IssueReport.ts"
 import type * as CivilDate from "../time/CivilDate.ts"
 import type { EffectivePeriod } from "../time/EffectivePeriod.ts"
 import * as CalendarSpec from "./CalendarSpec.ts"
@@ -7,7 +8,7 @@ import * as CompensatoryRest from "./CompensatoryRest.ts"
 import type { DayOverride } from "./DayOverride.ts"
 import * as DaySwap from "./DaySwap.ts"
 import type { Holiday } from "./HolidayRule.ts"
-import { collectIssues, InvalidCalendar, type Report } from "./InvalidCalendar.ts"
+import { type CalendarIssueCode, InvalidCalendar, type Report } from "./InvalidCalendar.ts"
 import type { Hours } from "./WeeklyHours.ts"
 
 /** Who says something about the calendar, from the widest to the nearest. */
@@ -82,7 +83,7 @@ export const ofSpec = (spec: CalendarSpec.CalendarSpec): ResolvedCalendar => {
 export const resolve = (
 	layers: readonly CalendarLayer[],
 ): Result.Result<ResolvedCalendar, InvalidCalendar> => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<CalendarIssueCode>()
 	layers.forEach((layer, index) => {
 		CalendarSpec.checkContent({ ...CalendarSpec.empty, ...layer.spec }, within(index, report))
 	})

@@ -1,13 +1,15 @@
 import * as Result from "effect/Result"
+import { collectIssues } from "../internal/IssueReport.ts"
 import { isObject, type JsonObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
-import { type BasisJson, decodeBasis, decodeDate, decodeText, encodeBasis } from "./CalendarFields.ts"
+import { type BasisJson, decodeBasis, decodeText, encodeBasis } from "./CalendarFields.ts"
 import type { CalendarLayer, CalendarLevel } from "./CalendarInheritance.ts"
 import * as CalendarSpec from "./CalendarSpec.ts"
 import type { Holiday } from "./HolidayRule.ts"
-import { collectIssues, InvalidCalendar, type Report } from "./InvalidCalendar.ts"
+import { type CalendarIssueCode, InvalidCalendar, type Report } from "./InvalidCalendar.ts"
 
 /** The format that is written; a reader refuses others, so that nothing is misread when it changes. */
 export const format = "motcua.calendar/1"
@@ -67,7 +69,7 @@ const encodePeriod = ({ from, to }: EffectivePeriod.EffectivePeriod) => ({
 
 /** Reads a layered calendar; the error lists every fault. Whether the layers fit together shows when they are resolved. */
 export const decode = (json: unknown): Result.Result<readonly CalendarLayer[], InvalidCalendar> => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const layers = decodeDocument(json, report)
 	return issues.length > 0 ? Result.fail(new InvalidCalendar({ issues })) : Result.succeed(layers)
 }

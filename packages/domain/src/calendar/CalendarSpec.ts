@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import { contentHash } from "../internal/ContentHash.ts"
+import { collectIssues } from "../internal/IssueReport.ts"
 import { isObject } from "../internal/Json.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as CivilDate from "../time/CivilDate.ts"
@@ -7,7 +8,12 @@ import { checkMinutes, encodeBasis } from "./CalendarFields.ts"
 import * as Closure from "./Closure.ts"
 import * as DayOverride from "./DayOverride.ts"
 import * as DaySwap from "./DaySwap.ts"
-import { type CalendarIssue, collectIssues, InvalidCalendar, type Report } from "./InvalidCalendar.ts"
+import {
+	type CalendarIssue,
+	type CalendarIssueCode,
+	InvalidCalendar,
+	type Report,
+} from "./InvalidCalendar.ts"
 import * as WeeklyHours from "./WeeklyHours.ts"
 
 /**
@@ -44,7 +50,7 @@ export const empty: CalendarSpec = {
 
 /** Everything that is wrong with a description: sessions, dates used twice, swaps that do not fit. */
 export const check = (spec: CalendarSpec): readonly CalendarIssue[] => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const { hasSoundHours } = checkContent(spec, report)
 	if (hasSoundHours) DaySwap.check(spec.swaps, spec, isIn(spec.closures), new Set(), report)
 	return issues
@@ -52,7 +58,7 @@ export const check = (spec: CalendarSpec): readonly CalendarIssue[] => {
 
 /** Reports what is wrong with a description apart from its swaps, which can only be judged by the hours. */
 export const checkContent = (spec: CalendarSpec, report: Report): { readonly hasSoundHours: boolean } => {
-	const hours = collectIssues()
+	const hours = collectIssues<CalendarIssueCode>()
 	WeeklyHours.check(spec, hours.report)
 	for (const { path, code, detail } of hours.issues) report(path, code, detail)
 	Closure.check(spec.closures, report)
@@ -68,7 +74,7 @@ const isIn = (closures: readonly Closure.Closure[]) => {
 
 /** Reads a calendar from data and checks it as a whole; the error lists every fault. What is not said is closed. */
 export const decode = (json: unknown): Result.Result<CalendarSpec, InvalidCalendar> => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const { layer, swaps, hasSoundHours } = decodeParts(json, report)
 	const spec = { ...empty, ...layer }
 	if (hasSoundHours) DaySwap.check(swaps, spec, isIn(spec.closures), new Set(), report)
@@ -80,7 +86,7 @@ export const decode = (json: unknown): Result.Result<CalendarSpec, InvalidCalend
  * are put together.
  */
 export const decodeLayer = (json: unknown): Result.Result<Partial<CalendarSpec>, InvalidCalendar> => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const { layer } = decodeParts(json, report)
 	return issues.length > 0 ? Result.fail(new InvalidCalendar({ issues })) : Result.succeed(layer)
 }

@@ -1,6 +1,7 @@
 import { isEmpty, isObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
+import { decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 
 /** All kinds of closure, in the order of the calendar's legend. */

@@ -1,13 +1,7 @@
 import { isEmpty, isObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import {
-	checkMinutes,
-	decodeDate,
-	decodeReason,
-	encodeReason,
-	type Reason,
-	type ReasonJson,
-} from "./CalendarFields.ts"
+import { checkMinutes, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { Report } from "./InvalidCalendar.ts"
 import * as Session from "./Session.ts"
 

@@ -1,6 +1,7 @@
 import { isObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import * as CivilDate from "../time/CivilDate.ts"
-import { decodeDate, decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
+import { decodeReason, encodeReason, type Reason, type ReasonJson } from "./CalendarFields.ts"
 import type { CalendarIssueCode, Report } from "./InvalidCalendar.ts"
 import { type Hours, sessionsOn } from "./WeeklyHours.ts"
 

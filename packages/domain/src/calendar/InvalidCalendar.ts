@@ -1,5 +1,5 @@
 import * as Data from "effect/Data"
-import { show } from "../internal/Json.ts"
+import type { IssueReport } from "../internal/IssueReport.ts"
 
 /** What can be wrong with the description of a calendar. */
 export type CalendarIssueCode =
@@ -38,10 +38,4 @@ export class InvalidCalendar extends Data.TaggedError("InvalidCalendar")<{
 }> {}
 
 /** Takes down one fault; the value found is shown as it stood. */
-export type Report = (path: string, code: CalendarIssueCode, found: unknown) => void
-
-/** A list of faults and the hand that writes it. */
-export const collectIssues = (): { readonly issues: readonly CalendarIssue[]; readonly report: Report } => {
-	const issues: CalendarIssue[] = []
-	return { issues, report: (path, code, found) => issues.push({ path, code, detail: show(found) }) }
-}
+export type Report = IssueReport<CalendarIssueCode>

@@ -1,4 +1,4 @@
-import * as Result from "effect/Result"
+import { decodeTime } from "../internal/TimeFields.ts"
 import * as ClockTime from "../time/ClockTime.ts"
 import type { Report } from "./InvalidCalendar.ts"
 
@@ -63,13 +63,6 @@ const decode = (json: unknown, path: string, report: Report): Session | null => 
 	const start = decodeTime(json[0], `${path}[0]`, report)
 	const end = decodeTime(json[1], `${path}[1]`, report)
 	return start === null || end === null ? null : { start, end }
-}
-
-const decodeTime = (json: unknown, path: string, report: Report): ClockTime.ClockTime | null => {
-	const time = typeof json === "string" ? ClockTime.parse(json) : null
-	if (time !== null && Result.isSuccess(time)) return time.success
-	report(path, "invalidTime", json)
-	return null
 }
 
 /** The sessions of a day in data, in their order. */

@@ -146,12 +146,17 @@ export const decodeSeasons = (json: unknown, path: string, report: Report): read
 	})
 }
 
-const exists = ({ month, day }: MonthDay): boolean => Result.isSuccess(CivilDate.fromParts(2000, month, day))
+/** In a leap year, so that a season may begin or end on 29 February. */
+const inLeapYear = (text: string) => CivilDate.parse(`2000-${text}`)
+
+const exists = (monthDay: MonthDay): boolean => Result.isSuccess(inLeapYear(formatMonthDay(monthDay)))
 
 const decodeMonthDay = (json: unknown, path: string, report: Report): MonthDay | null => {
-	const match = typeof json === "string" ? /^(\d\d)-(\d\d)$/.exec(json) : null
-	const monthDay = match === null ? null : { month: Number(match[1]), day: Number(match[2]) }
-	if (monthDay !== null && exists(monthDay)) return monthDay
+	const date = typeof json === "string" ? inLeapYear(json) : null
+	if (date !== null && Result.isSuccess(date)) {
+		const { month, day } = CivilDate.toParts(date.success)
+		return { month, day }
+	}
 	report(path, "invalidMonthDay", json)
 	return null
 }

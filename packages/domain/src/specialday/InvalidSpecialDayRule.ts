@@ -1,5 +1,5 @@
 import * as Data from "effect/Data"
-import { show } from "../internal/Json.ts"
+import type { IssueReport } from "../internal/IssueReport.ts"
 
 /** What can be wrong with the description of a special day. */
 export type SpecialDayIssueCode =
@@ -37,10 +37,4 @@ export class InvalidSpecialDayRule extends Data.TaggedError("InvalidSpecialDayRu
 }> {}
 
 /** Takes down one fault; the value found is shown as it stood. */
-export type Report = (path: string, code: SpecialDayIssueCode, found: unknown) => void
-
-/** A list of faults and the hand that writes it. */
-export const collectIssues = (): { readonly issues: readonly SpecialDayIssue[]; readonly report: Report } => {
-	const issues: SpecialDayIssue[] = []
-	return { issues, report: (path, code, found) => issues.push({ path, code, detail: show(found) }) }
-}
+export type Report = IssueReport<SpecialDayIssueCode>

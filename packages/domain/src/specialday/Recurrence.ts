@@ -1,9 +1,10 @@
 import type { JsonObject } from "../internal/Json.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import * as Weekday from "../time/Weekday.ts"
 import type { Report } from "./InvalidSpecialDayRule.ts"
-import { decodeDate, decodeEach, isAbsent } from "./RuleFields.ts"
+import { decodeEach, isAbsent } from "./RuleFields.ts"
 
 /** Which of its weekdays in a month: the first to the fifth, or -1 for the last. */
 export type Ordinal = 1 | 2 | 3 | 4 | 5 | -1

@@ -1,7 +1,5 @@
-import * as Result from "effect/Result"
-import * as CalendarFields from "../calendar/CalendarFields.ts"
+import { decodeDate } from "../internal/TimeFields.ts"
 import type * as CivilDate from "../time/CivilDate.ts"
-import * as ClockTime from "../time/ClockTime.ts"
 import type { Report } from "./InvalidSpecialDayRule.ts"
 
 /** Readers of the fields of a rule: each gives the value, or `null` after it has reported what is wrong. */
@@ -60,18 +58,8 @@ export const decodeTexts = (json: unknown, path: string, report: Report): readon
 		return null
 	})
 
-export const decodeDate = (json: unknown, path: string, report: Report): CivilDate.CivilDate | null =>
-	CalendarFields.decodeDate(json, path, (where, _, found) => report(where, "invalidDate", found))
-
 export const decodeDates = (json: unknown, path: string, report: Report): readonly CivilDate.CivilDate[] =>
 	decodeEach(json, path, report, decodeDate)
-
-export const decodeTime = (json: unknown, path: string, report: Report): ClockTime.ClockTime | null => {
-	const time = typeof json === "string" ? ClockTime.parse(json) : null
-	if (time !== null && Result.isSuccess(time)) return time.success
-	report(path, "invalidTime", json)
-	return null
-}
 
 export const decodeCount = (json: unknown, path: string, report: Report): number | null => {
 	if (typeof json === "number" && Number.isInteger(json) && json >= 1) return json

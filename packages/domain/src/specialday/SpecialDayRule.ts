@@ -1,23 +1,23 @@
 import * as Result from "effect/Result"
 import * as CalendarFields from "../calendar/CalendarFields.ts"
 import type { Session } from "../calendar/Session.ts"
+import { collectIssues } from "../internal/IssueReport.ts"
 import { isObject, type JsonObject } from "../internal/Json.ts"
+import { decodeDate, decodeTime } from "../internal/TimeFields.ts"
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import * as ProcedureCode from "../procedure/ProcedureCode.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
-import { collectIssues, InvalidSpecialDayRule, type Report } from "./InvalidSpecialDayRule.ts"
+import { InvalidSpecialDayRule, type Report, type SpecialDayIssueCode } from "./InvalidSpecialDayRule.ts"
 import * as Recurrence from "./Recurrence.ts"
 import {
 	decodeChoice,
 	decodeCount,
-	decodeDate,
 	decodeDates,
 	decodeFlag,
 	decodeText,
 	decodeTexts,
-	decodeTime,
 	isAbsent,
 } from "./RuleFields.ts"
 
@@ -110,7 +110,7 @@ export const boundsOf = (scope: SessionScope): Session => {
 
 /** Reads a rule, whole or in the short form of the line protocol; the error lists every fault with its field. */
 export const decode = (json: unknown): Result.Result<SpecialDayRule, InvalidSpecialDayRule> => {
-	const { issues, report } = collectIssues()
+	const { issues, report } = collectIssues<SpecialDayIssueCode>()
 	if (!isObject(json)) {
 		report("", "notAnObject", json)
 		return Result.fail(new InvalidSpecialDayRule({ issues }))
@@ -129,7 +129,7 @@ export const decode = (json: unknown): Result.Result<SpecialDayRule, InvalidSpec
 		eligible: decodeEligible(json, report),
 		unitIds: allWhenEmpty(decodeTexts(json.units, "units", report)),
 		capacity: decodeCapacity(json.capacity, report),
-		basis: decodeBasis(json.basis, report),
+		basis: CalendarFields.decodeBasis(json.basis, "basis", report) ?? null,
 	}
 	return issues.length > 0 || kind === null || period === null || recurrence === null || session === null
 		? Result.fail(new InvalidSpecialDayRule({ issues }))
@@ -194,13 +194,6 @@ const decodeCapacity = (json: unknown, report: Report): Capacity | null => {
 	const minutesPerDossier = decodeCount(json.minutesPerDossier, "capacity.minutesPerDossier", report)
 	return desks === null || minutesPerDossier === null ? null : { desks, minutesPerDossier }
 }
-
-const decodeBasis = (json: unknown, report: Report): LegalBasis | null =>
-	isAbsent(json)
-		? null
-		: (CalendarFields.decodeReason({ basis: json }, "", (path, _, found) =>
-				report(path.slice(1), "notAText", found),
-			).basis ?? null)
 
 /** Writes a rule as data, with everything it says; {@link decode} reads it back. */
 export const encode = (rule: SpecialDayRule): Json => {

@@ -1,7 +1,7 @@
 import type { Brand } from "effect/Brand"
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import { twoDigits } from "../internal/Digits.ts"
+import { digitsAt, twoDigits } from "../internal/Digits.ts"
 import * as CivilDate from "./CivilDate.ts"
 import type { ClockTime } from "./ClockTime.ts"
 
@@ -39,8 +39,8 @@ export const millisOfDay = (instant: Instant): number => {
 	return local - Math.floor(local / millisPerDay) * millisPerDay
 }
 
-const isoInstant =
-	/^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/
+/** What may stand behind the minutes: seconds, their fraction and an offset. */
+const isoTail = /^(?::([0-5]\d)(?:\.(\d{1,9}))?)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/
 
 const offsetMillis = (text: string | undefined): number => {
 	if (text === undefined) return vietnamOffset
@@ -51,13 +51,22 @@ const offsetMillis = (text: string | undefined): number => {
 
 /** Reads ISO text; without an offset it is Vietnam's clock (+07:00). Digits below a millisecond are dropped. */
 export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
-	const match = isoInstant.exec(text)
-	if (match === null) return Result.fail(new InvalidInstant({ text }))
-	const [, day = "", hours, minutes, seconds = "0", fraction = "", offset] = match
-	const date = CivilDate.parse(day)
-	if (Result.isFailure(date)) return Result.fail(new InvalidInstant({ text }))
+	const date = CivilDate.parse(text.slice(0, 10))
+	const hours = digitsAt(text, 11, 13)
+	const minutes = digitsAt(text, 14, 16)
+	const tail = text.length === 16 ? [] : isoTail.exec(text.slice(16))
+	if (
+		Result.isFailure(date) ||
+		text[10] !== "T" ||
+		!(hours < 24) ||
+		text[13] !== ":" ||
+		!(minutes < 60) ||
+		!tail
+	)
+		return Result.fail(new InvalidInstant({ text }))
+	const [, seconds = "0", fraction = "", offset] = tail
 	const millis = Number(fraction.slice(0, 3).padEnd(3, "0"))
-	const time = Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number(seconds) * 1000 + millis
+	const time = hours * 3_600_000 + minutes * 60_000 + Number(seconds) * 1000 + millis
 	return Result.succeed(make(date.success * millisPerDay + time - offsetMillis(offset)))
 }
 
