@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { Deadline, DeadlineTrace, ErrorText, TimeLimit } from "../../src/index.ts"
 import { givenOffice, givenRule } from "../specialday/given.ts"
-import { at } from "../support/given.ts"
+import { assertRefused, at } from "../support/given.ts"
 
 const explained = (received: string, more: Partial<Deadline.DeadlineInput> = {}) =>
 	Result.getOrThrow(
@@ -116,10 +116,7 @@ describe("an explanation as data", () => {
 		const last = json.steps.length - 1
 		json.steps[last] = { ...json.steps[last], dueAt: "2024-05-02T17:00" }
 		const read = Result.getOrThrow(DeadlineTrace.decode(json))
-		assert.deepStrictEqual(
-			DeadlineTrace.replay(read),
-			Result.fail(new DeadlineTrace.TraceBroken({ index: last })),
-		)
+		assertRefused(DeadlineTrace.replay(read), new DeadlineTrace.TraceBroken({ index: last }))
 	})
 
 	it("the refusal says where and what to do, in both languages", () => {

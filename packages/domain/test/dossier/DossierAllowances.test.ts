@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { type Allowance, Dossier, DossierAllowances, type DossierEvent, TimeLimit } from "../../src/index.ts"
-import { at, day } from "../support/given.ts"
+import { Allowance, Dossier, DossierAllowances, type DossierEvent, TimeLimit } from "../../src/index.ts"
+import { assertRefused, at, day } from "../support/given.ts"
 import { event, givenRules, type Line, office, workingDays } from "./given.ts"
 
 /** Five working days from Monday 5 October 2020: due on Monday 12 October at 17:00. */
@@ -88,6 +88,26 @@ describe("a stop", () => {
 		assert.strictEqual(answer(before(null), again), "financialDuty")
 	})
 
+	it("is refused with what was asked", () => {
+		assertRefused(
+			DossierAllowances.decide(asked([financialDuty]), stop("holiday"), "OFFICER"),
+			new Allowance.NotAllowed({ kind: "suspension", code: "holiday", because: "unknownReason" }),
+		)
+		assertRefused(
+			DossierAllowances.decide(asked([financialDuty]), event("Suspended 2020-10-06T09:00"), "OFFICER"),
+			new Allowance.NotAllowed({ kind: "suspension", code: "", because: "unknownReason" }),
+		)
+	})
+
+	it("is told apart from extensions and from stops for another reason", () => {
+		const longer = { ...financialDuty, code: "court", longest: workingDays(9) }
+		const stopped = asked(
+			[{ ...verification, code: "financialDuty", longest: workingDays(1) }, longer, financialDuty],
+			[event(received), stop("financialDuty")],
+		)
+		assert.strictEqual(DossierAllowances.resumeBy(stopped), day("2020-10-09"))
+	})
+
 	it("may last to the end of its longest time", () => {
 		// Tuesday 6 October and three working days: Friday 9 October.
 		const stopped = asked([financialDuty], [event(received), stop("financialDuty")])
@@ -134,6 +154,12 @@ describe("an extension", () => {
 		{ longest: workingDays(5), newDueOn: "2020-10-20", answered: "tooLong", why: "ngày thứ sáu" },
 		{ longest: null, newDueOn: "2021-10-20", answered: "verification", why: "không ghi thời gian tối đa" },
 		{
+			longest: workingDays(100_000),
+			newDueOn: "2021-10-20",
+			answered: "verification",
+			why: "thời gian tối đa vượt quá lịch",
+		},
+		{
 			longest: TimeLimit.of("calendarDays", 5),
 			newDueOn: "2020-10-19",
 			answered: "verification",
@@ -158,6 +184,25 @@ describe("an extension", () => {
 
 	it("is refused for a reason that the procedure does not list", () => {
 		assert.strictEqual(answer(asked([verification]), to("2020-10-13", "holiday")), "unknownReason")
+	})
+
+	it("that is too long is refused with its reason", () => {
+		assertRefused(
+			DossierAllowances.decide(asked([verification]), to("2020-12-31"), "OFFICER"),
+			new Allowance.NotAllowed({ kind: "extension", code: "verification", because: "tooLong" }),
+		)
+	})
+
+	it("is not counted together with the stops for the same reason", () => {
+		const stoppedBefore = asked(
+			[{ ...verification, longest: null }],
+			[
+				event(received),
+				under("verification", "Suspended 2020-10-05T10:00"),
+				event("Resumed 2020-10-05T11:00"),
+			],
+		)
+		assert.strictEqual(answer(stoppedBefore, to("2020-10-19")), "verification")
 	})
 
 	it("leaves it to the dossier to refuse what has no appointment", () => {

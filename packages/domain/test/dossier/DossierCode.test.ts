@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { CivilDate, DossierCode } from "../../src/index.ts"
-import { day } from "../support/given.ts"
+import { assertRefused, day } from "../support/given.ts"
 
 describe("format", () => {
 	it.each([
@@ -44,7 +44,7 @@ describe("parse", () => {
 		["H56.27-200105-0001A", "có chữ sau số thứ tự"],
 		["", "không có gì"],
 	])("refuses %j: %s", (text) => {
-		assert.deepStrictEqual(DossierCode.parse(text), Result.fail(new DossierCode.InvalidDossierCode({ text })))
+		assertRefused(DossierCode.parse(text), new DossierCode.InvalidDossierCode({ text }))
 	})
 
 	it("reads back what format writes, whatever the unit is called", () => {

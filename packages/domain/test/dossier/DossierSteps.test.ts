@@ -8,7 +8,7 @@ import {
 	type ProcedureSteps,
 	TimeLimit,
 } from "../../src/index.ts"
-import { at, hours } from "../support/given.ts"
+import { assertRefused, at, hours } from "../support/given.ts"
 import { event, givenRules, type Line, office, print } from "./given.ts"
 
 const half = TimeLimit.of("workingDays", 0.5)
@@ -164,9 +164,6 @@ describe("a step that is to be finished", () => {
 		},
 	] as const)("is refused with those that run: $why", ({ step, lines, because, running }) => {
 		const refused = DossierSteps.finish(asked(forked, ...lines), step)
-		assert.deepStrictEqual(
-			refused,
-			Result.fail(new DossierSteps.StepNotRunning({ step, because, running: [...running] })),
-		)
+		assertRefused(refused, new DossierSteps.StepNotRunning({ step, because, running: [...running] }))
 	})
 })

@@ -36,6 +36,8 @@ const kinds = [
 
 interface Planned {
 	readonly kind: DossierEvent.Kind
+	/** Which of the events that are allowed next is taken instead of `kind`; `null` takes `kind`, allowed or not. */
+	readonly fitting: number | null
 	readonly afterMinutes: number
 	readonly days: number
 	readonly unitId: string
@@ -44,6 +46,7 @@ interface Planned {
 const anyPlan: fc.Arbitrary<readonly Planned[]> = fc.array(
 	fc.record({
 		kind: fc.constantFrom(...kinds),
+		fitting: fc.option(fc.nat({ max: 13 })),
 		afterMinutes: fc.oneof(fc.constant(0), fc.integer({ min: -600, max: 6000 })),
 		days: fc.integer({ min: -2, max: 12 }),
 		unitId: fc.constantFrom("a", "b"),
@@ -51,7 +54,20 @@ const anyPlan: fc.Arbitrary<readonly Planned[]> = fc.array(
 	{ minLength: 1, maxLength: 14 },
 )
 
-const eventOf = ({ kind, days, unitId }: Planned, at: Instant.Instant): DossierEvent.DossierEvent => {
+const kindOf = (
+	{ kind, fitting }: Planned,
+	status: DossierStatus.DossierStatus | null,
+): DossierEvent.Kind => {
+	if (fitting === null) return kind
+	const allowed = DossierEvent.allowedAfter(status)
+	return allowed[fitting % allowed.length] ?? kind
+}
+
+const eventOf = (
+	kind: DossierEvent.Kind,
+	{ days, unitId }: Planned,
+	at: Instant.Instant,
+): DossierEvent.DossierEvent => {
 	switch (kind) {
 		case "SupplementRequested":
 		case "Suspended":
@@ -99,8 +115,8 @@ describe("any history of a dossier", () => {
 				let at = start
 				for (const planned of plan) {
 					at = Instant.make(at + planned.afterMinutes * 60_000)
-					const event = eventOf(planned, at)
 					const before: Dossier.Dossier | null = dossier
+					const event = eventOf(kindOf(planned, before?.status ?? null), planned, at)
 					const after = Dossier.apply(before, event, rules)
 					if (Result.isFailure(after)) {
 						const isAllowed = DossierEvent.allowedAfter(before?.status ?? null).includes(event._tag)

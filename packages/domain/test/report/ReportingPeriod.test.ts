@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { CivilDate, ReportingPeriod } from "../../src/index.ts"
-import { day } from "../support/given.ts"
+import { assertRefused, day } from "../support/given.ts"
 
 const print = (period: Result.Result<ReportingPeriod.ReportingPeriod, unknown>) => {
 	const { from, to } = Result.getOrThrow(period)
@@ -78,9 +78,9 @@ describe("months that there are not", () => {
 		[2020, 1.5, 2],
 		[0, 1, 12],
 	])("of %d from %d to %d are refused", (year, firstMonth, lastMonth) => {
-		assert.deepStrictEqual(
+		assertRefused(
 			ReportingPeriod.months("calendar", year, firstMonth, lastMonth),
-			Result.fail(new ReportingPeriod.InvalidReportingPeriod({ year, firstMonth, lastMonth })),
+			new ReportingPeriod.InvalidReportingPeriod({ year, firstMonth, lastMonth }),
 		)
 	})
 })

@@ -1,3 +1,4 @@
+import { assert } from "@effect/vitest"
 import * as Result from "effect/Result"
 import { CalendarSpec, CivilDate, ClockTime, Instant, WorkCalendar } from "../../src/index.ts"
 
@@ -31,3 +32,14 @@ export const givenCalendar = (
 	json: CalendarSpec.Json = {},
 	range: WorkCalendar.CalendarRange = { from: day("2018-01-01"), to: day("2027-12-31") },
 ): WorkCalendar.WorkCalendar => Result.getOrThrow(WorkCalendar.compile(givenSpec(json), range))
+
+/** That a result is this failure, field by field: two errors alone are equal to the test library when their names are. */
+export const assertRefused = <E extends { readonly _tag: string }>(
+	result: Result.Result<unknown, E>,
+	expected: E,
+): void => {
+	assert.isTrue(Result.isFailure(result))
+	if (Result.isSuccess(result)) return
+	assert.strictEqual(result.failure._tag, expected._tag)
+	assert.deepStrictEqual({ ...result.failure }, { ...expected })
+}
