@@ -31,6 +31,7 @@ import { PublicInformation } from "./public/PublicInformation.ts"
 import { Reconciliation } from "./reconciliation/Reconciliation.ts"
 import { DailyFigures } from "./reports/DailyFigures.ts"
 import { Forms } from "./reports/Forms.ts"
+import { GroupedShares } from "./reports/GroupedShares.ts"
 import { HandlingTimes } from "./reports/HandlingTimes.ts"
 import { Indexes } from "./reports/Indexes.ts"
 import { Overviews } from "./reports/Overviews.ts"
@@ -45,6 +46,8 @@ import { Scenarios } from "./scenarios/Scenarios.ts"
 import { Trials } from "./scenarios/Trials.ts"
 import { SpecialDays } from "./specialdays/SpecialDays.ts"
 import { Indicators } from "./targets/Indicators.ts"
+import { IndicatorTrends } from "./targets/IndicatorTrends.ts"
+import { RateChanges } from "./targets/RateChanges.ts"
 import { Targets } from "./targets/Targets.ts"
 import { Units } from "./units/Units.ts"
 import { Webhooks } from "./webhooks/Webhooks.ts"
@@ -66,7 +69,8 @@ export const ServicesLive = Layer.mergeAll(
 	Retention.layer,
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
-	Indicators.layer,
+	IndicatorTrends.layer.pipe(Layer.provideMerge(Indicators.layer)),
+	RateChanges.layer,
 	Layer.mergeAll(ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer)), Trials.layer).pipe(
 		Layer.provideMerge(Replays.layer),
 	),
@@ -76,7 +80,14 @@ export const ServicesLive = Layer.mergeAll(
 	BulkRevisions.layer,
 ).pipe(
 	Layer.provideMerge(
-		Layer.mergeAll(DailyFigures.layer, Forms.layer, HandlingTimes.layer, Indexes.layer, Targets.layer),
+		Layer.mergeAll(
+			DailyFigures.layer,
+			Forms.layer,
+			GroupedShares.layer,
+			HandlingTimes.layer,
+			Indexes.layer,
+			Targets.layer,
+		),
 	),
 	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
 	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Incidents.layer, Overviews.layer)),

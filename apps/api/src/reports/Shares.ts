@@ -1,16 +1,8 @@
-import { type Channel, type Indicator, Proportion, type Punctuality } from "@motcua/domain"
+import type { Proportion, Punctuality } from "@motcua/domain"
 import { Context, Effect, Layer } from "effect"
 import { type Counted, Overviews } from "./Overviews.ts"
 import { makeShareRepo } from "./ShareRepo.ts"
-
-/** The built-in indicators that are a share of dossiers. */
-export type ShareKey = Exclude<
-	Indicator.IndicatorKey,
-	"medianHandlingTime" | "index766" | "administrativePostsChange" | "publicServicePostsChange"
->
-
-const sum = (counts: readonly { readonly count: number }[]): number =>
-	counts.reduce((total, { count }) => total + count, 0)
+import { formulas, type ShareKey, sum } from "./shareFormulas.ts"
 
 /** The indicators that are shares, counted only when they are asked for and what they have in common only once. */
 export class Shares extends Context.Service<
@@ -33,38 +25,24 @@ export class Shares extends Context.Service<
 				const channels = yield* Effect.cached(overviews.channels(counted))
 				const supplements = yield* Effect.cached(Effect.orDie(repo.supplements(cohort)))
 				const promises = Effect.orDie(repo.promises(cohort))
-				const channelShare = (channel: Channel.Channel) =>
-					Effect.map(channels, (all) =>
-						Proportion.of(sum(all.filter((one) => one.channel === channel)), sum(all)),
-					)
-				const supplementShare = (
-					numerator: (counts: Effect.Success<typeof supplements>) => number,
-					denominator: (counts: Effect.Success<typeof supplements>, received: number) => number,
-				) =>
-					Effect.map(Effect.all([supplements, channels]), ([counts, all]) =>
-						Proportion.of(numerator(counts), denominator(counts, sum(all))),
-					)
+				const received = Effect.map(channels, sum)
+				const withReceived = Effect.map(Effect.all([supplements, received]), ([counts, all]) => ({
+					...counts,
+					received: all,
+				}))
+				const { tally: byFate, channels: byChannel, supplements: bySupplement } = formulas
 				return {
-					resolvedShare: Effect.map(tally, ({ resolvedShare }) => resolvedShare),
-					onTimeShare: Effect.map(tally, ({ onTimeRate }) => onTimeRate),
-					earlyShare: Effect.map(tally, ({ early, resolved }) => Proportion.of(early, resolved)),
-					overdueOpenShare: Effect.map(tally, ({ openOverdue, open }) => Proportion.of(openOverdue, open)),
-					onlineShare: channelShare("online"),
-					postShare: channelShare("publicPost"),
-					counterShare: channelShare("counter"),
-					sameDayPromiseKeptShare: Effect.map(promises, ({ kept, due }) => Proportion.of(kept, due)),
-					supplementShare: supplementShare(
-						({ supplemented }) => supplemented,
-						(_, received) => received,
-					),
-					assistedSupplementShare: supplementShare(
-						({ assistedSupplemented }) => assistedSupplemented,
-						({ assisted }) => assisted,
-					),
-					unassistedSupplementShare: supplementShare(
-						({ supplemented, assistedSupplemented }) => supplemented - assistedSupplemented,
-						({ assisted }, received) => received - assisted,
-					),
+					resolvedShare: Effect.map(tally, byFate.resolvedShare),
+					onTimeShare: Effect.map(tally, byFate.onTimeShare),
+					earlyShare: Effect.map(tally, byFate.earlyShare),
+					overdueOpenShare: Effect.map(tally, byFate.overdueOpenShare),
+					onlineShare: Effect.map(channels, byChannel.onlineShare),
+					postShare: Effect.map(channels, byChannel.postShare),
+					counterShare: Effect.map(channels, byChannel.counterShare),
+					sameDayPromiseKeptShare: Effect.map(promises, formulas.promises.sameDayPromiseKeptShare),
+					supplementShare: Effect.map(withReceived, bySupplement.supplementShare),
+					assistedSupplementShare: Effect.map(withReceived, bySupplement.assistedSupplementShare),
+					unassistedSupplementShare: Effect.map(withReceived, bySupplement.unassistedSupplementShare),
 				}
 			})
 			return Shares.of({ of })

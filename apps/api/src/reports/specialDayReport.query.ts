@@ -1,13 +1,13 @@
-import { Difference, Proportion } from "@motcua/domain"
+import { Proportion } from "@motcua/domain"
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { LanguageRef } from "../graphql/language.type.ts"
 import { InvalidInput, NotFound } from "../problems/Problem.ts"
 import { DayGroupRef, MissReasonRef } from "../specialdays/specialDayDossiers.type.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
+import { DifferenceRef } from "./difference.type.ts"
 import { ProportionRef } from "./proportion.type.ts"
 import {
 	type DateFigures,
@@ -108,38 +108,6 @@ const GroupRef = builder.objectRef<GroupFigures>("SpecialDayGroupFigures").imple
 			type: ProportionRef,
 			description: "With a request for a supplement, of all received.",
 			resolve: ({ returned }) => returned,
-		}),
-	}),
-})
-
-const VerdictRef = builder.enumType("DifferenceVerdict", {
-	description: "What a difference of two shares says.",
-	values: {
-		HIGHER: { value: "higher", description: "The second is higher: the interval leaves no change out." },
-		LOWER: { value: "lower", description: "The second is lower: the interval leaves no change out." },
-		UNDECIDED: { value: "undecided", description: "It may be chance, or a side has no dossiers." },
-	} as const,
-})
-
-const DifferenceRef = builder.objectRef<Difference.Difference>("ShareDifference").implement({
-	description: "What lies between two shares of different dossiers, with Newcombe's 95 % interval.",
-	fields: (t) => ({
-		value: t.exposeFloat("value", {
-			nullable: true,
-			description: "The second share less the first, between −1 and 1; null without dossiers on a side.",
-		}),
-		low: t.exposeFloat("low", { nullable: true, description: "The lower end of the interval." }),
-		high: t.exposeFloat("high", { nullable: true, description: "The upper end of the interval." }),
-		verdict: t.field({
-			type: VerdictRef,
-			description: "Whether it is more than chance.",
-			resolve: (difference) => Difference.verdict(difference),
-		}),
-		sentence: t.string({
-			description: "All of it in one sentence.",
-			args: { language: t.arg({ type: LanguageRef, description: "The caller's when left out." }) },
-			resolve: (difference, { language }, context) =>
-				Difference.describe(difference, language ?? context.language),
 		}),
 	}),
 })

@@ -26,6 +26,7 @@ import type {
 	TargetRevision,
 } from "./ReformPlan.ts"
 import { makeTargetFigures } from "./TargetFigures.ts"
+import { makeTargetForecasts, type TargetForecast } from "./TargetForecasts.ts"
 import { makeTargetRepo } from "./TargetRepo.ts"
 
 /** The figure of a target so far, and what it means. */
@@ -95,6 +96,11 @@ export class Targets extends Context.Service<
 		) => Effect.Effect<readonly PlannedTarget[]>
 		/** How a target stands at the end of a day; of its period's last day or today when none is given, or a later one. */
 		readonly actual: (target: PlannedTarget, asOf: CivilDate.CivilDate | null) => Effect.Effect<TargetActual>
+		/** What a target is expected to be at the end of its period, as one could say at the end of a day; of today when none is given. */
+		readonly forecast: (
+			target: PlannedTarget,
+			asOf: CivilDate.CivilDate | null,
+		) => Effect.Effect<TargetForecast>
 		/** The posts of a unit as reported in the year up to a day; `null` when nothing was. */
 		readonly staff: (unitId: number, asOf: CivilDate.CivilDate) => Effect.Effect<StaffChange | null>
 		readonly createPlan: (
@@ -119,6 +125,7 @@ export class Targets extends Context.Service<
 			const units = yield* Units
 			const repo = yield* makeTargetRepo
 			const figureOf = yield* makeTargetFigures(repo)
+			const forecast = Effect.fn("Targets.forecast")(yield* makeTargetForecasts)
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const onlyVisible = Effect.fnUntraced(function* <Row extends { readonly unitId: number }>(
@@ -269,6 +276,7 @@ export class Targets extends Context.Service<
 				findTargets,
 				ofUnit,
 				actual,
+				forecast,
 				staff,
 				createPlan,
 				createTarget,

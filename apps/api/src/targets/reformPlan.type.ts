@@ -8,6 +8,7 @@ import { UnitRef } from "../units/units.schema.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 import { type TargetActual, Targets } from "./Targets.ts"
 import { DirectionRef, IndicatorKeyRef, TargetStatusRef } from "./targetEnums.type.ts"
+import { TargetForecastRef } from "./targetForecast.type.ts"
 
 export const ReformPlanRef = builder.loadableNodeRef("ReformPlan", {
 	id: { resolve: (plan: ReformPlan) => plan.id, parse: parseRowId },
@@ -132,6 +133,23 @@ TargetRef.implement({
 		}),
 		owner: t.exposeString("owner", { nullable: true, description: "Who answers for it." }),
 		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
+		forecast: t.field({
+			type: TargetForecastRef,
+			description:
+				"What it is expected to be on the last day of its period, from the months that are over: up to 24 before the period and those of it.",
+			complexity: { field: 400, multiplier: 1 },
+			args: {
+				asOf: t.arg({
+					type: "CivilDate",
+					description: "As one could say at the end of this day; today when left out.",
+				}),
+			},
+			resolve: (target, { asOf }, context) =>
+				answer(
+					context,
+					Targets.use((targets) => targets.forecast(target, asOf ?? null)),
+				),
+		}),
 		actual: t.field({
 			type: TargetActualRef,
 			description: "The figure so far and what it means.",

@@ -51,6 +51,18 @@ export const BuiltInIndicatorRef = builder.enumType("BuiltInIndicator", {
 	values: { ...planned, ...watched } as const,
 })
 
+const {
+	ADMINISTRATIVE_POSTS_CHANGE: _administrative,
+	PUBLIC_SERVICE_POSTS_CHANGE: _publicService,
+	...plannedShares
+} = planned
+const { MEDIAN_HANDLING_TIME: _median, INDEX_766: _index, ...watchedShares } = watched
+
+export const ShareIndicatorRef = builder.enumType("ShareIndicator", {
+	description: "What is a share of dossiers.",
+	values: { ...plannedShares, ...watchedShares } as const,
+})
+
 export const TargetStatusRef = builder.enumType("TargetStatus", {
 	description: "How a target stands.",
 	values: {

@@ -40,6 +40,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Query.incidents": signedIn,
 	"Query.overview": signedIn,
 	"Query.indicators": signedIn,
+	"Query.indicatorTrend": signedIn,
+	"Query.rateChange": signedIn,
 	"Query.form06": signedIn,
 	"Query.index766": signedIn,
 	"Query.reportSnapshots": signedIn,

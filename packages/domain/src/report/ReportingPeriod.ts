@@ -73,3 +73,33 @@ export const containing = (
 	const { year, month } = CivilDate.toParts(isNextMonth ? CivilDate.addMonths(date, 1) : date)
 	return nth(convention, year, length, Math.ceil(month / monthsIn[length]))
 }
+
+/** Calendar months, or weeks from Monday to Sunday. */
+export type Part = "month" | "week"
+
+/** A span of days, cut where calendar months or weeks end; only its first and its last part can be shorter than one. */
+export const cut = ({ from, to }: ReportingPeriod, part: Part): readonly ReportingPeriod[] => {
+	const parts: ReportingPeriod[] = []
+	for (let first = from; first <= to; ) {
+		const last = CivilDate.min(to, lastDayOf(first, part))
+		parts.push({ from: first, to: last })
+		first = CivilDate.addDays(last, 1)
+	}
+	return parts
+}
+
+/** Those of them of which no day is missing. */
+export const wholeIn = (span: ReportingPeriod, part: Part): readonly ReportingPeriod[] =>
+	cut(span, part).filter(({ from, to }) => placeOf(from, part) === 1 && to === lastDayOf(from, part))
+
+/** Of a day within its month or week, from 1. */
+const placeOf = (day: CivilDate.CivilDate, part: Part): number =>
+	part === "week" ? CivilDate.weekday(day) : CivilDate.toParts(day).day
+
+const lastDayOf = (day: CivilDate.CivilDate, part: Part): CivilDate.CivilDate => {
+	const { year, month } = CivilDate.toParts(day)
+	const days = part === "week" ? daysInWeek : CivilDate.daysInMonth(year, month)
+	return CivilDate.addDays(day, days - placeOf(day, part))
+}
+
+const daysInWeek = 7

@@ -72,8 +72,9 @@ const deviationOfSum = ({ weight, deviation }: Model, periods: number): number =
 
 /**
  * The share of a whole period of which some parts are over and `remaining` equal parts are to come, each with as many
- * dossiers as the parts so far had on average. It stays within what can still happen, and is never surer than drawing the
- * dossiers to come by chance would be; parts without dossiers tell nothing. Decision: docs/domain.md 3.
+ * dossiers as the parts so far had on average. Parts `earlier` than the whole tell of the level and its errors only, and of how
+ * many come while no part is over. It stays within what can still happen, and is never surer than drawing the dossiers to come by
+ * chance would be; parts without dossiers tell nothing. Decision: docs/domain.md 3.
  *
  * ```ts
  * import { Forecast, Proportion } from "@motcua/domain"
@@ -84,15 +85,20 @@ const deviationOfSum = ({ weight, deviation }: Model, periods: number): number =
  * Forecast.shareAtEnd(months.slice(0, 7), 5) // => null
  * ```
  */
-export const shareAtEnd = (parts: readonly Proportion[], remaining: number): Forecast | null => {
-	const model = fit(parts.flatMap(({ value }) => (value === null ? [] : [value])))
+export const shareAtEnd = (
+	parts: readonly Proportion[],
+	remaining: number,
+	earlier: readonly Proportion[] = [],
+): Forecast | null => {
+	const known = [...earlier, ...parts]
+	const model = fit(valuesOf(known))
 	if (model === null) return null
-	const met = sum(parts.map(({ numerator }) => numerator))
-	const soFar = sum(parts.map(({ denominator }) => denominator))
-	const perPart = soFar / parts.length
+	const met = metIn(parts)
+	const soFar = allIn(parts)
+	const perPart = soFar > 0 ? soFar / parts.length : allIn(earlier) / earlier.length
 	const deviation = Math.max(
 		deviationOfSum(model, remaining),
-		Math.sqrt((remaining * varianceByChance(met, soFar)) / perPart),
+		Math.sqrt((remaining * varianceByChance(metIn(known), allIn(known))) / perPart),
 	)
 	const rest = around(model.level * remaining, deviation)
 	const share = (shares: number) =>
@@ -100,6 +106,26 @@ export const shareAtEnd = (parts: readonly Proportion[], remaining: number): For
 	const both = ({ low, high }: Interval): Interval => ({ low: share(low), high: share(high) })
 	return { value: share(rest.value), interval80: both(rest.interval80), interval95: both(rest.interval95) }
 }
+
+/** The shares of the parts that have any dossiers, in their order. */
+export const valuesOf = (parts: readonly Proportion[]): readonly number[] =>
+	parts.flatMap(({ value }) => (value === null ? [] : [value]))
+
+/**
+ * A share in so many periods, by its figures in those before; it stays between 0 and 1. `null` below {@link leastPeriods}.
+ * For shares that are no sum of their parts, such as what is overdue among what is open on a day.
+ */
+export const shareThen = (figures: readonly number[], periods: number): Forecast | null => {
+	const then = next(figures, periods)?.at(-1)
+	if (then === undefined) return null
+	const within = (share: number) => Math.min(1, Math.max(0, share))
+	const both = ({ low, high }: Interval): Interval => ({ low: within(low), high: within(high) })
+	return { value: within(then.value), interval80: both(then.interval80), interval95: both(then.interval95) }
+}
+
+const metIn = (parts: readonly Proportion[]): number => sum(parts.map(({ numerator }) => numerator))
+
+const allIn = (parts: readonly Proportion[]): number => sum(parts.map(({ denominator }) => denominator))
 
 /** Of one dossier. With two hits and two misses more, after Agresti and Coull, because a perfect record proves no certainty. */
 const varianceByChance = (met: number, all: number): number => {

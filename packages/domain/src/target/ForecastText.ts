@@ -1,6 +1,12 @@
 import type { Language } from "../law/Language.ts"
 import { count, decimal, share } from "./FigureText.ts"
-import type { BackTest, Forecast, Interval } from "./Forecast.ts"
+import { type BackTest, type Forecast, type Interval, leastPeriods } from "./Forecast.ts"
+
+/**
+ * Why there is no forecast of a target: nobody counts it, its period has not begun or is over, or fewer than
+ * {@link leastPeriods} months with dossiers are known.
+ */
+export type Gap = "enteredByHand" | "notBegun" | "periodOver" | "tooFewMonths"
 
 /** Shares are said in per cent and their errors in percentage points. */
 export type Kind = "share" | "number"
@@ -13,6 +19,9 @@ export const describe = (forecast: Forecast | null, kind: Kind, language: Langua
 	const span = ({ low, high }: Interval) => `${figure(low)} … ${figure(high)}`
 	return say.forecast(figure(forecast.value), span(forecast.interval80), span(forecast.interval95))
 }
+
+/** Why there is none, in one sentence. */
+export const describeGap = (gap: Gap, language: Language): string => sayings[language].gaps[gap]
 
 /** What the past says about such forecasts: their error against the simplest one, and how often the intervals held. */
 export const describeBackTest = (test: BackTest | null, kind: Kind, language: Language): string => {
@@ -35,6 +44,12 @@ export const describeBackTest = (test: BackTest | null, kind: Kind, language: La
 const sayings = {
 	vi: {
 		noForecast: "Chưa đủ số liệu để dự báo.",
+		gaps: {
+			enteredByHand: "Số liệu nhập tay nên không dự báo.",
+			notBegun: "Kỳ của chỉ tiêu chưa bắt đầu nên chưa dự báo.",
+			periodOver: "Kỳ của chỉ tiêu đã kết thúc nên không còn gì để dự báo.",
+			tooFewMonths: `Chưa dự báo được: cần ít nhất ${leastPeriods} tháng có hồ sơ.`,
+		},
 		forecast: (value: string, usual: string, wide: string) =>
 			`Dự báo ${value}; khoảng 80\u00a0%: ${usual}; khoảng 95\u00a0%: ${wide}.`,
 		noTest: "Chưa đủ số liệu để kiểm tra dự báo.",
@@ -46,6 +61,12 @@ const sayings = {
 	},
 	en: {
 		noForecast: "There are too few figures for a forecast.",
+		gaps: {
+			enteredByHand: "The figure is entered by hand, so nothing is forecast.",
+			notBegun: "The period of the target has not begun, so nothing is forecast yet.",
+			periodOver: "The period of the target is over, so nothing is left to forecast.",
+			tooFewMonths: `Nothing can be forecast yet: it takes at least ${leastPeriods} months with dossiers.`,
+		},
 		forecast: (value: string, usual: string, wide: string) =>
 			`Forecast ${value}; 80% interval: ${usual}; 95% interval: ${wide}.`,
 		noTest: "There are too few figures to test the forecast.",

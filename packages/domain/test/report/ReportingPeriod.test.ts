@@ -70,6 +70,52 @@ describe("the period that contains a day", () => {
 	})
 })
 
+describe("a span of days that is cut", () => {
+	const span = (from: string, to: string) => ({ from: day(from), to: day(to) })
+	const printed = (parts: readonly ReportingPeriod.ReportingPeriod[]) =>
+		parts.map(({ from, to }) => `${CivilDate.format(from)} – ${CivilDate.format(to)}`)
+
+	it.each([
+		{
+			part: "month",
+			of: span("2019-12-15", "2020-03-14"),
+			cut: [
+				"2019-12-15 – 2019-12-31",
+				"2020-01-01 – 2020-01-31",
+				"2020-02-01 – 2020-02-29",
+				"2020-03-01 – 2020-03-14",
+			],
+			whole: ["2020-01-01 – 2020-01-31", "2020-02-01 – 2020-02-29"],
+			why: "kỳ 15–14 bị cắt ở cuối tháng, tháng đầu và tháng cuối không trọn",
+		},
+		{
+			part: "month",
+			of: span("2020-04-01", "2020-04-30"),
+			cut: ["2020-04-01 – 2020-04-30"],
+			whole: ["2020-04-01 – 2020-04-30"],
+			why: "đúng một tháng",
+		},
+		{
+			part: "month",
+			of: span("2020-04-02", "2020-04-30"),
+			cut: ["2020-04-02 – 2020-04-30"],
+			whole: [],
+			why: "thiếu một ngày thì không trọn tháng",
+		},
+		{
+			part: "week",
+			of: span("2020-10-14", "2020-10-26"),
+			cut: ["2020-10-14 – 2020-10-18", "2020-10-19 – 2020-10-25", "2020-10-26 – 2020-10-26"],
+			whole: ["2020-10-19 – 2020-10-25"],
+			why: "tuần từ thứ Hai đến Chủ nhật",
+		},
+		{ part: "week", of: span("2020-10-15", "2020-10-14"), cut: [], whole: [], why: "không có ngày nào" },
+	] as const)("$why", ({ part, of, cut, whole }) => {
+		assert.deepStrictEqual(printed(ReportingPeriod.cut(of, part)), [...cut])
+		assert.deepStrictEqual(printed(ReportingPeriod.wholeIn(of, part)), [...whole])
+	})
+})
+
 describe("months that there are not", () => {
 	it.each([
 		[2020, 0, 1],

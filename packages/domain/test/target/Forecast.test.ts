@@ -86,6 +86,57 @@ describe("forecast", () => {
 		)
 	})
 
+	it.each([
+		{
+			met: [194, 192],
+			remaining: 10,
+			value: 0.9625021844973143,
+			ends: [0.949260390378, 0.975743978617, 0.942250608, 0.982753760994],
+			why: "hai tháng đầu năm sau mười tháng của năm trước, mỗi tháng nay nhiều hồ sơ gấp đôi",
+		},
+		{
+			met: [],
+			remaining: 12,
+			value: 0.9584384178405859,
+			ends: [0.940669372196, 0.976207463485, 0.931263007627, 0.985613828054],
+			why: "chưa tháng nào của năm đã qua thì chỉ biết năm trước",
+		},
+	])("of the share of a year with what was before it: $why", ({ met, remaining, value, ends }) => {
+		const earlier = [94, 96, 95, 97, 96, 95, 96, 97, 95, 96].map((k) => Proportion.of(k, 100))
+		const parts = met.map((k) => Proportion.of(k, 200))
+		near(Forecast.shareAtEnd(parts, remaining, earlier), value, ends)
+	})
+
+	it("months of the year without dossiers leave the number to come to those before it", () => {
+		const earlier = Array.from({ length: 8 }, () => Proportion.of(9, 10))
+		const empty = [Proportion.of(0, 0), Proportion.of(0, 0)]
+		assert.deepStrictEqual(Forecast.shareAtEnd(empty, 3, earlier), Forecast.shareAtEnd([], 3, earlier))
+	})
+
+	it.each([
+		{
+			figures: yearly.map((figure) => figure / 1_000),
+			value: 0.496318605680363,
+			ends: [0.439228620139, 0.553408591222, 0.409007007343, 0.583630204018],
+			why: "như dự báo của kỳ thứ ba",
+		},
+		{
+			figures: yearly.map((figure) => figure / 500),
+			value: 0.9926372113607255,
+			ends: [0.878457240278, 1, 0.818014014686, 1],
+			why: "không quá 100 %",
+		},
+		{
+			figures: yearly.map((figure) => 1 - figure / 450),
+			value: 0,
+			ends: [0, 0.023936399691, 0, 0.091095539238],
+			why: "không dưới 0 %",
+		},
+	])("of a share that is no sum of its months: $why", ({ figures, value, ends }) => {
+		near(Forecast.shareThen(figures, 3), value, ends)
+		assert.isNull(Forecast.shareThen(figures.slice(0, 7), 3))
+	})
+
 	it("steady growth is met by repeating the last figure", () => {
 		const [step] = Forecast.next([10, 20, 30, 40, 50, 60, 70, 80], 1) ?? []
 		assert.strictEqual(step?.value, 80)
@@ -192,6 +243,22 @@ describe("words", () => {
 		{
 			said: ForecastText.describeBackTest(null, "number", "en"),
 			text: "There are too few figures to test the forecast.",
+		},
+		{
+			said: ForecastText.describeGap("enteredByHand", "vi"),
+			text: "Số liệu nhập tay nên không dự báo.",
+		},
+		{
+			said: ForecastText.describeGap("notBegun", "en"),
+			text: "The period of the target has not begun, so nothing is forecast yet.",
+		},
+		{
+			said: ForecastText.describeGap("periodOver", "vi"),
+			text: "Kỳ của chỉ tiêu đã kết thúc nên không còn gì để dự báo.",
+		},
+		{
+			said: ForecastText.describeGap("tooFewMonths", "en"),
+			text: "Nothing can be forecast yet: it takes at least 8 months with dossiers.",
 		},
 	])("$text", ({ said, text }) => {
 		assert.strictEqual(said, text)
