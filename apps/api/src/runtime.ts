@@ -1,6 +1,9 @@
 import { Effect, Layer, ManagedRuntime } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
+import { AlertRules } from "./alerts/AlertRules.ts"
+import { Alerts } from "./alerts/Alerts.ts"
+import { AlertWatch } from "./alerts/AlertWatch.ts"
 import { Attachments } from "./attachments/Attachments.ts"
 import { AuditLog } from "./audit/AuditLog.ts"
 import { Calendars } from "./calendars/Calendars.ts"
@@ -55,6 +58,7 @@ import { Webhooks } from "./webhooks/Webhooks.ts"
 /** All services over a database and a configuration; the only place where layers are joined. */
 export const ServicesLive = Layer.mergeAll(
 	Accounts.layer,
+	Layer.mergeAll(AlertRules.layer, Alerts.layer, AlertWatch.layer),
 	Attachments.layer,
 	DaysImports.layer.pipe(Layer.provideMerge(Drafts.layer)),
 	Exports.layer,

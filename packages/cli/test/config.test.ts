@@ -104,6 +104,15 @@ describe("motcua config, against the real server", () => {
 				{ indicator: "ON_TIME_SHARE", unit: "TPTN.PM", from: "2026-01-01", to: "2026-12-31", value: 0.98 },
 			],
 		})
+		mkdirSync(join(folder, "alert-rules"), { recursive: true })
+		create("alert-rules/moi.json", {
+			kind: "alertRule",
+			unit: "TPTN.PM",
+			name: "Sắp đến hạn (mẫu)",
+			watches: "DOSSIER_AT_RISK",
+			within: { amount: 4, unit: "WORKING_HOURS" },
+			digestHour: 8,
+		})
 		const before = await auditCount()
 		const planned = await config("plan")
 		expect(planned.status).toBe(1)
@@ -112,12 +121,12 @@ describe("motcua config, against the real server", () => {
 		expect(planned.stdout).toContain('  retention: none → {"months":60,"basis":"Quyết định mẫu"}')
 		expect(planned.stdout).toContain("units/TPTN.PM.json: unit TPTN.PM would be created")
 		expect(planned.stdout).toContain('  terms[COUNTER].fee: "Miễn phí" → "Không thu (mẫu)"')
-		expect(planned.stdout).toMatch(/^4 to create, 2 to change/m)
+		expect(planned.stdout).toMatch(/^5 to create, 2 to change/m)
 		expect(await auditCount()).toBe(before)
 
 		const applied = await config("apply")
 		expect(applied.stdout).toContain("Created unit TPTN.PM.")
-		expect(applied.stdout).toContain("6 were written;")
+		expect(applied.stdout).toContain("7 were written;")
 		expect(applied.status).toBe(0)
 		const after = await auditCount()
 		expect(after).toBeGreaterThan(before)
@@ -135,6 +144,10 @@ describe("motcua config, against the real server", () => {
 		expect(revised.stdout).toContain(
 			"  targets[ON_TIME_SHARE TPTN.PM 2026-01-01 2026-12-31].value: 0.98 → 0.99",
 		)
+		edit("alert-rules/moi.json", (rule) => {
+			rule.within.amount = 6
+			rule.isOn = false
+		})
 		expect((await config("apply")).status).toBe(0)
 		expect((await config("plan")).status).toBe(0)
 	})

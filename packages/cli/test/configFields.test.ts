@@ -102,6 +102,13 @@ const rows: Readonly<Record<KindName, Row>> = {
 		within: "page.edges.node.",
 		known: [],
 	},
+	alertRule: {
+		written: { CreateAlertRuleInput: "" },
+		renamed: { kind: "watches", unitId: "unit" },
+		read: asked(operations.alertRules),
+		within: "page.edges.node.",
+		known: [],
+	},
 }
 
 describe.each(kindNames)("the files of kind %s", (kind) => {

@@ -1,6 +1,8 @@
 import "./scalars.ts"
 import "./problems.ts"
 import "./now.schema.ts"
+import "../alerts/alertRules.schema.ts"
+import "../alerts/alerts.schema.ts"
 import "../attachments/attachments.schema.ts"
 import "../audit/audit.schema.ts"
 import "../calendars/calendars.schema.ts"

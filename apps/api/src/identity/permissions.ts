@@ -19,12 +19,14 @@ export const permissions = [
 	"MANAGE_TOKENS",
 	"RUN_SCENARIOS",
 	"TAKE_SNAPSHOTS",
+	"MANAGE_ALERTS",
+	"ACKNOWLEDGE_ALERTS",
 ] as const
 export type Permission = (typeof permissions)[number]
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
 	ADMINISTRATOR: permissions,
-	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES"],
+	OFFICER: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS", "VIEW_FIGURES", "ACKNOWLEDGE_ALERTS"],
 	LEADER: [
 		"DECIDE_ALLOWANCES",
 		"VIEW_FIGURES",
@@ -32,6 +34,8 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
 		"APPROVE_LATENESS",
 		"RUN_SCENARIOS",
 		"TAKE_SNAPSHOTS",
+		"MANAGE_ALERTS",
+		"ACKNOWLEDGE_ALERTS",
 	],
 	READ_ONLY: ["VIEW_FIGURES"],
 }

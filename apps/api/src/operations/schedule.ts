@@ -2,6 +2,7 @@ import { Instant } from "@motcua/domain"
 import { Cause, Clock, Effect, Schedule } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { AlertWatch } from "../alerts/AlertWatch.ts"
 import { timestamp } from "../database/columns.ts"
 import { condenseCounts } from "../reports/counts.ts"
 import { ReportSchedules } from "../reports/ReportSchedules.ts"
@@ -13,7 +14,7 @@ export interface Work {
 	readonly everyMinutes: number
 	readonly run: (
 		now: Instant.Instant,
-	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules>
+	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules | AlertWatch>
 }
 
 /**
@@ -61,6 +62,7 @@ export const keptDays = {
 	importSamples: 90,
 	searchedWords: 90,
 	exportedLists: 1,
+	endedAlerts: 730,
 } as const
 
 /** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
@@ -69,7 +71,7 @@ const condensing: Work = { name: "condenseCounts", everyMinutes: 10, run: () => 
 const sweeping = (name: string, sweep: Work["run"]): Work => ({ name, everyMinutes: 60, run: sweep })
 
 /**
- * What is condensed, reports that are due, and what nobody needs any more; an import keeps its counts, a dossier all of its events, without names and
+ * What is condensed, reports that are due, what is watched, and what nobody needs any more; an import keeps its counts, a dossier all of its events, without names and
  * texts when the time is over for which they are kept.
  */
 export const housekeeping: readonly Work[] = [
@@ -101,6 +103,7 @@ export const housekeeping: readonly Work[] = [
 		),
 	),
 	{ name: "scheduledReports", everyMinutes: 60, run: () => ReportSchedules.use(({ takeDue }) => takeDue) },
+	{ name: "alerts", everyMinutes: 5, run: () => AlertWatch.use(({ look }) => look) },
 	sweeping("personalData", () => Retention.use(({ eraseDue }) => eraseDue)),
 	sweeping("importSamples", (now) =>
 		Effect.flatMap(
@@ -123,6 +126,12 @@ export const housekeeping: readonly Work[] = [
 		Effect.flatMap(
 			SqlClient,
 			(sql) => sql`delete from exports where expires_at < ${daysBefore(now, keptDays.exportedLists)}`,
+		),
+	),
+	sweeping("endedAlerts", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`delete from alerts where ended_at < ${daysBefore(now, keptDays.endedAlerts)}`,
 		),
 	),
 	sweeping("rejectedRows", (now) =>

@@ -58,11 +58,8 @@ export class ProcedureUses extends Context.Service<
 				const above = new Set<number>()
 				for (const { unitId } of yield* units(procedure))
 					for (const { id } of yield* places.path(unitId)) above.add(id)
-				const found = yield* Effect.forEach(
-					[...above].toSorted((a, b) => a - b),
-					(unitId) => planned.ofUnit(unitId, day, day),
-				)
-				const counted = found.flat().filter(({ indicator }) => !reported.includes(indicator))
+				const found = yield* planned.ofUnits([...above], day, day)
+				const counted = found.filter(({ indicator }) => !reported.includes(indicator))
 				// Only what the actor may see of the units above.
 				return yield* planned.findTargets(counted.map(({ id }) => id))
 			})

@@ -117,7 +117,7 @@ export class Replays extends Context.Service<
 					...changes.withoutRuleIds,
 					...changes.rules.flatMap(({ replacesId }) => replacesId ?? []),
 				])
-				const planned = (yield* targets.ofUnit(unitId, from, to)).flatMap(({ indicator, ...target }) =>
+				const planned = (yield* targets.ofUnits([unitId], from, to)).flatMap(({ indicator, ...target }) =>
 					isSimulated(indicator) ? [{ ...target, indicator }] : [],
 				)
 

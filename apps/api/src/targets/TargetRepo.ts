@@ -65,13 +65,13 @@ export const makeTargetRepo = Effect.gen(function* () {
 		Result: PlannedTarget,
 		execute: (ids) => sql`select ${targetColumns} from targets where id = any(${ids})`,
 	})
-	/** The targets of a unit itself whose periods have a day in common with a span. */
-	const ofUnit = SqlSchema.findAll({
-		Request: Schema.Struct({ unitId: Schema.Int, from: civilDate, to: civilDate }),
+	/** The targets of units themselves whose periods have a day in common with a span. */
+	const ofUnits = SqlSchema.findAll({
+		Request: Schema.Struct({ unitIds: Ids, from: civilDate, to: civilDate }),
 		Result: PlannedTarget,
-		execute: ({ unitId, from, to }) => sql`
+		execute: ({ unitIds, from, to }) => sql`
 			select ${targetColumns} from targets
-			where unit_id = ${unitId} and valid_from <= ${to} and valid_to >= ${from} order by id`,
+			where unit_id = any(${unitIds}::integer[]) and valid_from <= ${to} and valid_to >= ${from} order by id`,
 	})
 	const lockTarget = SqlSchema.findOneOption({
 		Request: Schema.Int,
@@ -150,7 +150,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 		findPlans,
 		targetsOf,
 		findTargets,
-		ofUnit,
+		ofUnits,
 		lockTarget,
 		insertPlan,
 		insertTarget,

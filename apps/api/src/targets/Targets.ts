@@ -88,9 +88,9 @@ export class Targets extends Context.Service<
 		readonly targetsOf: (planIds: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
 		/** Of these the ones the actor may see. */
 		readonly findTargets: (ids: readonly number[]) => Effect.Effect<readonly PlannedTarget[]>
-		/** The targets of a unit itself for some day of a span; who may see the unit is decided by who asks. */
-		readonly ofUnit: (
-			unitId: number,
+		/** The targets of units themselves for some day of a span; who may see the units is decided by who asks. */
+		readonly ofUnits: (
+			unitIds: readonly number[],
 			from: CivilDate.CivilDate,
 			to: CivilDate.CivilDate,
 		) => Effect.Effect<readonly PlannedTarget[]>
@@ -145,12 +145,12 @@ export class Targets extends Context.Service<
 			const findTargets = Effect.fn("Targets.findTargets")(function* (ids: readonly number[]) {
 				return yield* onlyVisible(yield* repo.findTargets(ids))
 			}, Effect.orDie)
-			const ofUnit = Effect.fn("Targets.ofUnit")(function* (
-				unitId: number,
+			const ofUnits = Effect.fn("Targets.ofUnits")(function* (
+				unitIds: readonly number[],
 				from: CivilDate.CivilDate,
 				to: CivilDate.CivilDate,
 			) {
-				return yield* repo.ofUnit({ unitId, from, to })
+				return yield* repo.ofUnits({ unitIds, from, to })
 			}, Effect.orDie)
 			const actual = Effect.fn("Targets.actual")(function* (
 				target: PlannedTarget,
@@ -274,7 +274,7 @@ export class Targets extends Context.Service<
 				findPlans,
 				targetsOf,
 				findTargets,
-				ofUnit,
+				ofUnits,
 				actual,
 				forecast,
 				staff,

@@ -12,6 +12,8 @@ export const announcementKinds = [
 	"procedure.published",
 	"incident.reported",
 	"report.taken",
+	"alert.raised",
+	"alert.digest",
 	"webhook.tested",
 ] as const
 export type AnnouncementKind = (typeof announcementKinds)[number]

@@ -50,6 +50,14 @@ const AnnouncementKindRef = builder.enumType("AnnouncementKind", {
 			value: "report.taken",
 			description: "A report was taken, by a person or a schedule (report.taken).",
 		},
+		ALERT_RAISED: {
+			value: "alert.raised",
+			description: "An alert was raised by a rule that tells each by itself (alert.raised).",
+		},
+		ALERT_DIGEST: {
+			value: "alert.digest",
+			description: "A rule tells the alerts since its last digest together, as numbers (alert.digest).",
+		},
 		WEBHOOK_TESTED: {
 			value: "webhook.tested",
 			description: "Somebody sent a test; it goes to its webhook whatever that listens to (webhook.tested).",

@@ -178,6 +178,20 @@ const fill = async (unit: Unit, procedureId: number) => {
 			grouping: "UNIT",
 		},
 	)
+	const alertRule = await made(
+		actor,
+		`mutation ($input: CreateAlertRuleInput!) { createAlertRule(input: $input) { ... on AlertRuleSuccess { rule { id } } } }`,
+		{ unitId: globalId("Unit", unit.id), name: "Quá hạn (mẫu)", kind: "DOSSIER_OVERDUE", isOn: false },
+	)
+	const [alert] = await app.run(
+		SqlClient.use(
+			(sql) => sql<{ id: number }>`
+				insert into alerts (rule_id, unit_id, kind, figures, dossier_id, raised_at)
+				select alert_rules.id, ${unit.id}, 'DossierOverdue', '{"_tag": "Due", "dueAt": 0, "workingMinutes": 1}',
+					(select max(id) from dossiers), now()
+				from alert_rules where unit_id = ${unit.id} returning id`,
+		),
+	)
 	const saved = await made(
 		actor,
 		`mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { ... on ScenarioSuccess { scenario { id } } } }`,
@@ -226,6 +240,8 @@ const fill = async (unit: Unit, procedureId: number) => {
 		SpecialDayDraft: ruleDraft.draft?.id ?? "",
 		ReportSnapshot: snapshot?.id ?? "",
 		ReportSchedule: schedule?.id ?? "",
+		AlertRule: alertRule.rule?.id ?? "",
+		Alert: globalId("Alert", alert?.id ?? 0),
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),

@@ -110,6 +110,7 @@ function references(things: readonly FiledThing[], remote: Remote): readonly Fil
 			case "procedure":
 				return []
 			case "calendar":
+			case "alertRule":
 				return unit(file, "unit", content.unit)
 			case "specialDays":
 				return [

@@ -202,7 +202,11 @@ export async function fetchRemote(server: Server, days: readonly string[]): Prom
 			targets.set(targetKey(plan.key, json(told[index]) as { readonly [name: string]: Json }), target)
 		return plan
 	})
-	const all = [...units.map(unitThing), ...procedures, ...calendars, ...rules, ...plans]
+	const alertRules = (await everyRow<operations.ServerAlertRule>(server, operations.alertRules)).map(
+		({ id, version, kind, unit, ...rest }) =>
+			thing("alertRule", id, version, { ...rest, unit: unit.code, watches: kind }),
+	)
+	const all = [...units.map(unitThing), ...procedures, ...calendars, ...rules, ...plans, ...alertRules]
 	const { now } = await request<{ now: string }>(server, "query ConfigNow { now }", {})
 	const found = [...Map.groupBy(all, identityOf)].map(
 		([identity, same]) => [identity, onlyOne(same, now.slice(0, 10))] as const,

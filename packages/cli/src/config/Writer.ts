@@ -70,6 +70,8 @@ export function write(server: Server, change: Change, known: Remote, how: How): 
 			return writeSpecialDays(server, change, known, how)
 		case "plan":
 			return writePlan(server, change, known)
+		case "alertRule":
+			return writeAlertRule(server, change, known)
 	}
 }
 
@@ -210,4 +212,16 @@ async function writePlan(server: Server, { thing, remote }: Change, known: Remot
 		if (isProblem(answer)) return outcomeOf(answer)
 	}
 	return done
+}
+
+async function writeAlertRule(server: Server, { thing, remote }: Change, known: Remote): Promise<Outcome> {
+	const rule = { ...without(thing.content, "unit", "watches"), kind: thing.content.watches }
+	return outcomeOf(
+		remote === undefined
+			? await send(server, "createAlertRule", {
+					...rule,
+					unitId: known.unitIds.get(textOf(thing.content.unit)),
+				})
+			: await send(server, "reviseAlertRule", { ...rule, id: remote.id, expectedVersion: remote.version }),
+	)
 }

@@ -6,8 +6,8 @@ motcua config check DIR     look at the files alone
 motcua config plan DIR      what applying them would change on the server, in words; nothing is written
 motcua config apply DIR     write what differs, each thing by its ordinary mutation
 
-A folder holds units, procedures, calendars, special-days and plans (with their targets) as JSON, one thing a file, to be kept
-under version control and reviewed. Fields and entries of lists have one order, so that the same configuration has the same files.
+A folder holds units, procedures, calendars, special-days, plans (with their targets) and alert-rules as JSON, one thing a
+file, to be kept under version control and reviewed. Fields and entries of lists have one order, so that the same configuration has the same files.
 What a thing is follows from its code, or its unit and name, never from the name of its file. A file that is missing removes
 nothing. “$comment” is for people and stays when the files are pulled again.
 
@@ -29,8 +29,8 @@ motcua config check THƯ-MỤC     chỉ xem các tệp
 motcua config plan THƯ-MỤC      nói bằng lời sẽ thay đổi gì trên máy chủ; không ghi
 motcua config apply THƯ-MỤC     ghi những chỗ khác nhau, mỗi mục bằng đúng thao tác thường dùng
 
-Thư mục chứa đơn vị, thủ tục, lịch làm việc, ngày đặc thù và kế hoạch (kèm chỉ tiêu) dạng JSON, mỗi mục một tệp, để quản lý phiên
-bản và rà soát. Trường và danh sách có một thứ tự duy nhất nên cùng cấu hình thì cùng tệp. Một mục được nhận ra bằng mã, hoặc đơn
+Thư mục chứa đơn vị, thủ tục, lịch làm việc, ngày đặc thù, kế hoạch (kèm chỉ tiêu) và quy tắc cảnh báo dạng JSON, mỗi mục một tệp,
+để quản lý phiên bản và rà soát. Trường và danh sách có một thứ tự duy nhất nên cùng cấu hình thì cùng tệp. Một mục được nhận ra bằng mã, hoặc đơn
 vị và tên, không bằng tên tệp. Thiếu tệp không có nghĩa là xóa. “$comment” để người đọc ghi chú và được giữ khi pull lại.
 
   --draft         lịch, ngày đặc thù và thủ tục thành bản nháp, có người công bố trên bảng điều khiển

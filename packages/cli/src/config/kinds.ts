@@ -22,7 +22,7 @@ import {
 export const format = "motcua.config/1"
 
 /** In the order in which they are written: each needs what stands before it. */
-export const kindNames = ["unit", "procedure", "calendar", "specialDays", "plan"] as const
+export const kindNames = ["unit", "procedure", "calendar", "specialDays", "plan", "alertRule"] as const
 export type KindName = (typeof kindNames)[number]
 
 type Content = { readonly [name: string]: Json }
@@ -246,6 +246,22 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 		keyOf: (content) => `${textOf(content.unit)} ${textOf(content.year)} “${textOf(content.name)}”`,
 		called: (key) => ({ vi: `kế hoạch ${key}`, en: `plan ${key}` }),
 	},
+	alertRule: {
+		folder: "alert-rules",
+		shape: fields({
+			...head("alertRule"),
+			unit: needed(code),
+			name: needed(text),
+			watches: needed(choice("DOSSIER_AT_RISK", "DOSSIER_OVERDUE", "BURN_RATE", "STATUS_CHANGED")),
+			within: maybe(fields({ amount: needed(whole), unit: needed(choice("WORKING_HOURS", "WORKING_DAYS")) })),
+			factor: maybe(number),
+			statuses: or([], list(text, textOf)),
+			digestHour: maybe(whole),
+			isOn: or(true, flag),
+		}),
+		keyOf: (content) => `${textOf(content.unit)} “${textOf(content.name)}”`,
+		called: (key) => ({ vi: `quy tắc cảnh báo ${key}`, en: `alert rule ${key}` }),
+	},
 }
 
 const plain = (name: string): string =>
@@ -267,6 +283,7 @@ export const fileNameOf = (kind: KindName, content: Content): string => {
 		case "calendar":
 			return `${textOf(content.unit)}.json`
 		case "specialDays":
+		case "alertRule":
 			return `${textOf(content.unit)}-${plain(textOf(content.name))}.json`
 		case "plan":
 			return `${textOf(content.unit)}-${textOf(content.year)}-${plain(textOf(content.name))}.json`

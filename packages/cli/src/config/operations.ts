@@ -129,6 +129,18 @@ export const plans = `query ConfigPlans($after: String) { page: reformPlans(firs
 	} } }
 } }`
 
+export interface ServerAlertRule {
+	readonly id: string
+	readonly version: number
+	readonly kind: string
+	readonly unit: { readonly code: string }
+	readonly [name: string]: unknown
+}
+export const alertRules = `query ConfigAlertRules($after: String) { page: alertRules(first: 50, after: $after) {
+	pageInfo { hasNextPage endCursor }
+	edges { node { id version unit { code } name kind within { amount unit } factor statuses digestHour isOn } }
+} }`
+
 export interface Problem {
 	readonly message: string
 	readonly path: readonly string[]
@@ -162,6 +174,8 @@ export const writes = {
 	),
 	createTarget: writing("createTarget", "CreateTargetInput", ""),
 	reviseTarget: writing("reviseTarget", "ReviseTargetInput", ""),
+	createAlertRule: writing("createAlertRule", "CreateAlertRuleInput", ""),
+	reviseAlertRule: writing("reviseAlertRule", "ReviseAlertRuleInput", ""),
 } as const
 export type Write = keyof typeof writes
 

@@ -95,12 +95,18 @@ const isTooEarly = (target: Target, { asOf, proportion }: Figure): boolean =>
 /** Rounding must not turn 3 allowed misses in 30 (a tenth) into 2.999…. */
 const rounding = 1e-6
 
+/** How many dossiers have missed so far, and the share of all dossiers that may. */
+export const missesOf = (
+	{ indicator, value }: Pick<Target, "indicator" | "value">,
+	{ numerator, denominator }: Proportion.Proportion,
+): { readonly missed: number; readonly allowedShare: number } =>
+	Indicator.definitions[indicator].direction === "higherIsBetter"
+		? { missed: denominator - numerator, allowedShare: 1 - value }
+		: { missed: numerator, allowedShare: value }
+
 const budgetOf = (target: Target, { asOf, proportion }: Figure): number | null => {
 	if (proportion === null || proportion.denominator === 0) return null
-	const { numerator, denominator } = proportion
-	const isHigher = Indicator.definitions[target.indicator].direction === "higherIsBetter"
-	const allowedShare = isHigher ? 1 - target.value : target.value
-	const total = Pace.expectedTotal(target, asOf, denominator)
-	const missed = isHigher ? denominator - numerator : numerator
+	const { missed, allowedShare } = missesOf(target, proportion)
+	const total = Pace.expectedTotal(target, asOf, proportion.denominator)
 	return Math.floor(allowedShare * total + rounding) - missed
 }

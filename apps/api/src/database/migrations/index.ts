@@ -34,6 +34,7 @@ import { personalData } from "./0093_personal_data.ts"
 import { dossierCases } from "./0096_dossier_cases.ts"
 import { reportSchedules } from "./0104_report_schedules.ts"
 import { portalRecords } from "./0105_portal_records.ts"
+import { alerts } from "./0106_alerts.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
@@ -74,5 +75,6 @@ export const migrations = {
 	"0096_dossier_cases": dossierCases,
 	"0104_report_schedules": reportSchedules,
 	"0105_portal_records": portalRecords,
+	"0106_alerts": alerts,
 	"0116_procedure_pages": procedurePages,
 }

@@ -26,6 +26,8 @@ export const settings: typeof vi = {
 		MANAGE_TOKENS: "Manage access tokens",
 		RUN_SCENARIOS: "Try scenarios",
 		TAKE_SNAPSHOTS: "Take reports",
+		MANAGE_ALERTS: "Manage alert rules",
+		ACKNOWLEDGE_ALERTS: "Acknowledge alerts",
 	},
 	display: "Display",
 	language: "Language",

@@ -24,6 +24,8 @@ export const settings = {
 		MANAGE_TOKENS: "Quản lý mã truy cập",
 		RUN_SCENARIOS: "Thử các kịch bản",
 		TAKE_SNAPSHOTS: "Chụp báo cáo",
+		MANAGE_ALERTS: "Đặt quy tắc cảnh báo",
+		ACKNOWLEDGE_ALERTS: "Nhận xử lý cảnh báo",
 	},
 	display: "Hiển thị",
 	language: "Ngôn ngữ",
