@@ -92,7 +92,7 @@ const rows: Readonly<Record<KindName, Row>> = {
 		written: { SpecialDayRuleInput: "" },
 		renamed: { kind: "purpose", unitId: "unit", procedureIds: "procedures" },
 		read: asked(operations.specialDayRules),
-		within: "specialDayRules.",
+		within: "page.edges.node.",
 		known: [],
 	},
 	plan: {

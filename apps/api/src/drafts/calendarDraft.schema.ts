@@ -17,6 +17,7 @@ import type { Layer } from "../calendars/Layer.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -162,16 +163,29 @@ CalendarDraftRef.implement({
 })
 
 builder.queryField("calendarDrafts", (t) =>
-	t.field({
-		type: [CalendarDraftRef],
-		description: "The open drafts of the caller's units, the last saved first.",
-		authScopes: { permission: "MANAGE_CALENDARS" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				Drafts.use((drafts) => drafts.calendarDrafts),
-			).then((drafts) => [...drafts]),
-	}),
+	t.connection(
+		{
+			type: CalendarDraftRef,
+			description:
+				"The open drafts of the caller's units, the last saved first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "MANAGE_CALENDARS" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) =>
+						Effect.map(
+							Drafts.use((drafts) => drafts.calendarDrafts),
+							(drafts) => listPage(drafts, ({ id }) => String(id), request),
+						),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "CalendarDraftConnection", description: "A page of drafts of calendars." },
+		{ name: "CalendarDraftEdge", description: "A draft on its page." },
+	),
 )
 
 const CalendarDraftSuccess = builder.objectRef<CalendarDraft>("CalendarDraftSuccess").implement({

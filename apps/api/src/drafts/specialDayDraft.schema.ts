@@ -2,6 +2,7 @@ import { Effect } from "effect"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -106,16 +107,29 @@ SpecialDayDraftRef.implement({
 })
 
 builder.queryField("specialDayDrafts", (t) =>
-	t.field({
-		type: [SpecialDayDraftRef],
-		description: "The open drafts of the caller's units, the last saved first.",
-		authScopes: { permission: "MANAGE_SPECIAL_DAYS" },
-		resolve: (_parent, _args, context) =>
-			answer(
-				context,
-				Drafts.use((drafts) => drafts.specialDayDrafts),
-			).then((drafts) => [...drafts]),
-	}),
+	t.connection(
+		{
+			type: SpecialDayDraftRef,
+			description:
+				"The open drafts of the caller's units, the last saved first; 1 to 100 a page, 20 when not said.",
+			authScopes: { permission: "MANAGE_SPECIAL_DAYS" },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: (_parent, args, context) =>
+				connection(
+					context,
+					args,
+					(request) =>
+						Effect.map(
+							Drafts.use((drafts) => drafts.specialDayDrafts),
+							(drafts) => listPage(drafts, ({ id }) => String(id), request),
+						),
+					({ id }) => String(id),
+					isRowNumber,
+				),
+		},
+		{ name: "SpecialDayDraftConnection", description: "A page of drafts of special-day rules." },
+		{ name: "SpecialDayDraftEdge", description: "A draft on its page." },
+	),
 )
 
 const SpecialDayDraftSuccess = builder.objectRef<SpecialDayDraft>("SpecialDayDraftSuccess").implement({

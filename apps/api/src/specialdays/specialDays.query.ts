@@ -4,6 +4,7 @@ import { GraphQLError } from "graphql"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { InvalidInput } from "../problems/Problem.ts"
@@ -94,18 +95,32 @@ builder.queryField("specialDaysOn", (t) =>
 )
 
 builder.queryField("specialDayRules", (t) =>
-	t.field({
-		type: [SpecialDayRuleRef],
-		description:
-			"The rules that hold in a unit, its own and those of the units above; without a unit all the caller sees.",
-		authScopes: { signedIn: true },
-		args: {
-			unitId: t.arg.globalID({ for: UnitRef, description: "The unit." }),
-			includeEnded: t.arg.boolean({ description: "Also those whose last day has passed." }),
+	t.connection(
+		{
+			type: SpecialDayRuleRef,
+			description:
+				"The rules that hold in a unit, its own and those of the units above; without a unit all the caller sees; 1 to 100 a page, 20 when not said.",
+			authScopes: { signedIn: true },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			args: {
+				unitId: t.arg.globalID({ for: UnitRef, description: "The unit." }),
+				includeEnded: t.arg.boolean({ description: "Also those whose last day has passed." }),
+			},
+			resolve: (_parent, { unitId, includeEnded, ...args }, context) =>
+				connection(
+					context,
+					args,
+					(request) =>
+						Effect.map(listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false), (rules) =>
+							listPage(rules, ({ id }) => String(id), request),
+						),
+					({ id }) => String(id),
+					isRowNumber,
+				),
 		},
-		resolve: (_parent, { unitId, includeEnded }, context) =>
-			answer(context, listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false)),
-	}),
+		{ name: "SpecialDayRuleConnection", description: "A page of special-day rules." },
+		{ name: "SpecialDayRuleEdge", description: "A rule on its page." },
+	),
 )
 
 const listed = Effect.fnUntraced(function* (unitId: number | null, includeEnded: boolean) {

@@ -141,7 +141,7 @@ describe("a draft of a calendar", () => {
 	it("can be given up", async () => {
 		const { draft } = await save(all, { baseVersion: 2 })
 		expect((await discard(all, draft)).draft).toMatchObject({ state: "DISCARDED" })
-		expect(await all.ask(all.author, "{ calendarDrafts { id } }")).toEqual([])
+		expect(await all.ask(all.author, "{ calendarDrafts { edges { node { id } } } }")).toEqual({ edges: [] })
 	})
 
 	it("is for the administrators of the unit only", async () => {
@@ -151,12 +151,12 @@ describe("a draft of a calendar", () => {
 		const { draft } = await save(all, { baseVersion: 2 })
 		const { data } = await app.ask(
 			stranger,
-			"query ($id: ID!) { calendarDrafts { id } node(id: $id) { id } }",
+			"query ($id: ID!) { calendarDrafts { edges { node { id } } } node(id: $id) { id } }",
 			{
 				id: draft.id,
 			},
 		)
-		expect(data).toEqual({ calendarDrafts: [], node: null })
+		expect(data).toEqual({ calendarDrafts: { edges: [] }, node: null })
 		expect((await publish(all, draft, stranger)).code).toBe("draftNotFound")
 	})
 
@@ -200,7 +200,7 @@ describe("a draft of a special day", () => {
 			)
 		const { draft } = await saveRule({})
 		expect(draft).toMatchObject({ version: 1, rule: null, weekdays: ["fri"] })
-		expect(await all.ask(all.author, "{ specialDayRules { id } }")).toEqual([])
+		expect(await all.ask(all.author, "{ specialDayRules { edges { node { id } } } }")).toEqual({ edges: [] })
 		const { rule } = await publishRule(draft)
 		expect(rule).toMatchObject({ version: 1, weekdays: ["FRI"] })
 

@@ -220,8 +220,13 @@ describe("the draft of a special-day rule", () => {
 		// Friday 16/10 is before the change: the rule as it is promises the same day.
 		const later = await draftImpact(draft("2020-10-17"))
 		expect(later).toMatchObject({ moved: 1, earlier: 1 })
-		const { data } = await app.ask(administrator, "{ specialDayDrafts { id version rule { id } } }")
-		const open = data.specialDayDrafts.find(({ rule }: { rule: unknown }) => rule !== null)
+		const { data } = await app.ask(
+			administrator,
+			"{ specialDayDrafts { edges { node { id version rule { id } } } } }",
+		)
+		const open = data.specialDayDrafts.edges.find(
+			({ node }: { node: { rule: unknown } }) => node.rule !== null,
+		)?.node
 		const sooner = await draftImpact({
 			...draft("2020-10-16"),
 			draftId: open.id,

@@ -153,12 +153,12 @@ describe("ending a rule", () => {
 			(
 				await app.ask(
 					administrator,
-					"query ($ended: Boolean) { specialDayRules(includeEnded: $ended) { id } }",
+					"query ($ended: Boolean) { specialDayRules(includeEnded: $ended) { edges { node { id } } } }",
 					{
 						ended: includeEnded,
 					},
 				)
-			).data.specialDayRules.map(({ id }: { id: string }) => id)
+			).data.specialDayRules.edges.map(({ node }: { node: { id: string } }) => node.id)
 		expect(await rules(false)).not.toContain(globalId(rule))
 		expect(await rules(true)).toContain(globalId(rule))
 	})

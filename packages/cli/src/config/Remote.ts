@@ -174,11 +174,7 @@ export async function fetchRemote(server: Server, days: readonly string[]): Prom
 	const procedures = await fetchProcedures(server)
 	const calendars: RemoteThing[] = []
 	for (const unit of units) calendars.push(...(await fetchCalendar(server, unit)))
-	const { specialDayRules } = await request<{ specialDayRules: readonly operations.ServerRule[] }>(
-		server,
-		operations.specialDayRules,
-		{},
-	)
+	const specialDayRules = await everyRow<operations.ServerRule>(server, operations.specialDayRules)
 	const rules = specialDayRules
 		.filter(({ unit }) => own.has(unit.code))
 		.map(({ id, version, validFrom, kind, unit, procedures: some, ...rest }) =>

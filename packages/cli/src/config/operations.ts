@@ -97,9 +97,10 @@ export interface ServerRule {
 	readonly procedures: readonly { readonly code: string }[]
 	readonly [name: string]: unknown
 }
-export const specialDayRules = `query ConfigSpecialDays { specialDayRules(includeEnded: true) {
-	id version validFrom kind name weekdays everyWeeks nthOfMonth dates scope windowStart windowEnd from to exceptions cutOff
-	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document
+export const specialDayRules = `query ConfigSpecialDays($after: String) { page: specialDayRules(first: 50, after: $after, includeEnded: true) {
+	edges { node { id version validFrom kind name weekdays everyWeeks nthOfMonth dates scope windowStart windowEnd from to exceptions cutOff
+	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document } }
+	pageInfo { hasNextPage endCursor }
 } }`
 
 export interface ServerPlan {

@@ -30,8 +30,27 @@ export const RuleFields = graphql(`
 
 export const RuleList = graphql(
 	`
-		query RuleList($unitId: ID, $includeEnded: Boolean, $language: Language) {
-			specialDayRules(unitId: $unitId, includeEnded: $includeEnded) { ...RuleFields summary(language: $language) }
+		query RuleList(
+			$first: Int
+			$last: Int
+			$after: String
+			$before: String
+			$unitId: ID
+			$includeEnded: Boolean
+			$language: Language
+		) {
+			specialDayRules(
+				first: $first
+				last: $last
+				after: $after
+				before: $before
+				unitId: $unitId
+				includeEnded: $includeEnded
+			) {
+				totalCount
+				pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+				edges { node { ...RuleFields summary(language: $language) } }
+			}
 			now
 		}
 	`,

@@ -10,6 +10,6 @@ export const load: PageLoad = async (event) => {
 	const { calendarLayers, calendarDrafts } = await ask(event, ImportDaysPage, { unitId })
 	const layer = calendarLayers.find(({ id }) => id === event.params.id)
 	if (layer === undefined) error(404, "Not found")
-	const openDraft = calendarDrafts.find((draft) => draft.layer.id === layer.id) ?? null
+	const openDraft = calendarDrafts.edges.find(({ node }) => node.layer.id === layer.id)?.node ?? null
 	return { layer, openDraft, unitId, today: civilDateOf(now) }
 }

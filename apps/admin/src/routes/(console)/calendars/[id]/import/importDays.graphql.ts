@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 export const ImportDaysPage = graphql(`
 	query ImportDaysPage($unitId: ID!) {
 		calendarLayers(unitId: $unitId) { id name version editable }
-		calendarDrafts { id version savedBy savedAt validFrom layer { id } }
+		calendarDrafts(first: 100) { edges { node { id version savedBy savedAt validFrom layer { id } } } }
 	}
 `)
 
@@ -73,4 +73,4 @@ export type TakenDraft = Extract<
 	ResultOf<typeof ImportDays>["importDays"],
 	{ __typename: "CalendarDraftSuccess" }
 >["draft"]
-export type OpenDraft = ResultOf<typeof ImportDaysPage>["calendarDrafts"][number]
+export type OpenDraft = ResultOf<typeof ImportDaysPage>["calendarDrafts"]["edges"][number]["node"]
