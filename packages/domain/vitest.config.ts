@@ -4,8 +4,15 @@ import { defineConfig } from "vitest/config"
 export default defineConfig({
 	test: {
 		projects: ["UTC", "Asia/Ho_Chi_Minh", "America/New_York"].map((zone) => ({
-			// Laws over random calendars take seconds; a slow machine is no failure.
-			test: { name: zone, include: ["test/**/*.test.ts"], env: { TZ: zone }, testTimeout: 60_000 },
+			// Laws over random calendars take seconds; a slow machine is no failure. Nothing here keeps a state, so that the files
+			// that one process tests share what they load.
+			test: {
+				name: zone,
+				include: ["test/**/*.test.ts"],
+				env: { TZ: zone },
+				testTimeout: 60_000,
+				isolate: false,
+			},
 		})),
 		// `npm test` measures what counts: every branch of it is asked by a test.
 		coverage: {
