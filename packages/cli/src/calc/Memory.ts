@@ -1,6 +1,6 @@
 const maxRemembered = 1000
 
-/** Remembers what pieces of JSON were decoded to: files of a million lines repeat the same few limits and rules. */
+/** Remembers what pieces of JSON were decoded to: files of a million lines repeat the same few. */
 export class Memory<A> {
 	readonly #decode: (json: unknown, path: string) => A
 	readonly #byText = new Map<string, A>()

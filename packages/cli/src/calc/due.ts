@@ -4,7 +4,6 @@ import { choice, type Fields, flag, has, instant, instantPairs, must } from "./F
 import { Memory } from "./Memory.ts"
 import { Refusal } from "./Refusal.ts"
 
-const limits = new Memory((json) => must(TimeLimit.decode(json), "limit"))
 const rules = new Memory((json, path) => must(SpecialDayRule.decode(json), path))
 
 function specialDays(fields: Fields): readonly SpecialDayRule.SpecialDayRule[] {
@@ -23,7 +22,7 @@ export function due(fields: Fields, calendars: Calendars): object {
 	const input: Deadline.DeadlineInput = {
 		calendar: calendars.of(fields),
 		receivedAt: instant(fields, "receivedAt"),
-		limit: limits.read(fields.limit, "limit"),
+		limit: must(TimeLimit.decode(fields.limit), "limit"),
 		specialDays: specialDays(fields),
 		closing: flag(fields, "closingInclusive") ? "inclusive" : "exclusive",
 		suspensions: instantPairs(fields, "suspensions").map(([start, end]) => ({ start, end })),
