@@ -2,14 +2,13 @@ import { Instant, TimeLimit } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import type { ProcedureCase } from "../../src/procedures/ProcedureContent.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenPlaces, givenUnit } from "../support/given.ts"
+import { actorOf, day, givenDossiers, givenPlaces, givenUnit } from "../support/given.ts"
 
 const dossierFields =
 	"id code version dueAt legalDueAt case { code name } procedureVersion { name } due { caseName limit { text(language: VI) } }"
@@ -398,26 +397,15 @@ describe("a special day", () => {
 describe("a submitted dossier", () => {
 	const submitted = async (procedureId: number, caseCode: string | null) => {
 		const code = `000.00.01.H53-201013-${String(made).padStart(4, "0")}`
-		await app.run(
-			Dossiers.use((dossiers) =>
-				dossiers.insertMany([
-					{
-						code,
-						unitId: unit,
-						procedureId,
-						caseCode,
-						channel: "counter",
-						subChannel: null,
-						submitterName: "Trần Thị Mẫu",
-						assistedBy: null,
-						events: [{ _tag: "Submitted", at: Result.getOrThrow(Instant.parse("2020-10-13T09:00")) }],
-						faultClass: null,
-						incidentId: null,
-						synthetic: true,
-					},
-				]),
-			).pipe(Effect.orDie),
-		)
+		await givenDossiers(app, [
+			{
+				code,
+				unitId: unit,
+				procedureId,
+				caseCode,
+				events: [{ _tag: "Submitted", at: Result.getOrThrow(Instant.parse("2020-10-13T09:00")) }],
+			},
+		])
 		return (await app.ask(officer, `query ($code: String) { dossier(code: $code) { id version } }`, { code }))
 			.data.dossier
 	}

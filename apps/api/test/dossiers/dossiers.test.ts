@@ -6,7 +6,7 @@ import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces, givenUnit } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -244,26 +244,15 @@ describe("recording events", () => {
 
 	it("receives a dossier that was submitted online; the limit begins there", async () => {
 		const at = (text: string) => Result.getOrThrow(Instant.parse(text))
-		await app.run(
-			Dossiers.use((dossiers) =>
-				dossiers.insertMany([
-					{
-						code: "NỘP-201010-0001",
-						unitId: places.ward.id,
-						procedureId: marriage,
-						channel: "online",
-						caseCode: null,
-						subChannel: null,
-						submitterName: "Người Mẫu",
-						assistedBy: null,
-						events: [{ _tag: "Submitted", at: at("2020-10-10T20:00") }],
-						faultClass: null,
-						incidentId: null,
-						synthetic: true,
-					},
-				]),
-			),
-		)
+		await givenDossiers(app, [
+			{
+				code: "NỘP-201010-0001",
+				unitId: places.ward.id,
+				procedureId: marriage,
+				channel: "online",
+				events: [{ _tag: "Submitted", at: at("2020-10-10T20:00") }],
+			},
+		])
 		const found = await app.run(Dossiers.use((dossiers) => dossiers.findByCode("NỘP-201010-0001")))
 		const id = globalId("Dossier", Option.getOrThrow(found).id)
 		const taken = await record({ id, version: 1 }, { kind: "RECEIVED", at: "2020-10-14T09:00" })

@@ -3,12 +3,11 @@ import { Ajv2020 } from "ajv/dist/2020.js"
 import { parse } from "csv-parse/sync"
 import { Result } from "effect"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import { readMonths } from "../../src/public/OpenData.ts"
 import { type RunningServer, startServer } from "../../src/server.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
-import { givenPlaces } from "../support/given.ts"
+import { givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let server: RunningServer
@@ -30,32 +29,23 @@ beforeAll(async () => {
 		procedureId = birth.id,
 		channel: "counter" | "online" = "counter",
 	) =>
-		app.run(
-			Dossiers.use((dossiers) =>
-				dossiers.insertMany(
-					Array.from({ length: count }, () => ({
-						code: null,
-						unitId,
-						procedureId,
-						channel,
-						caseCode: null,
-						subChannel: null,
-						submitterName: "Trần Thị Bí-Mật",
-						assistedBy: null,
-						events:
-							completedAt === null
-								? [{ _tag: "Received" as const, at: at(receivedAt) }]
-								: [
-										{ _tag: "Received" as const, at: at(receivedAt) },
-										{ _tag: "Accepted" as const, at: at(receivedAt) },
-										{ _tag: "Completed" as const, at: at(completedAt) },
-									],
-						faultClass: null,
-						incidentId: null,
-						synthetic: false,
-					})),
-				),
-			),
+		givenDossiers(
+			app,
+			Array.from({ length: count }, () => ({
+				unitId,
+				procedureId,
+				channel,
+				submitterName: "Trần Thị Bí-Mật",
+				events:
+					completedAt === null
+						? [{ _tag: "Received" as const, at: at(receivedAt) }]
+						: [
+								{ _tag: "Received" as const, at: at(receivedAt) },
+								{ _tag: "Accepted" as const, at: at(receivedAt) },
+								{ _tag: "Completed" as const, at: at(completedAt) },
+							],
+				synthetic: false,
+			})),
 		)
 	await given(5, "2020-10-01T08:00", "2020-10-05T09:00")
 	await given(4, "2020-10-30T08:00", "2020-11-02T09:00")

@@ -1,11 +1,10 @@
 import { type DossierEvent, Instant } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -20,26 +19,14 @@ const given = async (code: string, receivedAt: string, endedAt?: string) => {
 		{ _tag: "Received", at: at(receivedAt) },
 	]
 	if (endedAt !== undefined) events.push({ _tag: "Completed", at: at(endedAt) })
-	await app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany([
-				{
-					code,
-					unitId: places.ward.id,
-					procedureId,
-					caseCode: null,
-					channel: "counter",
-					subChannel: null,
-					submitterName: "Người Mẫu",
-					assistedBy: null,
-					events,
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-				},
-			]),
-		),
-	)
+	await givenDossiers(app, [
+		{
+			code,
+			unitId: places.ward.id,
+			procedureId,
+			events,
+		},
+	])
 }
 
 const record = async (input: object, actor = administrator) => {

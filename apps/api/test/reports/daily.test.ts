@@ -1,11 +1,10 @@
 import { type DossierEvent, Instant } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -19,26 +18,13 @@ beforeAll(async () => {
 	leader = actorOf("LEADER", places.city, [places.ward])
 	const procedure = await givenProcedure(app, { code: "1.001193", content: content({ terms: [term()] }) })
 	const given = (unitId: number, receivedAt: string, end?: DossierEvent.DossierEvent) =>
-		app.run(
-			Dossiers.use((dossiers) =>
-				dossiers.insertMany([
-					{
-						code: null,
-						unitId,
-						procedureId: procedure.id,
-						caseCode: null,
-						channel: "counter",
-						subChannel: null,
-						submitterName: "Người Mẫu",
-						assistedBy: null,
-						events: [{ _tag: "Received", at: at(receivedAt) }, ...(end === undefined ? [] : [end])],
-						faultClass: null,
-						incidentId: null,
-						synthetic: true,
-					},
-				]),
-			),
-		)
+		givenDossiers(app, [
+			{
+				unitId,
+				procedureId: procedure.id,
+				events: [{ _tag: "Received", at: at(receivedAt) }, ...(end === undefined ? [] : [end])],
+			},
+		])
 	const completed = (text: string): DossierEvent.DossierEvent => ({ _tag: "Completed", at: at(text) })
 	const withdrawn: DossierEvent.DossierEvent = {
 		_tag: "Withdrawn",

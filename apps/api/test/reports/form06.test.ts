@@ -4,11 +4,10 @@ import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -25,27 +24,14 @@ const given = (
 	events: readonly [DossierEvent.DossierEvent, ...DossierEvent.DossierEvent[]],
 	changes: Partial<DossierHistory> = {},
 ) =>
-	app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany([
-				{
-					code: null,
-					unitId: places.ward.id,
-					procedureId: civil,
-					channel: "counter",
-					caseCode: null,
-					subChannel: null,
-					submitterName: "Người Mẫu",
-					assistedBy: null,
-					events,
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-					...changes,
-				},
-			]),
-		),
-	)
+	givenDossiers(app, [
+		{
+			unitId: places.ward.id,
+			procedureId: civil,
+			events,
+			...changes,
+		},
+	])
 
 /** Five working days; the period is March 2020. */
 beforeAll(async () => {

@@ -5,7 +5,6 @@ import { TestClock } from "effect/testing"
 import { beforeEach, describe, expect, it } from "vitest"
 import { verifyAuditChain } from "../../src/audit/AuditChain.ts"
 import { migrate, migrateTo } from "../../src/database/migrate.ts"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import { CurrentCause } from "../../src/identity/Actor.ts"
 import { Lateness } from "../../src/incidents/Lateness.ts"
 import { listTables } from "../../src/operations/tables.ts"
@@ -13,7 +12,7 @@ import { verifyStore } from "../../src/operations/verifyStore.ts"
 import { Retention } from "../../src/retention/Retention.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -29,30 +28,20 @@ beforeEach(async () => {
 
 /** A dossier received on 1/10/2020 that ended as its last event says. */
 const givenEnded = (code: string, unitId: number, ...more: readonly DossierEvent.DossierEvent[]) =>
-	app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany([
-				{
-					code,
-					unitId,
-					procedureId,
-					channel: "counter",
-					caseCode: null,
-					subChannel: null,
-					submitterName: `Bà ${secret} ${code}`,
-					assistedBy: `Anh ${secret}`,
-					events: [
-						{ _tag: "Received", at: at("2020-10-01T09:00") },
-						{ _tag: "Accepted", at: at("2020-10-01T09:05") },
-						...more,
-					],
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-				},
-			]),
-		),
-	)
+	givenDossiers(app, [
+		{
+			code,
+			unitId,
+			procedureId,
+			submitterName: `Bà ${secret} ${code}`,
+			assistedBy: `Anh ${secret}`,
+			events: [
+				{ _tag: "Received", at: at("2020-10-01T09:00") },
+				{ _tag: "Accepted", at: at("2020-10-01T09:05") },
+				...more,
+			],
+		},
+	])
 const completed = (text: string) => ({ _tag: "Completed" as const, at: at(text) })
 const returned = (text: string) => ({ _tag: "Returned" as const, at: at(text) })
 const withdrawn = (text: string) => ({

@@ -2,13 +2,12 @@ import { type DossierEvent, Instant, TimeLimit } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { ScenarioRuns } from "../../src/scenarios/ScenarioRuns.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule, ruleInput } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -49,25 +48,13 @@ beforeAll(async () => {
 	leader = actorOf("LEADER", places.city, [places.ward])
 	const threeDays = term({ statutory: TimeLimit.of("workingDays", 3) })
 	procedureId = (await givenProcedure(app, { code: "1.004873", content: content({ terms: [threeDays] }) })).id
-	await app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany(
-				histories.map((events) => ({
-					code: null,
-					unitId: places.ward.id,
-					procedureId,
-					channel: "counter",
-					caseCode: null,
-					subChannel: null,
-					submitterName: "Người Mẫu",
-					assistedBy: null,
-					events,
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-				})),
-			),
-		),
+	await givenDossiers(
+		app,
+		histories.map((events) => ({
+			unitId: places.ward.id,
+			procedureId,
+			events,
+		})),
 	)
 	await app.run(
 		SqlClient.use(

@@ -1,11 +1,10 @@
 import { Instant } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 import { ruleInput } from "./given.ts"
 
 const dates = /* GraphQL */ `
@@ -139,25 +138,15 @@ describe("the arrivals to be expected", () => {
 			code: "1.000002",
 			content: content({ noAppointmentEligible: false }),
 		})
-		await app.run(
-			Dossiers.use((dossiers) =>
-				dossiers.insertMany(
-					[...Array.from({ length: 118 }, () => eligible), other].map(({ id }, index) => ({
-						code: `T-${index}`,
-						unitId,
-						procedureId: id,
-						channel: "counter" as const,
-						caseCode: null,
-						subChannel: null,
-						submitterName: "Nguyễn Văn A (mẫu)",
-						assistedBy: null,
-						faultClass: null,
-						incidentId: null,
-						synthetic: true,
-						events: [{ _tag: "Received" as const, at: moment("2020-09-30T08:00") }],
-					})),
-				),
-			),
+		await givenDossiers(
+			app,
+			[...Array.from({ length: 118 }, () => eligible), other].map(({ id }, index) => ({
+				code: `T-${index}`,
+				unitId,
+				procedureId: id,
+				submitterName: "Nguyễn Văn A (mẫu)",
+				events: [{ _tag: "Received" as const, at: moment("2020-09-30T08:00") }],
+			})),
 		)
 		// Twelve weeks up to Wednesday 30/9/2020 are 60 weekdays less the holiday 2/9: 59 working days, 118 dossiers.
 		const { arrivalsPerDay, capacityPerDay, warnings } = await preview(

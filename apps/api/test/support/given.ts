@@ -1,5 +1,7 @@
 import { CivilDate } from "@motcua/domain"
 import { Result } from "effect"
+import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
+import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Account, NewAccount } from "../../src/identity/Account.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { Identity } from "../../src/identity/Identity.ts"
@@ -32,6 +34,30 @@ export const givenPlaces = async (app: App) => {
 	const elsewhere = await givenUnit(app, { code: "TPDN", name: "Thành phố Đà Nẵng", kind: "CITY" })
 	return { city, ward, elsewhere }
 }
+
+/** Dossiers with their histories, handed in at the counter by an invented person where nothing else is said. */
+export const givenDossiers = (
+	app: App,
+	histories: readonly (Pick<DossierHistory, "unitId" | "procedureId" | "events"> & Partial<DossierHistory>)[],
+) =>
+	app.run(
+		Dossiers.use(({ insertMany }) =>
+			insertMany(
+				histories.map((history) => ({
+					code: null,
+					caseCode: null,
+					channel: "counter",
+					subChannel: null,
+					submitterName: "Trần Thị Mẫu",
+					assistedBy: null,
+					faultClass: null,
+					incidentId: null,
+					synthetic: true,
+					...history,
+				})),
+			),
+		),
+	)
 
 export const actorOf = (role: Role, unit: Unit, below: readonly Unit[] = []): Actor => ({
 	_tag: "SignedIn",

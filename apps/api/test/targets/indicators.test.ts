@@ -2,10 +2,9 @@ import { type DossierEvent, Indicator, Instant } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -45,26 +44,14 @@ beforeAll(async () => {
 	app = await startApp()
 	places = await givenPlaces(app)
 	const { id } = await givenProcedure(app, { code: "1.001193", content: content({ terms: [term()] }) })
-	await app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany(
-				plans.map(([events, changes]) => ({
-					code: null,
-					unitId: places.ward.id,
-					procedureId: id,
-					channel: "counter",
-					caseCode: null,
-					subChannel: null,
-					submitterName: "Người Mẫu",
-					assistedBy: null,
-					events,
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-					...changes,
-				})),
-			),
-		),
+	await givenDossiers(
+		app,
+		plans.map(([events, changes]) => ({
+			unitId: places.ward.id,
+			procedureId: id,
+			events,
+			...changes,
+		})),
 	)
 })
 

@@ -2,13 +2,12 @@ import { type Channel, type DossierEvent, Instant } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import type { NewTarget } from "../../src/targets/ReformPlan.ts"
 import { Targets } from "../../src/targets/Targets.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -19,30 +18,19 @@ const at = (text: string) => Result.getOrThrow(Instant.parse(text))
 const globalId = (type: string, id: number) => btoa(`${type}:${id}`)
 
 /** Received on Monday 2020-08-03 with five working days, so due on Monday 2020-08-10 at closing time. */
-const givenDossiers = (
+const givenReceived = (
 	count: number,
 	events: readonly DossierEvent.DossierEvent[],
 	channel: Channel.Channel = "counter",
 ) =>
-	app.run(
-		Dossiers.use((dossiers) =>
-			dossiers.insertMany(
-				Array.from({ length: count }, () => ({
-					code: null,
-					unitId: places.ward.id,
-					procedureId,
-					channel,
-					caseCode: null,
-					subChannel: null,
-					submitterName: "Trần Thị Mẫu",
-					assistedBy: null,
-					events: [{ _tag: "Received" as const, at: at("2020-08-03T09:00") }, ...events],
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-				})),
-			),
-		),
+	givenDossiers(
+		app,
+		Array.from({ length: count }, () => ({
+			unitId: places.ward.id,
+			procedureId,
+			channel,
+			events: [{ _tag: "Received" as const, at: at("2020-08-03T09:00") }, ...events],
+		})),
 	)
 
 beforeAll(async () => {
@@ -51,9 +39,9 @@ beforeAll(async () => {
 	administrator = actorOf("ADMINISTRATOR", places.city, [places.ward])
 	procedureId = (await givenProcedure(app, { code: "1.001193" })).id
 	const accepted = { _tag: "Accepted", at: at("2020-08-03T09:00") } as const
-	await givenDossiers(30, [accepted, { _tag: "Completed", at: at("2020-08-06T10:00") }])
-	await givenDossiers(6, [accepted, { _tag: "Completed", at: at("2020-08-11T10:00") }])
-	await givenDossiers(4, [
+	await givenReceived(30, [accepted, { _tag: "Completed", at: at("2020-08-06T10:00") }])
+	await givenReceived(6, [accepted, { _tag: "Completed", at: at("2020-08-11T10:00") }])
+	await givenReceived(4, [
 		accepted,
 		{ _tag: "SupplementRequested", at: at("2020-08-05T10:00"), reason: "Thiếu bản sao" },
 	])
