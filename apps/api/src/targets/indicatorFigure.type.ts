@@ -1,9 +1,9 @@
 import { Indicator } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
-import { languageArgument } from "../graphql/language.type.ts"
 import { RuleSetRef } from "../reports/ruleSet.type.ts"
 import type { IndicatorFigure } from "./Indicators.ts"
-import { BuiltInIndicatorRef, DirectionRef } from "./targetEnums.type.ts"
+import { MeasuredRef } from "./measured.type.ts"
+import { BuiltInIndicatorRef } from "./targetEnums.type.ts"
 
 const IndicatorUnitRef = builder.enumType("IndicatorUnit", {
 	description: "What an indicator is measured in.",
@@ -17,29 +17,13 @@ const IndicatorUnitRef = builder.enumType("IndicatorUnit", {
 
 export const IndicatorFigureRef = builder.objectRef<IndicatorFigure>("IndicatorFigure").implement({
 	description: "One built-in indicator with its formula and what it is made of (chỉ số).",
+	interfaces: [MeasuredRef],
 	fields: (t) => ({
 		indicator: t.expose("indicator", { type: BuiltInIndicatorRef, description: "Which." }),
-		name: t.string({
-			description: "What it is called.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ indicator }, args, context) =>
-				Indicator.definitions[indicator].name[args.language ?? context.language],
-		}),
-		formula: t.string({
-			description: "How it is counted, in words.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ indicator }, args, context) =>
-				Indicator.definitions[indicator].formula[args.language ?? context.language],
-		}),
 		unit: t.field({
 			type: IndicatorUnitRef,
 			description: "What it is measured in.",
 			resolve: ({ indicator }) => Indicator.definitions[indicator].unit,
-		}),
-		direction: t.field({
-			type: DirectionRef,
-			description: "Whether more or less of it is better.",
-			resolve: ({ indicator }) => Indicator.definitions[indicator].direction,
 		}),
 		ruleSet: t.field({
 			type: RuleSetRef,

@@ -1,13 +1,14 @@
-import { Indicator, TargetText } from "@motcua/domain"
+import { TargetText } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { ProportionRef } from "../reports/proportion.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
+import { MeasuredRef } from "./measured.type.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 import { type TargetActual, Targets } from "./Targets.ts"
-import { DirectionRef, IndicatorKeyRef, TargetStatusRef } from "./targetEnums.type.ts"
+import { IndicatorKeyRef, TargetStatusRef } from "./targetEnums.type.ts"
 import { TargetForecastRef } from "./targetForecast.type.ts"
 
 export const ReformPlanRef = builder.loadableNodeRef("ReformPlan", {
@@ -100,28 +101,12 @@ const TargetActualRef = builder.objectRef<TargetActual>("TargetActual").implemen
 
 TargetRef.implement({
 	description: "What a plan wants an indicator to be in a unit and those below it (chỉ tiêu).",
+	interfaces: [MeasuredRef],
 	fields: (t) => ({
 		version: t.exposeInt("version", {
 			description: "Grows with every change; send it back as expectedVersion.",
 		}),
 		indicator: t.expose("indicator", { type: IndicatorKeyRef, description: "What is measured." }),
-		name: t.string({
-			description: "What the indicator is called.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ indicator }, args, context) =>
-				Indicator.definitions[indicator].name[args.language ?? context.language],
-		}),
-		formula: t.string({
-			description: "How it is counted, in words.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ indicator }, args, context) =>
-				Indicator.definitions[indicator].formula[args.language ?? context.language],
-		}),
-		direction: t.field({
-			type: DirectionRef,
-			description: "Whether more or less of it is better.",
-			resolve: ({ indicator }) => Indicator.definitions[indicator].direction,
-		}),
 		unit: t.field({ type: UnitRef, description: "Where.", resolve: ({ unitId }) => unitId }),
 		from: t.expose("from", { type: "CivilDate", description: "The first day of its period." }),
 		to: t.expose("to", { type: "CivilDate", description: "The last day of its period." }),
