@@ -14,7 +14,7 @@ export const Dossier = Schema.Struct({
 	/** Who received it, when it was handed on since. */
 	receivedUnitId: Schema.NullOr(Schema.Int),
 	procedureId: Schema.Int,
-	/** The code of the case of the procedure that it was received under. */
+	/** The code of the case of the procedure that it is counted by: of its receipt, or as it was changed to. */
 	caseCode: Schema.NullOr(Schema.String),
 	channel: Schema.Literals(Channel.all),
 	subChannel: Schema.NullOr(Schema.String),

@@ -3,6 +3,7 @@ import {
 	CivilDate,
 	ClockOverview,
 	DossierAllowances,
+	DossierCases,
 	type DossierEvent,
 	DossierSteps,
 	Dossier as Fold,
@@ -93,15 +94,15 @@ export interface Recording {
 	readonly dossierId: number
 	readonly expectedVersion: number
 	/** Makes the event once the moment is known; an issue when something it needs is missing. */
-	readonly eventAt: (at: Instant.Instant) => Result.Result<DossierEvent.DossierEvent, Issue>
+	readonly eventAt: (at: Instant.Instant, before: Dossier) => Result.Result<DossierEvent.DossierEvent, Issue>
 	readonly at: Instant.Instant | null
-	/** For the receipt of a submitted dossier: its case, empty for none; `null` keeps that of the submission. */
+	/** For the receipt of a submitted dossier and a change of case: the case, empty for none; `null` keeps it. */
 	readonly caseCode: string | null
 }
 
 export interface Recorded {
 	readonly dossier: Dossier
-	readonly warnings: readonly (Folding.Warning | DossierAllowances.Warning)[]
+	readonly warnings: readonly (Folding.Warning | DossierAllowances.Warning | DossierCases.Warning)[]
 }
 
 /** What the procedure lets be done to the clock of a dossier, as its version for the dossier says. */
@@ -331,7 +332,10 @@ export class Dossiers extends Context.Service<
 					const [first, ...others] = histories.get(one.id) ?? []
 					const inForce = rulesOf(one, "afterwards")
 					if (first === undefined || Result.isFailure(inForce)) continue
-					const folded = Fold.fold([first, ...others], inForce.success.rules)
+					const caseCode = DossierCases.atReceipt([first, ...others], one.caseCode)
+					const received = caseCode === one.caseCode ? inForce : rulesOf({ ...one, caseCode }, "afterwards")
+					if (Result.isFailure(received)) continue
+					const folded = Fold.fold([first, ...others], received.success.rules)
 					if (Result.isSuccess(folded))
 						followed.set(one.id, {
 							folded: folded.success,
@@ -560,7 +564,7 @@ export class Dossiers extends Context.Service<
 							return yield* versionConflict(recording.expectedVersion, before.version)
 						const at = recording.at ?? (yield* now)
 						if (at > (yield* now) + minute) return yield* invalidInput(inTheFuture("at", at))
-						const event = recording.eventAt(at)
+						const event = recording.eventAt(at, before)
 						if (Result.isFailure(event)) return yield* invalidInput(event.failure)
 						if (!handlesDossiers(actor) && allowanceKindOf(event.success._tag) === null)
 							return yield* notPermitted()
@@ -578,13 +582,20 @@ export class Dossiers extends Context.Service<
 							receivedOn: Instant.dateOf(at),
 							rulesKnownAt: yield* now,
 						}
+						const recased = { ...asReceived(before), caseCode: judged.caseCode }
 						const inForce =
 							event.success._tag === "Received"
 								? (yield* rulesFor([judged]))(judged, "atReceipt")
-								: Result.succeed(followed.inForce)
+								: event.success._tag === "CaseChanged"
+									? (yield* rulesFor([recased]))(recased, "atReceipt")
+									: Result.succeed(followed.inForce)
 						if (Result.isFailure(inForce)) return yield* inputIssue(inForce.failure)
 						const after = Fold.apply(followed.folded, event.success, inForce.success.rules)
 						if (Result.isFailure(after)) return yield* Effect.fail(refusedEvent(after.failure, before.status))
+						const caseCode =
+							event.success._tag === "Received" || event.success._tag === "CaseChanged"
+								? judged.caseCode
+								: before.caseCode
 						const asked = askedOf(followed, (yield* historyOf([before.id])).get(before.id) ?? [])
 						const allowance = DossierAllowances.decide(
 							asked,
@@ -618,7 +629,7 @@ export class Dossiers extends Context.Service<
 							receivedAt: after.success.receivedAt ?? before.receivedAt,
 							receivedOn: event.success._tag === "Received" ? judged.receivedOn : before.receivedOn,
 							rulesKnownAt: event.success._tag === "Received" ? judged.rulesKnownAt : before.rulesKnownAt,
-							caseCode: event.success._tag === "Received" ? judged.caseCode : before.caseCode,
+							caseCode,
 						})
 						for (const unitId of handedOnTo) yield* Effect.orDie(repo.handOn(before.id, unitId))
 						const dossier = yield* found(before.id)
@@ -639,8 +650,8 @@ export class Dossiers extends Context.Service<
 							label: before.code,
 							unitId: before.unitId,
 							personal: { eventReason: reasonOf(event.success) },
-							before: { status: before.status, dueAt: momentOf(before.dueAt) },
-							after: { status: dossier.status, dueAt: momentOf(dossier.dueAt) },
+							before: { status: before.status, case: before.caseCode, dueAt: momentOf(before.dueAt) },
+							after: { status: dossier.status, case: dossier.caseCode, dueAt: momentOf(dossier.dueAt) },
 						})
 						const resumeBy = DossierAllowances.resumeBy(asked)
 						const isTooLong =
@@ -648,7 +659,16 @@ export class Dossiers extends Context.Service<
 						const warnings = after.success.warnings.filter(
 							(warning) => !followed.folded.warnings.includes(warning),
 						)
-						return { dossier, warnings: isTooLong ? [...warnings, "SuspendedTooLong" as const] : warnings }
+						return {
+							dossier,
+							warnings: [
+								...warnings,
+								...(isTooLong ? (["SuspendedTooLong"] as const) : []),
+								...(event.success._tag === "CaseChanged"
+									? DossierCases.warningsOf(followed.folded, after.success)
+									: []),
+							],
+						}
 					}),
 				),
 			)

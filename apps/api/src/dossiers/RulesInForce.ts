@@ -188,6 +188,11 @@ export const openRules = (draft: Draft = {}) => {
 		if (ofCase === undefined) return Result.fail(caseUnknown(current, caseCode ?? "", receivedOn))
 		const limits = limitsOf(ofCase ?? procedure, channel)
 		if (limits === null) return Result.fail(noLimit)
+		const limitsOfCase = (another: string | null): Limits | undefined => {
+			const version = versionOn(known, receivedOn, rulesKnownAt, another)
+			const found = version === undefined || another === null ? version : caseIn(version, another)
+			return found === undefined ? undefined : (limitsOf(found, channel) ?? undefined)
+		}
 		return Result.succeed({
 			procedure,
 			ofCase,
@@ -198,6 +203,7 @@ export const openRules = (draft: Draft = {}) => {
 				scope: { unitId: String(unitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
 				receiptPolicy: "nextOpening",
 				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
+				limitsOf: limitsOfCase,
 				handOn: handOnAsKnown(rulesKnownAt),
 			},
 		})

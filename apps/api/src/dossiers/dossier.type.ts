@@ -1,5 +1,6 @@
-import { type ClockOverview, DossierEvent } from "@motcua/domain"
+import { type ClockOverview, DossierEvent, type Language } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
+import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -59,6 +60,7 @@ export const DossierEventKindRef = builder.enumType("DossierEventKind", {
 		RESUMED: { value: "Resumed" },
 		EXTENDED: { value: "Extended" },
 		TRANSFERRED: { value: "Transferred" },
+		CASE_CHANGED: { value: "CaseChanged" },
 		STEP_FINISHED: { value: "StepFinished" },
 		COMPLETED: { value: "Completed" },
 		RETURNED: { value: "Returned" },
@@ -74,7 +76,29 @@ const toldReason = ({ event }: HistoryEntry, actor: Actor): Told => {
 	return reason === "" ? { value: null, withheld: "ERASED" } : tell(actor, "eventReason", reason)
 }
 
-const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implement({
+/** An event with the dossier that it happened to. */
+interface Happened extends HistoryEntry {
+	readonly dossier: Dossier
+}
+
+/** A case that an event names, as the version of the procedure says that the dossier is judged by. */
+const caseNamed = async ({ dossier }: Happened, code: string | null, context: RequestContext) =>
+	code === null
+		? null
+		: ((await followed(context).load(dossier))?.inForce.procedure.cases.find((one) => one.code === code) ??
+			null)
+
+const caseNameIn = async (
+	happened: Happened,
+	code: string | null,
+	context: RequestContext,
+	language: Language.Language,
+) =>
+	code === null
+		? { vi: "không trường hợp nào", en: "no case" }[language]
+		: ((await caseNamed(happened, code, context))?.name ?? code)
+
+const DossierEventRef = builder.objectRef<Happened>("DossierEvent").implement({
 	description: "Something that happened to a dossier; never edited.",
 	fields: (t) => ({
 		sequence: t.exposeInt("sequence", { description: "Counts from 1." }),
@@ -116,10 +140,32 @@ const DossierEventRef = builder.objectRef<HistoryEntry>("DossierEvent").implemen
 			description: "For TRANSFERRED: the unit that goes on.",
 			resolve: ({ event }) => (event._tag === "Transferred" ? Number(event.unitId) : null),
 		}),
+		fromCase: t.field({
+			type: ProcedureCaseRef,
+			nullable: true,
+			description: "For CASE_CHANGED: the case that it was counted by before; null when it had none.",
+			resolve: (happened, _args, context) =>
+				caseNamed(happened, happened.event._tag === "CaseChanged" ? happened.event.from : null, context),
+		}),
+		toCase: t.field({
+			type: ProcedureCaseRef,
+			nullable: true,
+			description: "For CASE_CHANGED: the case that applies; null when none does.",
+			resolve: (happened, _args, context) =>
+				caseNamed(happened, happened.event._tag === "CaseChanged" ? happened.event.caseId : null, context),
+		}),
 		text: t.string({
-			description: "What happened, in words.",
+			description: "What happened, in words; of a change of case with both cases.",
 			args: { language: t.arg(languageArgument) },
-			resolve: ({ event }, { language }, context) => eventNames[event._tag][language ?? context.language],
+			resolve: async (happened, args, context) => {
+				const { event } = happened
+				const language = args.language ?? context.language
+				const name = eventNames[event._tag][language]
+				if (event._tag !== "CaseChanged") return name
+				const from = await caseNameIn(happened, event.from, context, language)
+				const to = await caseNameIn(happened, event.caseId, context, language)
+				return `${name}: ${from} → ${to}`
+			},
 		}),
 	}),
 })
@@ -225,7 +271,7 @@ DossierRef.implement({
 			type: ProcedureCaseRef,
 			nullable: true,
 			description:
-				"The case (trường hợp) of the procedure that it was received under and is counted by; null when none was told.",
+				"The case (trường hợp) of the procedure that it is counted by: of its receipt, or of the last CASE_CHANGED; null when none was told.",
 			resolve: async (dossier, _args, context) =>
 				dossier.caseCode === null ? null : ((await followed(context).load(dossier))?.inForce.ofCase ?? null),
 		}),
@@ -350,7 +396,8 @@ DossierRef.implement({
 		events: t.field({
 			type: [DossierEventRef],
 			description: "Its history in order.",
-			resolve: async ({ id }, _args, context) => [...(await histories(context).load(id))],
+			resolve: async (dossier, _args, context) =>
+				(await histories(context).load(dossier.id)).map((entry) => ({ ...entry, dossier })),
 		}),
 		allowedEvents: t.field({
 			type: [DossierEventKindRef],
@@ -364,10 +411,17 @@ DossierRef.implement({
 					? ((await allowed(context).load(dossier))?.allowances ?? [])
 					: []
 				const recordable = recordableBy(actor, kinds, allowances)
-				if (!recordable.includes("StepFinished")) return [...recordable]
-				const clocks = await allClocks(context).load(dossier)
-				const hasStep = clocks.some(({ kind, state }) => kind === "step" && state !== "ended")
-				return recordable.filter((kind) => kind !== "StepFinished" || hasStep)
+				const hasStep = async () =>
+					(await allClocks(context).load(dossier)).some(
+						({ kind, state }) => kind === "step" && state !== "ended",
+					)
+				const hasCase = async () =>
+					((await followed(context).load(dossier))?.inForce.procedure.cases.length ?? 0) > 0
+				const pointless = [
+					...(recordable.includes("StepFinished") && !(await hasStep()) ? ["StepFinished"] : []),
+					...(recordable.includes("CaseChanged") && !(await hasCase()) ? ["CaseChanged"] : []),
+				]
+				return recordable.filter((kind) => !pointless.includes(kind))
 			},
 		}),
 	}),

@@ -11,11 +11,13 @@ import { ProcedureAllowanceRef } from "../procedures/procedureContent.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
+import type { Dossier } from "./Dossier.ts"
 import { Dossiers, type Recorded } from "./Dossiers.ts"
 import { DossierEventKindRef, DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import {
 	AllowanceRefused,
-	caseIsOfTheReceipt,
+	caseNotAsked,
+	caseRequired,
 	EventNotAllowed,
 	newDueRequired,
 	notRecordedHere,
@@ -60,9 +62,13 @@ const warnings: Readonly<Record<Recorded["warnings"][number], Sentence>> = {
 		vi: "Hồ sơ đã tạm dừng lâu hơn thời gian thủ tục cho phép.",
 		en: "The dossier was suspended longer than the procedure allows.",
 	},
+	AppointmentMoved: {
+		vi: "Ngày hẹn lùi lại theo thời hạn của trường hợp mới: hãy báo cho người nộp và in lại giấy hẹn.",
+		en: "The appointment moved by the limit of the case that applies: tell the citizen and print the slip anew.",
+	},
 	AppointmentBeyondLaw: {
-		vi: "Ngày hẹn đã in muộn hơn hạn theo luật.",
-		en: "The printed appointment is later than the law allows.",
+		vi: "Ngày đã hẹn muộn hơn hạn theo luật.",
+		en: "The appointment that was told is later than the law allows.",
 	},
 }
 
@@ -163,7 +169,8 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 		kind: t.field({ type: DossierEventKindRef, required: true, description: "What happened." }),
 		at: t.field({ type: "Instant", description: "When; now when left out." }),
 		reason: t.string({
-			description: "Why; needed to ask for a supplement, suspend, extend, hand on, withdraw and refuse.",
+			description:
+				"Why; needed to ask for a supplement, suspend, extend, hand on, change the case, withdraw and refuse.",
 		}),
 		allowance: t.string({
 			description:
@@ -171,7 +178,7 @@ const RecordDossierEventInput = builder.inputType("RecordDossierEventInput", {
 		}),
 		case: t.string({
 			description:
-				"For RECEIVED, of a submitted dossier: the code of its case, empty for none; that of the submission when left out.",
+				"For CASE_CHANGED: the code of the case that applies, one that the procedure has on the day of receipt; empty for none. For RECEIVED, of a submitted dossier: the code of its case, empty for none; that of the submission when left out.",
 		}),
 		newDueOn: t.field({ type: "CivilDate", description: "For EXTENDED: the day of the new appointment." }),
 		step: t.string({
@@ -199,8 +206,9 @@ interface Said {
 const eventOf = (
 	{ kind, reason, allowance, caseCode, newDueOn, step, toUnitId }: Said,
 	at: Instant.Instant,
+	before: Dossier,
 ): Result.Result<DossierEvent.DossierEvent, Issue> => {
-	if (caseCode !== null && kind !== "Received") return Result.fail(caseIsOfTheReceipt)
+	if (caseCode !== null && kind !== "Received" && kind !== "CaseChanged") return Result.fail(caseNotAsked)
 	switch (kind) {
 		case "Submitted":
 			return Result.fail(notRecordedHere)
@@ -211,6 +219,11 @@ const eventOf = (
 			return toUnitId === null
 				? Result.fail(toUnitRequired)
 				: Result.succeed({ _tag: kind, at, reason, unitId: String(toUnitId) })
+		case "CaseChanged":
+			if (reason === "") return Result.fail(reasonRequired(kind))
+			return caseCode === null
+				? Result.fail(caseRequired)
+				: Result.succeed({ _tag: kind, at, reason, from: before.caseCode, caseId: caseCode || null })
 		case "Suspended":
 			return reason === ""
 				? Result.fail(reasonRequired(kind))
@@ -249,7 +262,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 							dossierId: rowIdOf(input.dossierId),
 							expectedVersion: input.expectedVersion,
 							at: input.at ?? null,
-							eventAt: (at) =>
+							eventAt: (at, before) =>
 								eventOf(
 									{
 										kind: input.kind,
@@ -261,6 +274,7 @@ builder.mutationField("recordDossierEvent", (t) =>
 										toUnitId: input.toUnitId ? rowIdOf(input.toUnitId) : null,
 									},
 									at,
+									before,
 								),
 						}),
 					),

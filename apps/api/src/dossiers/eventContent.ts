@@ -67,6 +67,14 @@ export const decodeEvent = (content: unknown): DossierEvent.DossierEvent => {
 			return { _tag: kind, at, step: text("step") }
 		case "Transferred":
 			return { _tag: kind, at, reason: text("reason"), unitId: text("unitId") }
+		case "CaseChanged":
+			return {
+				_tag: kind,
+				at,
+				reason: text("reason"),
+				from: optionalText("from"),
+				caseId: optionalText("caseId"),
+			}
 		default:
 			return broken(content)
 	}

@@ -118,6 +118,14 @@ const refusals: Readonly<Record<Dossier.Refusal, Sentence>> = {
 		vi: "Hồ sơ đang ở chính đơn vị này.",
 		en: "The dossier is with this unit already.",
 	},
+	UnknownCase: {
+		vi: "Thủ tục không có trường hợp này vào ngày tiếp nhận.",
+		en: "The procedure has no such case on the day of receipt.",
+	},
+	SameCase: {
+		vi: "Hồ sơ đang tính theo chính trường hợp này.",
+		en: "The dossier is counted by this case already.",
+	},
 	NewDueIsNoWorkingDay: {
 		vi: "Ngày hẹn mới không phải ngày làm việc của đơn vị.",
 		en: "The new appointment is no working day of the unit.",
@@ -125,6 +133,7 @@ const refusals: Readonly<Record<Dossier.Refusal, Sentence>> = {
 }
 
 const aboutNewDue: readonly Dossier.Refusal[] = ["NewDueNotLater", "NewDueIsNoWorkingDay"]
+const aboutCase: readonly Dossier.Refusal[] = ["UnknownCase", "SameCase"]
 
 /** The sentence for a history that cannot be. */
 export const sentenceOf = (error: Dossier.DossierError): Sentence => {
@@ -147,6 +156,8 @@ export const refusedEvent = (
 	const text = sentenceOf(error)
 	if (error._tag === "EventNotAllowed" && aboutNewDue.includes(error.refusal))
 		return invalidInput({ code: error.refusal, path: ["input", "newDueOn"], text })
+	if (error._tag === "EventNotAllowed" && aboutCase.includes(error.refusal))
+		return invalidInput({ code: error.refusal, path: ["input", "case"], text })
 	if (error._tag === "EventNotAllowed")
 		return new EventNotAllowed({
 			code: error.refusal,
@@ -223,14 +234,19 @@ export const notRecordedHere: Issue = {
 	},
 }
 
-export const caseIsOfTheReceipt: Issue = {
-	code: "caseIsOfTheReceipt",
+export const caseNotAsked: Issue = {
+	code: "caseNotAsked",
 	path: ["input", "case"],
 	text: {
-		vi: "Trường hợp chỉ ghi khi tiếp nhận. Hãy bỏ trống ở bước này.",
-		en: "The case is recorded with the receipt only. Leave it out here.",
+		vi: "Trường hợp chỉ ghi khi tiếp nhận hoặc khi đổi trường hợp. Hãy bỏ trống ở bước này.",
+		en: "The case is recorded with the receipt and when another one applies only. Leave it out here.",
 	},
 }
+
+export const caseRequired = required("case", {
+	vi: "Cần chọn trường hợp áp dụng; để chữ trống nếu tính theo thời hạn chung.",
+	en: "The case that applies is needed; an empty text counts by the general limits.",
+})
 
 export const toUnitRequired: Issue = {
 	code: "toUnitRequired",

@@ -12,6 +12,7 @@ export const eventNames: Readonly<Record<DossierEvent.Kind, Sentence>> = {
 	Resumed: { vi: "Tiếp tục", en: "Resumed" },
 	Extended: { vi: "Xin lỗi và hẹn lại", en: "Apology and new appointment" },
 	Transferred: { vi: "Chuyển đơn vị khác giải quyết", en: "Handed on to another unit" },
+	CaseChanged: { vi: "Đổi trường hợp", en: "Another case applies" },
 	StepFinished: { vi: "Xong một bước", en: "Step finished" },
 	Completed: { vi: "Giải quyết xong", en: "Completed" },
 	Returned: { vi: "Trả kết quả", en: "Result handed over" },

@@ -183,6 +183,9 @@ export const dossiersOfDays = (sql: SqlClient, cohort: RuleCohort, at: Instant.I
 		exists (
 			select from dossier_events as event where event.dossier_id = came.id
 				and event.kind in ('SupplementRequested', 'Suspended') and event.happened_at < original_due_at
+		) or exists (
+			select from dossier_events as event where event.dossier_id = came.id
+				and event.kind = 'CaseChanged' and event.happened_at < original_due_at
 		) or received_unit_id is not null and exists (
 			select from dossier_events as event where event.dossier_id = came.id
 				and event.kind = 'Transferred' and event.happened_at < original_due_at

@@ -458,9 +458,9 @@ describe("a submitted dossier", () => {
 		expect(await received(dossier, { kind: "WITHDRAWN", reason: "x", case: verified.code })).toMatchObject({
 			issues: [
 				{
-					code: "caseIsOfTheReceipt",
+					code: "caseNotAsked",
 					path: ["input", "case"],
-					message: "Trường hợp chỉ ghi khi tiếp nhận. Hãy bỏ trống ở bước này.",
+					message: "Trường hợp chỉ ghi khi tiếp nhận hoặc khi đổi trường hợp. Hãy bỏ trống ở bước này.",
 				},
 			],
 		})

@@ -38,6 +38,8 @@ export interface Dossier {
 	readonly extensions: number
 	/** The unit that has it since it was handed on; `null` before. */
 	readonly unitId: string | null
+	/** What is counted by since another case applies; `null` while the limits of the rules count. */
+	readonly ofCase: Pick<DossierRules, "statutory" | "committed" | "specialDays"> | null
 	/** The days of all units that have had it; `null` while it was never handed on and those of the rules count. */
 	readonly calendar: WorkCalendar.WorkCalendar | null
 	readonly finishedAt: Instant.Instant | null
@@ -57,6 +59,8 @@ export type Refusal =
 	| "NewDueIsNoWorkingDay"
 	| "UnknownUnit"
 	| "SameUnit"
+	| "UnknownCase"
+	| "SameCase"
 
 /** The history cannot be: this event may not follow, and why. */
 export class EventNotAllowed extends Data.TaggedError("EventNotAllowed")<{
@@ -77,7 +81,7 @@ export const apply = (
 	event: DossierEvent.DossierEvent,
 	given: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const rules = { ...given, calendar: dossier?.calendar ?? given.calendar }
+	const rules = { ...given, ...dossier?.ofCase, calendar: dossier?.calendar ?? given.calendar }
 	const status = dossier?.status ?? null
 	const refuse = (refusal: Refusal) =>
 		Result.fail(new EventNotAllowed({ event: event._tag, status, refusal }))
@@ -94,9 +98,7 @@ export const apply = (
 		case "SupplementRequested": {
 			const supplementRequests = before.supplementRequests + 1
 			const held = { ...hold(before, "SupplementRequested", event.at), supplementRequests }
-			return Result.succeed(
-				supplementRequests > 1 ? { ...held, warnings: warned(held, "SecondSupplement") } : held,
-			)
+			return Result.succeed(warned(held, "SecondSupplement", supplementRequests > 1))
 		}
 		case "Suspended":
 			return Result.succeed(hold(before, "Suspended", event.at))
@@ -108,6 +110,8 @@ export const apply = (
 			return extended(before, event, rules, refuse)
 		case "Transferred":
 			return transferred(before, event, rules, refuse)
+		case "CaseChanged":
+			return recased(before, event, rules, refuse)
 		case "StepFinished":
 			return Result.succeed(before)
 		case "Completed":
@@ -115,12 +119,9 @@ export const apply = (
 		case "Returned":
 			return Result.succeed({ ...before, status: "HandedOver", returnedAt: event.at })
 		case "Withdrawn":
-			return Result.map(goOn(before, event.at, paused, rules), (running) =>
-				end(running, "Withdrawn", event.at),
-			)
 		case "Refused":
 			return Result.map(goOn(before, event.at, paused, rules), (running) =>
-				end(running, before.receivedAt === null ? "NotAccepted" : "Stopped", event.at),
+				end(running, event._tag === "Withdrawn" ? "Withdrawn" : refusedAs(before), event.at),
 			)
 	}
 }
@@ -131,12 +132,10 @@ export const fold = (
 	rules: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
 	const [first, ...others] = events
-	let state = apply(null, first, rules)
-	for (const event of others) {
-		if (Result.isFailure(state)) return state
-		state = apply(state.success, event, rules)
-	}
-	return state
+	return others.reduce(
+		(state, event) => Result.flatMap(state, (dossier) => apply(dossier, event, rules)),
+		apply(null, first, rules),
+	)
 }
 
 const nothing = (at: Instant.Instant): Dossier => ({
@@ -156,6 +155,7 @@ const nothing = (at: Instant.Instant): Dossier => ({
 	supplementRequests: 0,
 	extensions: 0,
 	unitId: null,
+	ofCase: null,
 	calendar: null,
 	finishedAt: null,
 	endedAt: null,
@@ -163,8 +163,12 @@ const nothing = (at: Instant.Instant): Dossier => ({
 	warnings: [],
 })
 
-const warned = ({ warnings }: Dossier, warning: Warning): readonly Warning[] =>
-	warnings.includes(warning) ? warnings : [...warnings, warning]
+const warned = (dossier: Dossier, warning: Warning, applies: boolean): Dossier =>
+	applies && !dossier.warnings.includes(warning)
+		? { ...dossier, warnings: [...dossier.warnings, warning] }
+		: dossier
+
+const refusedAs = ({ receivedAt }: Dossier) => (receivedAt === null ? "NotAccepted" : "Stopped")
 
 const received = (
 	before: Dossier,
@@ -176,13 +180,8 @@ const received = (
 	const specialDays = appointedAt === null ? rules.specialDays : withoutSpecialDays
 	return Result.map(count(opened, rules, specialDays), (counted) => {
 		const dueAt = appointedAt ?? counted.dueAt
-		const isBeyond = dueAt !== null && isPastLaw(counted, dueAt)
-		return {
-			...counted,
-			dueAt,
-			originalDueAt: dueAt,
-			warnings: isBeyond ? warned(counted, "AppointmentBeyondLaw") : counted.warnings,
-		}
+		const appointment = { ...counted, dueAt, originalDueAt: dueAt }
+		return warned(appointment, "AppointmentBeyondLaw", dueAt !== null && isPastLaw(counted, dueAt))
 	})
 }
 
@@ -202,9 +201,10 @@ const count = (
 	return Result.flatMap(Deadline.compute({ ...input, limit: statutory }), (legal) => {
 		const promised =
 			committed === null ? Result.succeed(legal) : Deadline.compute({ ...input, limit: committed })
-		return Result.map(promised, ({ dueAt, promise, ...rest }) => {
-			const { legalDueAt } = legal
-			return { ...dossier, deadline: { ...rest, dueAt, promise, legalDueAt }, dueAt, legalDueAt, promise }
+		return Result.map(promised, (rest) => {
+			const deadline = { ...rest, legalDueAt: legal.legalDueAt }
+			const { dueAt, legalDueAt, promise } = deadline
+			return { ...dossier, deadline, dueAt, legalDueAt, promise }
 		})
 	})
 }
@@ -365,29 +365,55 @@ const transferred = (
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
 	if (unitId === (before.unitId ?? rules.scope.unitId)) return refuse("SameUnit")
-	const { countedFrom, dueAt: toldDueAt, promise } = before
-	const first = Instant.dateOf(countedFrom ?? at)
+	const first = Instant.dateOf(before.countedFrom ?? at)
 	const calendar = rules.handOn?.(unitId, rules.calendar, first, Instant.dateOf(at))
 	if (calendar === undefined) return refuse("UnknownUnit")
-	const handedOn: Dossier = { ...before, status: "InProgress", unitId, calendar }
-	return Result.map(count(handedOn, { ...rules, calendar }, withoutSpecialDays), (counted) => {
-		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
-		const told = toldDueAt === null ? dossier : appointed(dossier, later(counted.dueAt, toldDueAt))
-		return withPastLaw(before, at, told)
-	})
+	return recounted(before, at, { ...before, status: "InProgress", unitId, calendar }, { ...rules, calendar })
 }
+
+/**
+ * Another case applies: its limits count from the same beginning, without the promise of a special day. An appointment that was
+ * told becomes later at most. Decision: docs/domain.md 2.4.
+ */
+const recased = (
+	before: Dossier,
+	{ at, from, caseId }: Extract<DossierEvent.DossierEvent, { readonly _tag: "CaseChanged" }>,
+	rules: DossierRules,
+	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
+): Result.Result<Dossier, DossierError> => {
+	const limits = rules.limitsOf?.(caseId)
+	if (from === caseId) return refuse("SameCase")
+	if (limits === undefined) return refuse("UnknownCase")
+	const ofCase = { ...limits, specialDays: withoutSpecialDays }
+	return recounted(before, at, { ...before, ofCase }, { ...rules, ...ofCase })
+}
+
+/**
+ * The dues by other rules: an appointment becomes later at most and stays once it is past, as a limit of the law does, and a promise
+ * of the day falls out.
+ */
+const recounted = (
+	before: Dossier,
+	at: Instant.Instant,
+	changed: Dossier,
+	rules: DossierRules,
+): Result.Result<Dossier, DossierError> =>
+	Result.map(count(changed, rules, withoutSpecialDays), (counted) => {
+		const { dueAt: toldDueAt, promise } = before
+		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
+		if (toldDueAt === null) return dossier
+		const dueAt = at > toldDueAt ? toldDueAt : later(counted.dueAt, toldDueAt)
+		return withPastLaw(before, at, appointed(dossier, dueAt))
+	})
 
 const end = (
 	before: Dossier,
 	status: "Finished" | "Withdrawn" | "Stopped" | "NotAccepted",
 	at: Instant.Instant,
-): Dossier => ({
-	...before,
-	// A promise of the day that is missed makes no dossier late.
-	warnings:
-		before.promise !== null && at > before.promise.at ? warned(before, "PromiseMissed") : before.warnings,
-	status,
-	endedAt: at,
-	heldSince: null,
-	dueWhenHeld: null,
-})
+): Dossier =>
+	warned(
+		{ ...before, status, endedAt: at },
+		// A promise of the day that is missed makes no dossier late.
+		"PromiseMissed",
+		before.promise !== null && at > before.promise.at,
+	)

@@ -35,6 +35,14 @@ export type DossierEvent =
 			readonly unitId: string
 	  }
 	| {
+			/** Another case of the procedure applies than was thought (đổi trường hợp); `null` is none, whose limits hold in general. */
+			readonly _tag: "CaseChanged"
+			readonly at: Instant
+			readonly reason: string
+			readonly from: string | null
+			readonly caseId: string | null
+	  }
+	| {
 			/** An internal step of the procedure is done; `step` is its name. The steps that waited for it begin. */
 			readonly _tag: "StepFinished"
 			readonly at: Instant
@@ -53,25 +61,23 @@ const whileRunning = [
 	"Suspended",
 	"Extended",
 	"Transferred",
+	"CaseChanged",
 	"StepFinished",
 	"Completed",
 	"Withdrawn",
 	"Refused",
 ] as const satisfies readonly Kind[]
 
-const allowedIn: Readonly<Record<DossierStatus, readonly Kind[]>> = {
+/** After the end of a dossier nothing follows but the hand-over of a result. */
+const allowedIn: Readonly<Partial<Record<DossierStatus, readonly Kind[]>>> = {
 	Submitted: ["Received", "SupplementRequested", "Refused", "Withdrawn"],
 	Accepted: ["Accepted", ...whileRunning],
 	InProgress: whileRunning,
 	SupplementRequested: ["Supplemented", "Withdrawn", "Refused"],
 	Suspended: ["Resumed", "Withdrawn", "Refused"],
 	Finished: ["Returned"],
-	NotAccepted: [],
-	Withdrawn: [],
-	Stopped: [],
-	HandedOver: [],
 }
 
 /** The events a status lets happen next; `null` is a dossier that does not exist yet. Decision: docs/domain.md 2.4. */
 export const allowedAfter = (status: DossierStatus | null): readonly Kind[] =>
-	status === null ? ["Submitted", "Received"] : allowedIn[status]
+	status === null ? ["Submitted", "Received"] : (allowedIn[status] ?? [])

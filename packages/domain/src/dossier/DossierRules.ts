@@ -23,6 +23,9 @@ const lastDayOfRestart = Result.getOrThrow(CivilDate.parse("2025-06-30"))
 export const supplementPolicyOn = (receivedOn: CivilDate.CivilDate): SupplementPolicy =>
 	receivedOn <= lastDayOfRestart ? "restart" : "pause"
 
+/** What a case says of the time on the channel of a dossier. */
+export type CaseLimits = Pick<DossierRules, "statutory" | "committed">
+
 /** By what a dossier is judged: those in force on its own dates. */
 export interface DossierRules {
 	readonly calendar: WorkCalendar.WorkCalendar
@@ -34,6 +37,8 @@ export interface DossierRules {
 	readonly scope: Scope
 	readonly receiptPolicy: ReceiptPolicy
 	readonly supplementPolicy: SupplementPolicy
+	/** The limits of another case of the procedure, or of none; left out where there is no such case. */
+	readonly limitsOf?: (caseId: string | null) => CaseLimits | undefined
 	/** How the days go on in a unit that the dossier is handed on to: `CalendarSplice.among`. */
 	readonly handOn?: HandOn
 }

@@ -18,6 +18,7 @@ const events = (...rows: readonly Row[]): readonly DossierEvent.DossierEvent[] =
 				return { _tag: kind, at: at(moment), reason: "thiếu giấy tờ" }
 			case "Extended":
 			case "Transferred":
+			case "CaseChanged":
 			case "StepFinished":
 				throw new Error("no clock depends on it")
 			default:

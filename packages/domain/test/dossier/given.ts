@@ -19,7 +19,13 @@ export const givenRules = (fields: Partial<DossierRules.DossierRules> = {}): Dos
 	...fields,
 })
 
-/** `"Completed 2020-10-20T10:00"`; an extension carries the new day behind it, a finished step its name. */
+/** `"a→b"`; nothing on a side is no case. */
+const change = (text: string) => {
+	const [from = "", caseId = ""] = text.split("→")
+	return { from: from || null, caseId: caseId || null }
+}
+
+/** `"Completed 2020-10-20T10:00"`; an extension carries the new day behind it, a finished step its name, a change of case both. */
 export type Line = `${DossierEvent.Kind} ${string}`
 
 export const event = (line: Line): DossierEvent.DossierEvent => {
@@ -32,6 +38,8 @@ export const event = (line: Line): DossierEvent.DossierEvent => {
 			return { _tag: "Extended", at: moment, reason: "Chờ xác minh", newDueOn: day(more ?? "") }
 		case "Transferred":
 			return { _tag: "Transferred", at: moment, reason: "Thuộc thẩm quyền đơn vị khác", unitId: more ?? "" }
+		case "CaseChanged":
+			return { _tag: "CaseChanged", at: moment, reason: "Phải xác minh", ...change(more ?? "") }
 		case "StepFinished":
 			return { _tag: "StepFinished", at: moment, step: [more, ...others].join(" ") }
 		case "SupplementRequested":

@@ -27,6 +27,7 @@ const kinds = [
 	"Resumed",
 	"Extended",
 	"Transferred",
+	"CaseChanged",
 	"StepFinished",
 	"Completed",
 	"Returned",
@@ -76,6 +77,8 @@ const eventOf = (
 			return { _tag: kind, at, reason: "ví dụ" }
 		case "Extended":
 			return { _tag: kind, at, reason: "ví dụ", newDueOn: CivilDate.addDays(Instant.dateOf(at), days) }
+		case "CaseChanged":
+			return { _tag: kind, at, reason: "ví dụ", from: null, caseId: unitId }
 		case "StepFinished":
 			return { _tag: kind, at, step: "ví dụ" }
 		case "Transferred":
@@ -97,6 +100,10 @@ const anyRules = fc
 			calendar,
 			statutory: TimeLimit.of("workingDays", days),
 			supplementPolicy,
+			limitsOf: (caseId) => ({
+				statutory: TimeLimit.of("workingDays", caseId === "a" ? 1 : 2 * days),
+				committed: null,
+			}),
 			handOn: CalendarSplice.among(
 				new Map([
 					["a", calendar],
@@ -156,9 +163,11 @@ const holds = (
 				DossierClocks.isOverdue(after, Instant.make(after.endedAt + later)),
 				DossierClocks.isOverdue(after, after.endedAt),
 			)
+	if (event._tag === "CaseChanged" && before?.dueAt != null) assert.isAtLeast(after.dueAt ?? 0, before.dueAt)
 	if (before === null || before.legalDueAt === null || after.legalDueAt === null) return
 	// Neither a stop nor an apology shortens the limit of the law, and whoever was overdue stays so.
-	if (event._tag !== "Transferred") assert.isAtLeast(after.legalDueAt, before.legalDueAt)
+	if (event._tag !== "Transferred" && event._tag !== "CaseChanged")
+		assert.isAtLeast(after.legalDueAt, before.legalDueAt)
 	if (event.at > before.legalDueAt && before.heldSince === null)
 		assert.strictEqual(after.legalDueAt, before.legalDueAt)
 }

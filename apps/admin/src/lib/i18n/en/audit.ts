@@ -37,6 +37,7 @@ export const audit: typeof vi = {
 		"dossier.Resumed": "Dossier resumed",
 		"dossier.Extended": "Dossier extended",
 		"dossier.Transferred": "Dossier handed on",
+		"dossier.CaseChanged": "Case of a dossier changed",
 		"dossier.StepFinished": "Step of a dossier finished",
 		"dossier.TakenOver": "Dossier taken over",
 		"dossier.Completed": "Dossier resolved",

@@ -182,6 +182,11 @@ export const dossiers: typeof vi = {
 			text: "Another unit goes on with the dossier; its calendar counts from the next day on.",
 			confirm: "Hand on",
 		},
+		CASE_CHANGED: {
+			title: "Change the case",
+			text: "Another case of the procedure applies. The due date is counted again from the receipt; nobody has to come earlier than they were told, and whoever has to come later must be told.",
+			confirm: "Change the case",
+		},
 		STEP_FINISHED: {
 			title: "Finish a step",
 			text: "The clocks of the steps that wait for it begin at this moment.",
@@ -208,6 +213,7 @@ export const dossiers: typeof vi = {
 			confirm: "Refuse",
 		},
 	},
+	sameCase: "The dossier is counted by this case already. Choose another one.",
 	step: "Step that is done",
 	stepIs: (name) => `Step that is done: ${name}`,
 	clocks: "Clocks",
@@ -239,6 +245,7 @@ export const dossiers: typeof vi = {
 		SUSPENDED: "Such as: waiting for a payment",
 		EXTENDED: "Why it is late; printed in the apology",
 		TRANSFERRED: "Why it is handed on; it stands in the history.",
+		CASE_CHANGED: "Why another case applies; it stands in the history.",
 		WITHDRAWN: "As the submitter asked",
 		REFUSED: "The basis of the refusal",
 	},

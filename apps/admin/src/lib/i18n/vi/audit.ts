@@ -35,6 +35,7 @@ export const audit = {
 		"dossier.Resumed": "Tiếp tục hồ sơ",
 		"dossier.Extended": "Gia hạn hồ sơ",
 		"dossier.Transferred": "Chuyển hồ sơ sang đơn vị khác",
+		"dossier.CaseChanged": "Đổi trường hợp của hồ sơ",
 		"dossier.StepFinished": "Xong một bước của hồ sơ",
 		"dossier.TakenOver": "Nhận hồ sơ chuyển đến",
 		"dossier.Completed": "Giải quyết xong hồ sơ",

@@ -180,6 +180,11 @@ export const dossiers = {
 			text: "Đơn vị khác tiếp tục giải quyết; từ ngày hôm sau tính theo lịch của đơn vị đó.",
 			confirm: "Chuyển",
 		},
+		CASE_CHANGED: {
+			title: "Đổi trường hợp",
+			text: "Trường hợp khác của thủ tục mới đúng với hồ sơ. Hạn được tính lại từ lúc tiếp nhận; ngày đã hẹn không sớm hơn, và nếu lùi lại thì phải báo cho người nộp.",
+			confirm: "Đổi trường hợp",
+		},
 		STEP_FINISHED: {
 			title: "Xong một bước",
 			text: "Các bước chờ bước này bắt đầu tính giờ từ thời điểm này.",
@@ -206,6 +211,7 @@ export const dossiers = {
 			confirm: "Từ chối",
 		},
 	},
+	sameCase: "Hồ sơ đang tính theo trường hợp này. Hãy chọn trường hợp khác.",
 	step: "Bước đã xong",
 	stepIs: (name: string) => `Bước đã xong: ${name}`,
 	clocks: "Các đồng hồ",
@@ -237,6 +243,7 @@ export const dossiers = {
 		SUSPENDED: "Ví dụ: chờ nghĩa vụ tài chính",
 		EXTENDED: "Lý do trễ, in trong phiếu xin lỗi",
 		TRANSFERRED: "Vì sao chuyển; ghi vào lịch sử hồ sơ.",
+		CASE_CHANGED: "Vì sao trường hợp khác mới đúng; ghi vào lịch sử hồ sơ.",
 		WITHDRAWN: "Theo đề nghị của người nộp",
 		REFUSED: "Căn cứ để từ chối",
 	},

@@ -12,6 +12,7 @@ export const reasonedKinds = [
 	"SUSPENDED",
 	"EXTENDED",
 	"TRANSFERRED",
+	"CASE_CHANGED",
 	"WITHDRAWN",
 	"REFUSED",
 ] as const satisfies readonly EventKind[]
@@ -23,7 +24,7 @@ export class EventDraft {
 	reason = $state("")
 	/** The code of the reason, where the procedure lists some. */
 	allowance = $state("")
-	/** For a receipt: the code of the case, empty when none is chosen. */
+	/** For a receipt or a change of case: the code of the case, empty when none is chosen. */
 	caseCode = $state("")
 	newDueOn = $state("")
 	toUnitId = $state("")
@@ -68,10 +69,11 @@ export class EventDraft {
 			...(this.kind === "STEP_FINISHED" && this.stepFor(dossier) === "" ? ["step"] : []),
 			...(this.kind === "TRANSFERRED" && this.toUnitId === "" ? ["toUnitId"] : []),
 		]
-		return mistakesProblem(
-			t.mistakes,
-			missing.map((name) => ({ code: "required", message: t.required, path: [name] })),
-		)
+		const isSameCase = this.kind === "CASE_CHANGED" && this.caseCode === (dossier.case?.code ?? "")
+		return mistakesProblem(t.mistakes, [
+			...missing.map((name) => ({ code: "required", message: t.required, path: [name] })),
+			...(isSameCase ? [{ code: "sameCase", message: t.sameCase, path: ["case"] }] : []),
+		])
 	}
 
 	inputFor(dossier: Dossier): EventInput {
@@ -83,7 +85,7 @@ export class EventDraft {
 			at: this.at || null,
 			reason: this.reason.trim() || (allowance?.name ?? null),
 			allowance: allowance?.code ?? null,
-			case: this.kind === "RECEIVED" ? this.caseCode : null,
+			case: this.kind === "RECEIVED" || this.kind === "CASE_CHANGED" ? this.caseCode : null,
 			newDueOn: this.kind === "EXTENDED" ? this.newDueOn : null,
 			step: this.kind === "STEP_FINISHED" ? this.stepFor(dossier) : null,
 			toUnitId: this.kind === "TRANSFERRED" ? this.toUnitId : null,
