@@ -43,6 +43,7 @@ import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
 import { SpecialDayReports } from "./reports/SpecialDayReports.ts"
 import { Retention } from "./retention/Retention.ts"
+import { SavedViews } from "./savedviews/SavedViews.ts"
 import { Replays } from "./scenarios/Replays.ts"
 import { ScenarioRuns } from "./scenarios/ScenarioRuns.ts"
 import { Scenarios } from "./scenarios/Scenarios.ts"
@@ -75,6 +76,7 @@ export const ServicesLive = Layer.mergeAll(
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	IndicatorTrends.layer.pipe(Layer.provideMerge(Indicators.layer)),
 	RateChanges.layer,
+	SavedViews.layer,
 	Layer.mergeAll(ScenarioRuns.layer.pipe(Layer.provideMerge(Scenarios.layer)), Trials.layer).pipe(
 		Layer.provideMerge(Replays.layer),
 	),

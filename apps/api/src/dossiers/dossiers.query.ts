@@ -17,7 +17,7 @@ import { Dossiers, isPlaceIn, placeOf } from "./Dossiers.ts"
 import { DossierRef, DossierStatusRef } from "./dossier.type.ts"
 import { DueRef } from "./due.type.ts"
 
-const DossierView = builder.enumType("DossierView", {
+export const DossierViewRef = builder.enumType("DossierView", {
 	description: "Groups of dossiers, judged now or at the end of the day `asOf`.",
 	values: dossierViews,
 })
@@ -52,7 +52,7 @@ const SpecialDayFilterInput = builder.inputType("SpecialDayFilter", {
 	}),
 })
 
-const conditionOf = (input: typeof SpecialDayFilterInput.$inferInput): SpecialDayCondition => ({
+export const conditionOf = (input: typeof SpecialDayFilterInput.$inferInput): SpecialDayCondition => ({
 	ruleId: rowIdOf(input.ruleId),
 	from: input.from,
 	to: input.to,
@@ -77,7 +77,7 @@ export const DossierFilterInput = builder.inputType("DossierFilter", {
 		channel: t.field({ type: ChannelRef, description: "Handed in this way." }),
 		subChannel: t.string({ description: "Through this local way, such as zalo." }),
 		status: t.field({ type: DossierStatusRef, description: "Standing there now." }),
-		view: t.field({ type: DossierView, description: "All when left out." }),
+		view: t.field({ type: DossierViewRef, description: "All when left out." }),
 		faultClass: t.field({ type: FaultClassRef, description: "Late for this reason." }),
 		receivedFrom: t.field({ type: "CivilDate", description: "Received on this day or later." }),
 		receivedTo: t.field({ type: "CivilDate", description: "Received on this day or earlier." }),

@@ -192,6 +192,11 @@ const fill = async (unit: Unit, procedureId: number) => {
 				from alert_rules where unit_id = ${unit.id} returning id`,
 		),
 	)
+	const { view } = await made(
+		actor,
+		`mutation ($input: CreateSavedDossierViewInput!) { createSavedDossierView(input: $input) { ... on SavedDossierViewSuccess { view { id } } } }`,
+		{ name: "Chung (mẫu)", shared: true },
+	)
 	const saved = await made(
 		actor,
 		`mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { ... on ScenarioSuccess { scenario { id } } } }`,
@@ -244,6 +249,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		Alert: globalId("Alert", alert?.id ?? 0),
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
+		SavedDossierView: view?.id ?? "",
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",
 		Webhook: webhook?.id ?? "",

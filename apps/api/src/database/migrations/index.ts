@@ -35,6 +35,7 @@ import { dossierCases } from "./0096_dossier_cases.ts"
 import { reportSchedules } from "./0104_report_schedules.ts"
 import { portalRecords } from "./0105_portal_records.ts"
 import { alerts } from "./0106_alerts.ts"
+import { savedViews } from "./0110_saved_views.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
@@ -76,5 +77,6 @@ export const migrations = {
 	"0104_report_schedules": reportSchedules,
 	"0105_portal_records": portalRecords,
 	"0106_alerts": alerts,
+	"0110_saved_views": savedViews,
 	"0116_procedure_pages": procedurePages,
 }
