@@ -42,6 +42,7 @@ import { ReportSchedules } from "./reports/ReportSchedules.ts"
 import { Shares } from "./reports/Shares.ts"
 import { Snapshots } from "./reports/Snapshots.ts"
 import { SpecialDayReports } from "./reports/SpecialDayReports.ts"
+import { Erasures } from "./retention/Erasures.ts"
 import { Retention } from "./retention/Retention.ts"
 import { SavedViews } from "./savedviews/SavedViews.ts"
 import { Replays } from "./scenarios/Replays.ts"
@@ -72,6 +73,7 @@ export const ServicesLive = Layer.mergeAll(
 	Reconciliation.layer,
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),
 	Retention.layer,
+	Erasures.layer,
 	Imports.layer,
 	ImportJobs.layer.pipe(Layer.provideMerge(Uploads.layer)),
 	IndicatorTrends.layer.pipe(Layer.provideMerge(Indicators.layer)),

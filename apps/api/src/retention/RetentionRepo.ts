@@ -65,21 +65,12 @@ export const makeRetentionRepo = Effect.gen(function* () {
 				select count(*)::int as count from dossiers where unit_id = ${unitId} and ${isMeant(ended)}`,
 			([row]) => row?.count ?? 0,
 		)
-	/** Erases at most so many, the oldest ids first, with all that was written about them; how many it were. */
-	const erase = Effect.fnUntraced(function* (
-		unitId: number,
-		ended: Ended,
-		atMost: number,
-		now: Instant.Instant,
-	) {
-		const erased = yield* sql<{ readonly id: number }>`
-			update dossiers set submitter_name = '', assisted_by = null, slip_code = '', erased_at = ${timestamp(now)}
-			where id in (
-				select id from dossiers where unit_id = ${unitId} and ${isMeant(ended)} order by id limit ${atMost} for update
-			)
-			returning id`
-		if (erased.length === 0) return 0
-		const ids = erased.map(({ id }) => id)
+	/** Erases what is told of people in these and in all that was written about them, the log included. */
+	const eraseAll = Effect.fnUntraced(function* (ids: readonly number[], now: Instant.Instant) {
+		yield* sql`
+			update dossiers set submitter_name = '', slip_code = '', erased_at = ${timestamp(now)},
+				assisted_by = case when assisted_by is not null then '' end
+			where id = any(${ids}::integer[])`
 		yield* sql`
 			update dossier_events set reason = '', content = content || '{"reason": ""}'
 			where dossier_id = any(${ids}::integer[]) and reason is not null`
@@ -91,8 +82,20 @@ export const makeRetentionRepo = Effect.gen(function* () {
 			update lateness_findings set evidence = '', decision = null, erased_at = ${timestamp(now)}
 			where dossier_id = any(${ids}::integer[])`
 		yield* sql`delete from audit_texts where dossier_id = any(${ids}::integer[])`
-		return erased.length
+	})
+	/** Erases at most so many, the oldest ids first; how many it were. */
+	const erase = Effect.fnUntraced(function* (
+		unitId: number,
+		ended: Ended,
+		atMost: number,
+		now: Instant.Instant,
+	) {
+		const meant = yield* sql<{ readonly id: number }>`
+			select id from dossiers where unit_id = ${unitId} and ${isMeant(ended)} order by id limit ${atMost} for update`
+		const ids = meant.map(({ id }) => id)
+		if (ids.length > 0) yield* eraseAll(ids, now)
+		return ids.length
 	})
 
-	return { lock, save, ofUnits, monthsByUnit, count, erase }
+	return { lock, save, ofUnits, monthsByUnit, count, erase, eraseAll }
 })

@@ -226,6 +226,13 @@ const fill = async (unit: Unit, procedureId: number) => {
 				returning id`,
 		),
 	)
+	const [erasure] = await app.run(
+		SqlClient.use(
+			(sql) => sql<{ id: number }>`
+				insert into erasure_requests (unit_id, dossier_ids, basis, state, requested_by, requested_by_account, requested_at)
+				select unit_id, array[id], 'x', 'waiting', 'x', 0, now() from dossiers where unit_id = ${unit.id} returning id`,
+		),
+	)
 	const [entry] = await app.run(
 		SqlClient.use(
 			(sql) => sql<{ id: number }>`select max(id)::int as id from audit_log where unit_id = ${unit.id}`,
@@ -250,6 +257,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
 		SavedDossierView: view?.id ?? "",
+		ErasureRequest: globalId("ErasureRequest", erasure?.id ?? 0),
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",
 		Webhook: webhook?.id ?? "",

@@ -36,6 +36,7 @@ import { reportSchedules } from "./0104_report_schedules.ts"
 import { portalRecords } from "./0105_portal_records.ts"
 import { alerts } from "./0106_alerts.ts"
 import { savedViews } from "./0110_saved_views.ts"
+import { erasureRequests } from "./0111_erasure_requests.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
@@ -78,5 +79,6 @@ export const migrations = {
 	"0105_portal_records": portalRecords,
 	"0106_alerts": alerts,
 	"0110_saved_views": savedViews,
+	"0111_erasure_requests": erasureRequests,
 	"0116_procedure_pages": procedurePages,
 }
