@@ -1,16 +1,6 @@
-import { expect, type Page, test } from "@playwright/test"
+import { expect, test } from "@playwright/test"
 import { nationalExport } from "../support/nationalExport.ts"
-
-/** Opens a page and waits until its scripts have come: a person is slower than that, a test is not. */
-const open = (page: Page, path: string) => page.goto(path, { waitUntil: "networkidle" })
-
-const signIn = async (page: Page): Promise<void> => {
-	await open(page, "/")
-	await page.getByLabel("Tên đăng nhập").fill("quantri")
-	await page.locator("input[type=password]").fill("motcua-quantri-2020")
-	await page.getByRole("button", { name: "Đăng nhập" }).click()
-	await page.waitForURL(/dashboard/)
-}
+import { open, signIn } from "../support/visit.ts"
 
 const figuresOf2020 = "/dashboard?from=2020-01-01&to=2020-08-31"
 

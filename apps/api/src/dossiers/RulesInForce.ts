@@ -2,6 +2,7 @@ import {
 	CalendarSplice,
 	type Channel,
 	CivilDate,
+	DayText,
 	DossierRules,
 	type Instant,
 	type TimeLimit,
@@ -49,8 +50,8 @@ const notInForce = (receivedOn: CivilDate.CivilDate): Issue => ({
 	code: "procedureNotInForce",
 	path: ["procedureId"],
 	text: {
-		vi: `Thủ tục chưa có phiên bản công bố nào có hiệu lực vào ngày ${CivilDate.format(receivedOn)}. Hãy công bố một phiên bản trước.`,
-		en: `No published version of the procedure is in force on ${CivilDate.format(receivedOn)}. Publish one first.`,
+		vi: `Thủ tục chưa có phiên bản công bố nào có hiệu lực vào ngày ${DayText.plainDate(receivedOn, "vi")}. Hãy công bố một phiên bản trước.`,
+		en: `No published version of the procedure is in force on ${DayText.plainDate(receivedOn, "en")}. Publish one first.`,
 	},
 })
 

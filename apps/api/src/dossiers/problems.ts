@@ -1,5 +1,6 @@
 import {
 	type Allowance,
+	DayText,
 	type Dossier,
 	type DossierEvent,
 	type DossierStatus,
@@ -198,8 +199,8 @@ export const inTheFuture = (field: string, at: Instant.Instant): Issue => ({
 	code: "inTheFuture",
 	path: ["input", field],
 	text: {
-		vi: `Thời điểm ${Instant.format(at)} chưa đến. Hãy kiểm tra lại ngày giờ.`,
-		en: `The moment ${Instant.format(at)} has not come yet. Check the date and time.`,
+		vi: `Thời điểm ${Instant.format(at).slice(11, 16)} ngày ${DayText.plainDate(Instant.dateOf(at), "vi")} chưa đến. Hãy kiểm tra lại ngày giờ.`,
+		en: `The moment ${Instant.format(at).slice(11, 16)} on ${DayText.plainDate(Instant.dateOf(at), "en")} has not come yet. Check the date and time.`,
 	},
 })
 

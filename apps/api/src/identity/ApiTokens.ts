@@ -1,4 +1,4 @@
-import { CivilDate, Instant } from "@motcua/domain"
+import { CivilDate, DayText, Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
@@ -42,8 +42,8 @@ const expiryOutOfRange = (from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
 		code: "expiryOutOfRange",
 		path: ["input", "expiresOn"],
 		text: {
-			vi: `Ngày hết hạn phải từ ${CivilDate.format(from)} đến ${CivilDate.format(to)}.`,
-			en: `The last day must lie between ${CivilDate.format(from)} and ${CivilDate.format(to)}.`,
+			vi: `Ngày hết hạn phải từ ${DayText.plainDate(from, "vi")} đến ${DayText.plainDate(to, "vi")}.`,
+			en: `The last day must lie between ${DayText.plainDate(from, "en")} and ${DayText.plainDate(to, "en")}.`,
 		},
 	})
 

@@ -1,4 +1,4 @@
-import { CivilDate, type Language, type ProcedureDiff } from "@motcua/domain"
+import { type CivilDate, DayText, type Language, type ProcedureDiff } from "@motcua/domain"
 import { Context, Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AppConfig } from "../config.ts"
@@ -109,8 +109,8 @@ const plan = (
 	if (newest.validFrom >= effectiveFrom)
 		return refused(
 			"procedureVersionsOverlap",
-			`Đã có phiên bản có hiệu lực từ ngày ${CivilDate.format(newest.validFrom)}. Hãy chọn ngày muộn hơn.`,
-			`There is a version in force from ${CivilDate.format(newest.validFrom)}. Choose a later day.`,
+			`Đã có phiên bản có hiệu lực từ ngày ${DayText.plainDate(newest.validFrom, "vi")}. Hãy chọn ngày muộn hơn.`,
+			`There is a version in force from ${DayText.plainDate(newest.validFrom, "en")}. Choose a later day.`,
 		)
 	if (revision._tag === "Restore" && previous === undefined)
 		return refused(

@@ -1,4 +1,4 @@
-import { CivilDate, Instant, type Language, ProcedureCode, type ProcedureDiff } from "@motcua/domain"
+import { CivilDate, DayText, Instant, type Language, ProcedureCode, type ProcedureDiff } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -82,8 +82,8 @@ export const procedureVersionsOverlap = (code: string, day: CivilDate.CivilDate)
 		code: "procedureVersionsOverlap",
 		path: ["input", "effectiveFrom"],
 		text: {
-			vi: `Thủ tục ${code} đã có phiên bản có hiệu lực từ hoặc sau ngày ${CivilDate.format(day)}. Hãy chọn ngày hiệu lực muộn hơn.`,
-			en: `The procedure ${code} already has a version in force from ${CivilDate.format(day)} or later. Choose a later day.`,
+			vi: `Thủ tục ${code} đã có phiên bản có hiệu lực từ hoặc sau ngày ${DayText.plainDate(day, "vi")}. Hãy chọn ngày hiệu lực muộn hơn.`,
+			en: `The procedure ${code} already has a version in force from ${DayText.plainDate(day, "en")} or later. Choose a later day.`,
 		},
 	})
 

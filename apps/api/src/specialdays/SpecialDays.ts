@@ -1,4 +1,11 @@
-import { CivilDate, EffectivePeriod, Instant, SpecialDays as Rules, SpecialDayRule } from "@motcua/domain"
+import {
+	CivilDate,
+	DayText,
+	EffectivePeriod,
+	Instant,
+	SpecialDays as Rules,
+	SpecialDayRule,
+} from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
@@ -93,8 +100,8 @@ const endsBeforeItBegins = (from: CivilDate.CivilDate): Issue => ({
 	code: "endsBeforeItBegins",
 	path: ["input", "lastDay"],
 	text: {
-		vi: `Ngày cuối không được trước ngày bắt đầu ${CivilDate.format(from)}.`,
-		en: `The last day must not be before the first, ${CivilDate.format(from)}.`,
+		vi: `Ngày cuối không được trước ngày bắt đầu ${DayText.plainDate(from, "vi")}.`,
+		en: `The last day must not be before the first, ${DayText.plainDate(from, "en")}.`,
 	},
 })
 

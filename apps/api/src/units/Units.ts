@@ -1,4 +1,4 @@
-import { CivilDate, Instant } from "@motcua/domain"
+import { CivilDate, DayText, Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
@@ -76,8 +76,8 @@ const beforeItBegan = ({ name, validFrom }: Unit) =>
 	inputIssue(
 		"beforeItBegan",
 		"happenedOn",
-		`${name} có từ ngày ${CivilDate.format(validFrom)}; ngày kế tục phải sau đó.`,
-		`${name} exists from ${CivilDate.format(validFrom)}; the succession must come later.`,
+		`${name} có từ ngày ${DayText.plainDate(validFrom, "vi")}; ngày kế tục phải sau đó.`,
+		`${name} exists from ${DayText.plainDate(validFrom, "en")}; the succession must come later.`,
 	)
 const nameIssues = (name: string): readonly Issue[] =>
 	name.trim() === "" || name.length > 200

@@ -306,7 +306,7 @@ describe("what stands against it", () => {
 			change: { limitFactor: 0.6 },
 			code: "procedureVersionsOverlap",
 			at: [],
-			says: "Đã có phiên bản có hiệu lực từ ngày 2022-01-01. Hãy chọn ngày muộn hơn.",
+			says: "Đã có phiên bản có hiệu lực từ ngày 1/1/2022. Hãy chọn ngày muộn hơn.",
 		},
 		{
 			why: "a draft waits",

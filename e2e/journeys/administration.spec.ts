@@ -1,0 +1,103 @@
+import { expect, test } from "@playwright/test"
+import { expectAccessible } from "../support/expectAccessible.ts"
+import { open, signIn } from "../support/visit.ts"
+
+const inDays = (days: number): string =>
+	new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB", { timeZone: "Asia/Ho_Chi_Minh" })
+
+test("an administrator takes days into a calendar and sees what they move before publishing", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/calendars?year=2027")
+	await page.getByRole("link", { name: "Nhập ngày" }).last().click()
+	await expect(page.getByRole("heading", { name: "Nhập ngày nghỉ, ngày làm bù" })).toBeVisible()
+	await expectAccessible(page)
+	await page
+		.getByRole("textbox", { name: /dán văn bản/ })
+		.fill("Ngày,Tên,Văn bản\n17/03/2027,Diễn tập phòng cháy (thử),Công văn thử\nkhông phải ngày,Dòng hỏng,\n")
+	await page.getByRole("button", { name: "Xem trước" }).click()
+	const days = page.getByRole("table", { name: "1 ngày đọc được" })
+	await expect(days.getByRole("row", { name: /17\/03\/2027.*Diễn tập phòng cháy/ })).toContainText("Mới")
+	await expect(page.getByRole("table", { name: "1 dòng không đọc được" })).toContainText("không phải ngày")
+	await page.getByRole("button", { name: "Đưa 1 mục vào bản nháp" }).click()
+	await expect(page.getByText(/Đã đưa vào bản nháp/)).toBeVisible()
+	await expect(page.getByText("1 ngày sẽ khác trong 400 ngày tới.")).toBeVisible()
+	await page.getByRole("button", { name: "Công bố", exact: true }).click()
+	await page.waitForURL(/\/calendars\?/)
+	await open(page, "/calendars?year=2027")
+	await expect(page.getByText("Diễn tập phòng cháy (thử)").first()).toBeVisible()
+	await expectAccessible(page)
+})
+
+test("an administrator shortens limits at once: all or none, with what changes in words, and back again", async ({
+	page,
+}) => {
+	await signIn(page)
+	const choose = async (...codes: readonly string[]) => {
+		await open(page, "/procedures")
+		for (const code of codes)
+			await page
+				.getByRole("row", { name: new RegExp(code.replaceAll(".", "\\.")) })
+				.getByRole("checkbox")
+				.check()
+		await page.getByRole("button", { name: "Sửa cùng lúc" }).click()
+		return page.getByRole("dialog")
+	}
+	const shorten = async (...codes: readonly string[]) => {
+		const dialog = await choose(...codes)
+		await dialog.getByRole("textbox", { name: /^Thời hạn/ }).fill("60")
+		await dialog.getByRole("textbox", { name: /^Lý do/ }).fill("Cắt giảm 40% (thử)")
+		await expect(dialog.getByText(/trước là 5 ngày làm việc, nay là 3 ngày làm việc/).first()).toBeVisible()
+		await dialog.getByRole("button", { name: "Công bố tất cả" }).click()
+		return dialog
+	}
+
+	const refused = await shorten("1.001699", "1.001731")
+	await expect(refused.getByRole("alert")).toContainText("Chưa ghi được; không thủ tục nào thay đổi")
+	await expect(refused.getByRole("alert")).toContainText(/1\.001699: .*các bước cộng lại 25 ngày làm việc/)
+	await expectAccessible(page)
+
+	await shorten("1.001731", "1.001266")
+	await expect(page.getByText("Đã ghi 2 thủ tục")).toBeVisible()
+
+	const restore = await choose("1.001731", "1.001266")
+	await restore.getByRole("radio", { name: /Hoàn tác/ }).check()
+	await restore.getByRole("textbox", { name: /^Lý do/ }).fill("Thử xong")
+	await expect(restore.getByText(/Đã có phiên bản có hiệu lực từ ngày/).first()).toBeVisible()
+	await restore.getByRole("textbox", { name: /^Áp dụng từ ngày/ }).fill(inDays(3))
+	await expect(restore.getByText(/trước là 3 ngày làm việc, nay là 5 ngày làm việc/).first()).toBeVisible()
+	await restore.getByRole("button", { name: "Công bố tất cả" }).click()
+	await expect(page.getByText("Đã ghi 2 thủ tục")).toBeVisible()
+})
+
+test("a leader reads what a No-appointment day brought, down to the dossiers behind a number", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/dossiers/receive")
+	await page.getByRole("combobox", { name: /^Thủ tục/ }).fill("xac nhan tinh trang hon nhan")
+	await page.getByRole("listbox").getByRole("option").first().click()
+	await page.getByRole("textbox", { name: /^Họ tên người nộp/ }).fill("Lê Văn Thử Nghiệm")
+	await page.getByLabel("Thời điểm nhận: ngày").fill("23/10/2020")
+	await page.getByLabel("Thời điểm nhận: giờ").fill("09:00")
+	await expect(page.getByText(/17:00.*23\/10\/2020/).first()).toBeVisible()
+	await page.getByRole("button", { name: "Tiếp nhận", exact: true }).click()
+	await expect(page.getByRole("heading", { name: /Đã tiếp nhận hồ sơ TPTN-201023-/ })).toBeVisible()
+
+	await open(page, "/special-days")
+	await page
+		.getByRole("listitem")
+		.filter({ hasText: "thứ Sáu hằng tuần, cả ngày, nhận đến 16:00" })
+		.getByRole("link", { name: "Báo cáo" })
+		.click()
+	await page.getByRole("textbox", { name: /^Từ ngày/ }).fill("23/10/2020")
+	await page.getByRole("textbox", { name: /^Đến ngày/ }).fill("23/10/2020")
+	await page.getByRole("button", { name: "Xem", exact: true }).click()
+	await expect(page.getByRole("row", { name: /23\/10\/2020/ })).toBeVisible()
+	await expectAccessible(page)
+	// Nobody finished it by 17:00: a promise that was not kept.
+	const row = page.getByRole("row", { name: /23\/10\/2020/ })
+	await row.getByRole("link").last().click()
+	await expect(page.getByText("Lê Văn Thử Nghiệm")).toBeVisible()
+})
