@@ -20,10 +20,9 @@ const pages = [
 ]
 
 const expectNoSideScroll = async (page: Page): Promise<void> => {
-	const beyond = await page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement
-		return scrollWidth - clientWidth
-	})
+	const beyond = await page
+		.locator("html")
+		.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
 	expect(beyond).toBe(0)
 }
 
