@@ -31,6 +31,7 @@ import { Procedures } from "./procedures/Procedures.ts"
 import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
 import { PublicInformation } from "./public/PublicInformation.ts"
+import { DataQuality } from "./quality/DataQuality.ts"
 import { Reconciliation } from "./reconciliation/Reconciliation.ts"
 import { DailyFigures } from "./reports/DailyFigures.ts"
 import { Forms } from "./reports/Forms.ts"
@@ -69,6 +70,7 @@ export const ServicesLive = Layer.mergeAll(
 	ProcedureUses.layer,
 	PublicInformation.layer,
 	OpenData.layer,
+	DataQuality.layer,
 	Recomputation.layer,
 	Reconciliation.layer,
 	IncidentFindings.layer.pipe(Layer.provideMerge(Lateness.layer)),

@@ -22,7 +22,9 @@ const told = ({ seals, texts }: AuditEntry, name: PersonalText, actor: Actor): T
 }
 
 const toldReason = (entry: AuditEntry, actor: Actor): Told => {
-	const name = (["eventReason", "decision", "withdrawalReason"] as const).find((one) => one in entry.seals)
+	const name = (["eventReason", "decision", "withdrawalReason", "qualityReason"] as const).find(
+		(one) => one in entry.seals,
+	)
 	return name === undefined ? { value: entry.reason, withheld: null } : told(entry, name, actor)
 }
 

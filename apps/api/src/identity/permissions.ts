@@ -21,6 +21,7 @@ export const permissions = [
 	"TAKE_SNAPSHOTS",
 	"MANAGE_ALERTS",
 	"ACKNOWLEDGE_ALERTS",
+	"MANAGE_DATA_QUALITY",
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -36,6 +37,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
 		"TAKE_SNAPSHOTS",
 		"MANAGE_ALERTS",
 		"ACKNOWLEDGE_ALERTS",
+		"MANAGE_DATA_QUALITY",
 	],
 	READ_ONLY: ["VIEW_FIGURES"],
 }

@@ -23,6 +23,8 @@ export const neededFor = {
 	evidence: ["PROCESS_DOSSIERS", "APPROVE_LATENESS"],
 	/** What was said with the decision on it. */
 	decision: ["PROCESS_DOSSIERS", "APPROVE_LATENESS"],
+	/** Why doubtful data of a dossier is right. */
+	qualityReason: ["PROCESS_DOSSIERS", "MANAGE_DATA_QUALITY"],
 	/** The words of a search, in the log of lists that were taken away. */
 	search: ["RECEIVE_DOSSIERS", "PROCESS_DOSSIERS"],
 } as const satisfies Readonly<Record<string, readonly Permission[]>>

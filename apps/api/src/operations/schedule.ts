@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { AlertWatch } from "../alerts/AlertWatch.ts"
 import { timestamp } from "../database/columns.ts"
+import { DataQuality } from "../quality/DataQuality.ts"
 import { condenseCounts } from "../reports/counts.ts"
 import { ReportSchedules } from "../reports/ReportSchedules.ts"
 import { Retention } from "../retention/Retention.ts"
@@ -14,7 +15,7 @@ export interface Work {
 	readonly everyMinutes: number
 	readonly run: (
 		now: Instant.Instant,
-	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules | AlertWatch>
+	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules | AlertWatch | DataQuality>
 }
 
 /**
@@ -63,6 +64,7 @@ export const keptDays = {
 	searchedWords: 90,
 	exportedLists: 1,
 	endedAlerts: 730,
+	qualityCounts: 400,
 } as const
 
 /** Leaders read the counts all day; every ten minutes a city writes a few hundred. */
@@ -104,6 +106,7 @@ export const housekeeping: readonly Work[] = [
 	),
 	{ name: "scheduledReports", everyMinutes: 60, run: () => ReportSchedules.use(({ takeDue }) => takeDue) },
 	{ name: "alerts", everyMinutes: 5, run: () => AlertWatch.use(({ look }) => look) },
+	{ name: "dataQuality", everyMinutes: 60, run: () => DataQuality.use(({ count }) => count) },
 	sweeping("personalData", () => Retention.use(({ eraseDue }) => eraseDue)),
 	sweeping("importSamples", (now) =>
 		Effect.flatMap(
@@ -132,6 +135,14 @@ export const housekeeping: readonly Work[] = [
 		Effect.flatMap(
 			SqlClient,
 			(sql) => sql`delete from alerts where ended_at < ${daysBefore(now, keptDays.endedAlerts)}`,
+		),
+	),
+	sweeping("qualityCounts", (now) =>
+		Effect.flatMap(
+			SqlClient,
+			(sql) => sql`
+				delete from quality_counts
+				where counted_on < vietnamese_day(${daysBefore(now, keptDays.qualityCounts)}::timestamptz)`,
 		),
 	),
 	sweeping("rejectedRows", (now) =>

@@ -3,6 +3,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { instant, startOfDay, timestamp } from "../database/columns.ts"
 import type { PageRequest } from "../database/page.ts"
+import { endDiffers, receiptDiffers } from "./differing.ts"
 import { type DifferenceKind, differenceKinds, type PortalRecord } from "./PortalRecord.ts"
 
 const Row = Schema.Struct({
@@ -60,10 +61,10 @@ export const makeReconciliationRepo = Effect.gen(function* () {
 					theirs.received_at, theirs.due_at, theirs.ended_at, theirs.recorded_at,
 					ours.id is null as "onlyThere",
 					theirs.code is null as "onlyHere",
-					coalesce(vietnamese_day(theirs.received_at) <> vietnamese_day(ours.received_at), false) as "receiptDiffers",
+					coalesce(${sql.literal(receiptDiffers("theirs", "ours"))}, false) as "receiptDiffers",
 					coalesce(${dueDay("theirs.due_at")} <> ${dueDay("ours.due_at")}, false) as "dueDiffers",
 					ours.id is not null and theirs.code is not null
-						and vietnamese_day(theirs.ended_at) is distinct from vietnamese_day(ours.ended_at) as "endDiffers",
+						and ${sql.literal(endDiffers("theirs", "ours"))} as "endDiffers",
 					coalesce((theirs.ended_at > theirs.due_at) <> (ours.ended_at > ours.legal_due_at), false)
 						as "judgedDifferently"
 				from ours full join theirs on theirs.code = ours.code

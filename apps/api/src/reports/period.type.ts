@@ -4,22 +4,29 @@ import { GraphQLError } from "graphql"
 import type { RequestContext } from "../graphql/context.ts"
 import type { InvalidInput, NotFound } from "../problems/Problem.ts"
 
+/** A question that is asked wrongly, or of what the caller does not see, has no answer but an error. */
+export const refusalsAsErrors = <A, R>(
+	{ language }: RequestContext,
+	question: Effect.Effect<A, NotFound | InvalidInput, R>,
+): Effect.Effect<A, never, R> =>
+	Effect.catchTags(question, {
+		NotFound: ({ text }) =>
+			Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
+		InvalidInput: ({ text }) =>
+			Effect.die(new GraphQLError(text[language], { extensions: { code: "BAD_USER_INPUT" } })),
+	})
+
 /** Runs a question about a period; one that ends before it begins, is too long, or of a unit that the caller does not see, is an error. */
 export const inPeriod = <A, R>(
 	{ from, to }: { readonly from: CivilDate.CivilDate; readonly to: CivilDate.CivilDate },
-	{ language }: RequestContext,
+	context: RequestContext,
 	question: Effect.Effect<A, NotFound | InvalidInput, R>,
 ): Effect.Effect<A, never, R> =>
 	from > to
 		? Effect.die(
 				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
 			)
-		: Effect.catchTags(question, {
-				NotFound: ({ text }) =>
-					Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
-				InvalidInput: ({ text }) =>
-					Effect.die(new GraphQLError(text[language], { extensions: { code: "BAD_USER_INPUT" } })),
-			})
+		: refusalsAsErrors(context, question)
 
 export const asOfArgument = {
 	type: "CivilDate",

@@ -81,6 +81,9 @@ export const makeRetentionRepo = Effect.gen(function* () {
 		yield* sql`
 			update lateness_findings set evidence = '', decision = null, erased_at = ${timestamp(now)}
 			where dossier_id = any(${ids}::integer[])`
+		yield* sql`
+			update quality_findings set reason = '', erased_at = ${timestamp(now)}
+			where dossier_id = any(${ids}::integer[]) and reason is not null`
 		yield* sql`delete from audit_texts where dossier_id = any(${ids}::integer[])`
 	})
 	/** Erases at most so many, the oldest ids first; how many it were. */

@@ -1,6 +1,9 @@
+import { Instant } from "@motcua/domain"
+import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { housekeeping } from "../../src/operations/schedule.ts"
 import { Targets } from "../../src/targets/Targets.ts"
 import type { Unit } from "../../src/units/Unit.ts"
 import { givenProcedure } from "../procedures/given.ts"
@@ -226,6 +229,39 @@ describe("an overdue dossier", () => {
 		expect(await codes()).toEqual(["B"])
 		await lookAt(app, "2020-08-12T07:30")
 		expect(await codes()).toEqual(["B", "A"])
+	})
+})
+
+describe("a webhook", () => {
+	it("of a unit or one above it is sent what it listens to", async () => {
+		const administrator = actorOf("ADMINISTRATOR", places.city, [places.ward])
+		const { data } = await app.ask(
+			administrator,
+			`mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) {
+				... on CreateWebhookSuccess { webhook { id } } } }`,
+			{
+				input: {
+					unitId: globalId("Unit", places.city.id),
+					name: "Tổng đài (mẫu)",
+					address: "https://example.vn/motcua",
+					kinds: ["ALERT_RAISED", "ALERT_DIGEST"],
+				},
+			},
+		)
+		await create(overdue)
+		await create({ ...overdue, name: "Tổng hợp", digestHour: 7 })
+		await app.run(SqlClient.use((sql) => sql`update alert_rules set last_digest_on = '2020-08-10'`))
+		await givenDossiers(app, [inWard("A")])
+		await lookAt(app, "2020-08-11T08:00")
+		const answer = await app.ask(
+			administrator,
+			`query ($id: ID!) { node(id: $id) { ... on Webhook { deliveries(first: 5) { edges { node { kind subject } } } } } }`,
+			{ id: data.createWebhook.webhook.id },
+		)
+		expect(answer.data.node.deliveries.edges.map(({ node }: { node: object }) => node)).toEqual([
+			{ kind: "ALERT_DIGEST", subject: "Tổng hợp" },
+			{ kind: "ALERT_RAISED", subject: coded("A") },
+		])
 	})
 })
 
@@ -503,6 +539,24 @@ describe("an alert", () => {
 		expect(await codes("state: ACKNOWLEDGED")).toEqual(["A"])
 		await lookAt(app, "2020-08-11T08:35")
 		expect(await codes()).toEqual(["A"])
+	})
+
+	it("that ended is kept for two years", async () => {
+		await create(overdue)
+		await givenDossiers(app, [inWard("A"), inWard("B")])
+		await lookAt(app, "2020-08-11T08:30")
+		const [older] = await alerts()
+		await app.run(
+			SqlClient.use(
+				(sql) => sql`
+				update alerts set ended_at = case when id = ${Number(atob(older.id).split(":")[1])}
+					then '2020-08-12T00:00:00Z'::timestamptz else '2020-08-12T00:00:01Z'::timestamptz end
+				where unit_id = ${places.ward.id}`,
+			),
+		)
+		const sweep = housekeeping.find(({ name }) => name === "endedAlerts")
+		await app.run(sweep?.run(Instant.make(Date.parse("2022-08-12T00:00:01Z"))) ?? Effect.void)
+		expect(await codes()).toEqual(["B"])
 	})
 
 	it("is listed by unit, kind, and rule, and only to its units", async () => {

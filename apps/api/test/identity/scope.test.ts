@@ -197,6 +197,13 @@ const fill = async (unit: Unit, procedureId: number) => {
 		`mutation ($input: CreateSavedDossierViewInput!) { createSavedDossierView(input: $input) { ... on SavedDossierViewSuccess { view { id } } } }`,
 		{ name: "Chung (mẫu)", shared: true },
 	)
+	const [qualityFinding] = await app.run(
+		SqlClient.use(
+			(sql) => sql<{ id: number }>`
+				insert into quality_findings (rule, dossier_id, unit_id, found_at)
+				select 'openOverAYear', max(id), ${unit.id}, now() from dossiers returning id`,
+		),
+	)
 	const saved = await made(
 		actor,
 		`mutation ($input: SaveScenarioInput!) { saveScenario(input: $input) { ... on ScenarioSuccess { scenario { id } } } }`,
@@ -254,6 +261,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		ReportSchedule: schedule?.id ?? "",
 		AlertRule: alertRule.rule?.id ?? "",
 		Alert: globalId("Alert", alert?.id ?? 0),
+		QualityFinding: globalId("QualityFinding", qualityFinding?.id ?? 0),
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
 		SavedDossierView: view?.id ?? "",

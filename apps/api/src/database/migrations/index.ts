@@ -35,6 +35,7 @@ import { dossierCases } from "./0096_dossier_cases.ts"
 import { reportSchedules } from "./0104_report_schedules.ts"
 import { portalRecords } from "./0105_portal_records.ts"
 import { alerts } from "./0106_alerts.ts"
+import { dataQuality } from "./0107_data_quality.ts"
 import { savedViews } from "./0110_saved_views.ts"
 import { erasureRequests } from "./0111_erasure_requests.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
@@ -78,6 +79,7 @@ export const migrations = {
 	"0104_report_schedules": reportSchedules,
 	"0105_portal_records": portalRecords,
 	"0106_alerts": alerts,
+	"0107_data_quality": dataQuality,
 	"0110_saved_views": savedViews,
 	"0111_erasure_requests": erasureRequests,
 	"0116_procedure_pages": procedurePages,

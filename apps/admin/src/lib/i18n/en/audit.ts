@@ -64,6 +64,8 @@ export const audit: typeof vi = {
 		"procedure.revised": "Procedure revised",
 		"procedure.revisedByImport": "Procedure revised by import",
 		"portalRecords.recorded": "Portal data recorded",
+		"quality.reviewed": "Doubtful data looked at",
+		"quality.assigned": "Somebody asked to look at data",
 		"reportSnapshot.taken": "Report taken",
 		"reportSchedule.created": "Report schedule made",
 		"reportSchedule.revised": "Report schedule changed",

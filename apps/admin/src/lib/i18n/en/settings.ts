@@ -28,6 +28,7 @@ export const settings: typeof vi = {
 		TAKE_SNAPSHOTS: "Take reports",
 		MANAGE_ALERTS: "Manage alert rules",
 		ACKNOWLEDGE_ALERTS: "Acknowledge alerts",
+		MANAGE_DATA_QUALITY: "Keep data in order",
 	},
 	display: "Display",
 	language: "Language",

@@ -62,6 +62,8 @@ export const audit = {
 		"procedure.revised": "Sửa thủ tục",
 		"procedure.revisedByImport": "Sửa thủ tục khi nhập",
 		"portalRecords.recorded": "Ghi dữ liệu đối soát",
+		"quality.reviewed": "Xem xét dữ liệu nghi ngờ",
+		"quality.assigned": "Giao xem chất lượng dữ liệu",
 		"reportSnapshot.taken": "Chụp báo cáo",
 		"reportSchedule.created": "Lập lịch báo cáo định kỳ",
 		"reportSchedule.revised": "Sửa lịch báo cáo định kỳ",

@@ -26,6 +26,7 @@ export const settings = {
 		TAKE_SNAPSHOTS: "Chụp báo cáo",
 		MANAGE_ALERTS: "Đặt quy tắc cảnh báo",
 		ACKNOWLEDGE_ALERTS: "Nhận xử lý cảnh báo",
+		MANAGE_DATA_QUALITY: "Giữ chất lượng dữ liệu",
 	},
 	display: "Hiển thị",
 	language: "Ngôn ngữ",
