@@ -1,6 +1,6 @@
 import { type CivilDate, Indicator } from "@motcua/domain"
 import { Schema } from "effect"
-import { civilDate } from "../database/columns.ts"
+import { civilDate, instant } from "../database/columns.ts"
 
 /** A year's plan for the administrative reform of a unit (kế hoạch cải cách hành chính). */
 export const ReformPlan = Schema.Struct({
@@ -40,6 +40,32 @@ export interface TargetRevision {
 	readonly owner: string | null
 	readonly document: string | null
 	readonly reason: string | null
+}
+
+export const figureStates = ["counted", "waiting", "approved", "rejected"] as const
+
+/** A figure as it was reported, and whether it counts. */
+export const RecordedFigure = Schema.Struct({
+	id: Schema.Int,
+	targetId: Schema.Int,
+	unitId: Schema.Int,
+	on: civilDate,
+	value: Schema.Number,
+	document: Schema.NullOr(Schema.String),
+	state: Schema.Literals(figureStates),
+	recordedAt: instant,
+	recordedBy: Schema.String,
+	recordedByAccount: Schema.NullOr(Schema.Int),
+	decidedAt: Schema.NullOr(instant),
+	decidedBy: Schema.NullOr(Schema.String),
+	comment: Schema.NullOr(Schema.String),
+})
+export interface RecordedFigure extends Schema.Schema.Type<typeof RecordedFigure> {}
+
+export interface FigureDecision {
+	readonly id: number
+	readonly approve: boolean
+	readonly comment: string | null
 }
 
 /** A figure that nobody can count from dossiers, as a person reports it. */

@@ -1,9 +1,10 @@
+import type { Instant } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
-import { civilDate, moment } from "../database/columns.ts"
-import { inUnits, type PageRequest } from "../database/page.ts"
-import { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
+import { civilDate, moment, timestamp } from "../database/columns.ts"
+import { byRowNumber, inUnits, type PageRequest } from "../database/page.ts"
+import { type FigureDecision, PlannedTarget, RecordedFigure, ReformPlan } from "./ReformPlan.ts"
 
 /** The units whose plans may be seen; `null` means all. */
 type Within = readonly number[] | null
@@ -116,17 +117,80 @@ export const makeTargetRepo = Effect.gen(function* () {
 			document: Schema.NullOr(Schema.String),
 			recordedAt: moment,
 			actor: Schema.String,
+			accountId: Schema.NullOr(Schema.Int),
+			needsApproval: Schema.Boolean,
 		}),
-		execute: ({ targetId, on, value, document, recordedAt, actor }) => sql`
-			insert into manual_figures (target_id, happened_on, value, document, recorded_at, actor)
-			values (${targetId}, ${on}, ${value}, ${document}, ${recordedAt}, ${actor})`,
+		execute: ({ targetId, on, value, document, recordedAt, actor, accountId, needsApproval }) => sql`
+			insert into manual_figures (
+				target_id, happened_on, value, document, recorded_at, actor, account_id, needs_approval
+			) values (
+				${targetId}, ${on}, ${value}, ${document}, ${recordedAt}, ${actor}, ${accountId}::integer, ${needsApproval}
+			)`,
 	})
-	/** The figure of the latest day up to one; of two for one day the later entry corrects the earlier. */
+	const figureColumns = sql.literal(
+		`figures.id, target_id as "targetId", targets.unit_id as "unitId",
+		to_char(happened_on, 'YYYY-MM-DD') as "on", figures.value, figures.document,
+		case when not needs_approval then 'counted' when approved is null then 'waiting' when approved then 'approved'
+			else 'rejected' end as state,
+		recorded_at as "recordedAt", actor as "recordedBy", figures.account_id as "recordedByAccount",
+		decided_at as "decidedAt", decided_by as "decidedBy", comment`,
+	)
+	const figuresFrom = sql`
+		manual_figures as figures join targets on targets.id = target_id
+			left join manual_figure_decisions as decision on decision.figure_id = figures.id`
+	const readFigures = Schema.decodeUnknownEffect(Schema.Array(RecordedFigure))
+	/** What was reported of a target, the latest entry first. */
+	const figures = (targetId: number, request: PageRequest) => {
+		const page = byRowNumber(sql, "figures.id", "newestFirst", request)
+		return Effect.flatMap(
+			sql`
+				select ${figureColumns} from ${figuresFrom} where target_id = ${targetId} and ${page.within}
+				order by ${page.order} limit ${request.limit}`,
+			readFigures,
+		)
+	}
+	const countFigures = (targetId: number) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from manual_figures where target_id = ${targetId}`,
+			([row]) => row?.count ?? 0,
+		)
+	/** Those that wait for a decision in some units, the oldest first. */
+	const waitingIn = (within: Within) =>
+		sql`needs_approval and approved is null and ${within === null ? sql`true` : sql`targets.unit_id = any(${within}::integer[])`}`
+	const waitingFigures = (within: Within, request: PageRequest) => {
+		const page = byRowNumber(sql, "figures.id", "oldestFirst", request)
+		return Effect.flatMap(
+			sql`
+				select ${figureColumns} from ${figuresFrom} where ${waitingIn(within)} and ${page.within}
+				order by ${page.order} limit ${request.limit}`,
+			readFigures,
+		)
+	}
+	const countWaitingFigures = (within: Within) =>
+		Effect.map(
+			sql<{ readonly count: number }>`
+				select count(*)::int as count from ${figuresFrom} where ${waitingIn(within)}`,
+			([row]) => row?.count ?? 0,
+		)
+	const findFigures = (ids: readonly number[]) =>
+		Effect.flatMap(
+			sql`select ${figureColumns} from ${figuresFrom} where figures.id = any(${ids}::integer[])`,
+			readFigures,
+		)
+	const decideFigure = (
+		{ id, approve, comment }: FigureDecision,
+		by: { readonly name: string; readonly accountId: number },
+		at: Instant.Instant,
+	) => sql`
+		insert into manual_figure_decisions (figure_id, approved, decided_by, decided_by_account, decided_at, comment)
+		values (${id}, ${approve}, ${by.name}, ${by.accountId}, ${timestamp(at)}, ${comment})`
+	/** The figure of the latest day up to one that counts; of two for one day the later entry corrects the earlier. */
 	const latestFigure = SqlSchema.findOneOption({
 		Request: Schema.Struct({ targetId: Schema.Int, asOf: civilDate }),
 		Result: FigureRow,
 		execute: ({ targetId, asOf }) => sql`
-			select value from manual_figures where target_id = ${targetId} and happened_on <= ${asOf}
+			select value from counted_figures where target_id = ${targetId} and happened_on <= ${asOf}
 			order by happened_on desc, id desc limit 1`,
 	})
 	/** The latest reported change of posts of a unit itself, of the plans of a year. */
@@ -138,7 +202,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 				targets.indicator, figures.value, targets.baseline_year as "baselineYear"
 			from targets
 			join reform_plans as plans on plans.id = plan_id and plans.year = ${year}
-			join manual_figures as figures on figures.target_id = targets.id and figures.happened_on <= ${asOf}
+			join counted_figures as figures on figures.target_id = targets.id and figures.happened_on <= ${asOf}
 			where targets.unit_id = ${unitId}
 				and targets.indicator in ('administrativePostsChange', 'publicServicePostsChange')
 			order by targets.indicator, figures.happened_on desc, figures.id desc`,
@@ -156,6 +220,12 @@ export const makeTargetRepo = Effect.gen(function* () {
 		insertTarget,
 		revise,
 		insertFigure,
+		figures,
+		countFigures,
+		waitingFigures,
+		countWaitingFigures,
+		findFigures,
+		decideFigure,
 		latestFigure,
 		postsOf,
 	}

@@ -2,14 +2,17 @@ import { CivilDate, Instant, Target } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog, type Fields } from "../audit/AuditLog.ts"
+import { AppConfig } from "../config.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
-	type Forbidden,
+	Forbidden,
 	type InvalidInput,
 	type Issue,
+	inputIssue,
+	invalidInput,
 	NotFound,
 	refuseIssues,
 	type VersionConflict,
@@ -18,10 +21,12 @@ import {
 import { Units } from "../units/Units.ts"
 import { checkFigure, checkPlan, checkTarget, checkValue } from "./checkTarget.ts"
 import type {
+	FigureDecision,
 	ManualFigure,
 	NewReformPlan,
 	NewTarget,
 	PlannedTarget,
+	RecordedFigure,
 	ReformPlan,
 	TargetRevision,
 } from "./ReformPlan.ts"
@@ -57,6 +62,32 @@ const targetNotFound = (field: string) =>
 		text: { vi: "Không tìm thấy chỉ tiêu.", en: "There is no such target." },
 	})
 
+const figureNotFound = new NotFound({
+	code: "manualFigureNotFound",
+	path: ["input", "id"],
+	text: {
+		vi: "Không có số liệu này, hoặc đã được quyết định.",
+		en: "There is no such figure, or it has been decided.",
+	},
+})
+
+const anotherPerson = new Forbidden({
+	code: "anotherPerson",
+	path: ["input", "id"],
+	text: {
+		vi: "Người nhập không tự duyệt; cần người khác quyết định.",
+		en: "Whoever entered it does not decide it; another person has to.",
+	},
+})
+
+const longestComment = 500
+const commentUnfit = inputIssue(
+	"tooLong",
+	"comment",
+	`Ý kiến dài nhất ${longestComment} ký tự.`,
+	`A comment has at most ${longestComment} characters.`,
+)
+
 const outsidePlan: Issue = {
 	code: "unitOutsidePlan",
 	path: ["input", "unitId"],
@@ -75,6 +106,12 @@ const auditedFields = (target: Omit<PlannedTarget, "id" | "version">): Fields =>
 	baselineYear: target.baselineYear,
 	owner: target.owner,
 	document: target.document,
+})
+
+const toldFigure = ({ on, value, document }: Omit<ManualFigure, "targetId">): Fields => ({
+	on: CivilDate.format(on),
+	value,
+	document,
 })
 
 /** The targets (chỉ tiêu) of yearly reform plans, and how they stand. */
@@ -112,15 +149,27 @@ export class Targets extends Context.Service<
 		readonly revise: (
 			revision: TargetRevision,
 		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden | VersionConflict>
+		/** Counts at once, or once another person approves it, where the configuration asks for a second one. */
 		readonly recordFigure: (
 			figure: ManualFigure,
 		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden>
+		/** What was reported of a target, the latest entry first; who may see the target is decided by who asks. */
+		readonly figures: (targetId: number, request: PageRequest) => Effect.Effect<Page<RecordedFigure>>
+		/** The figures of the actor's units that wait for a decision, the oldest first. */
+		readonly waitingFigures: (request: PageRequest) => Effect.Effect<Page<RecordedFigure>>
+		/** Of these the ones the actor may see. */
+		readonly findFigures: (ids: readonly number[]) => Effect.Effect<readonly RecordedFigure[]>
+		/** Never by whoever reported it, and once. */
+		readonly decideFigure: (
+			decision: FigureDecision,
+		) => Effect.Effect<RecordedFigure, InvalidInput | NotFound | Forbidden>
 	}
 >()("mot-cua/targets/Targets") {
 	static readonly layer = Layer.effect(
 		Targets,
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
+			const { secondPerson } = yield* AppConfig
 			const audit = yield* AuditLog
 			const units = yield* Units
 			const repo = yield* makeTargetRepo
@@ -256,16 +305,67 @@ export class Targets extends Context.Service<
 						const recordedAt = yield* now
 						yield* refuseIssues(checkFigure(target, figure, Instant.dateOf(recordedAt)))
 						const { actor } = yield* CurrentCause
-						yield* Effect.orDie(repo.insertFigure({ ...figure, recordedAt, actor: actor.name }))
+						const needsApproval = secondPerson && actor._tag === "SignedIn"
+						const accountId = actor._tag === "SignedIn" ? actor.accountId : null
+						yield* Effect.orDie(
+							repo.insertFigure({ ...figure, recordedAt, actor: actor.name, accountId, needsApproval }),
+						)
 						yield* audit.record({
 							action: "target.figureRecorded",
 							subject: "Target",
 							subjectId: target.id,
 							label: yield* labelOf(target),
 							unitId: target.unitId,
-							after: { on: CivilDate.format(figure.on), value: figure.value, document: figure.document },
+							after: {
+								...toldFigure(figure),
+								...(needsApproval ? { state: "waiting" } : {}),
+							},
 						})
 						return target
+					}),
+				),
+			)
+			const figures = Effect.fn("Targets.figures")(function* (targetId: number, request: PageRequest) {
+				return {
+					rows: yield* repo.figures(targetId, request),
+					totalCount: yield* repo.countFigures(targetId),
+				}
+			}, Effect.orDie)
+			const waitingFigures = Effect.fn("Targets.waitingFigures")(function* (request: PageRequest) {
+				const within = yield* visibleUnits
+				return {
+					rows: yield* repo.waitingFigures(within, request),
+					totalCount: yield* repo.countWaitingFigures(within),
+				}
+			}, Effect.orDie)
+			const findFigures = Effect.fn("Targets.findFigures")(function* (ids: readonly number[]) {
+				return yield* onlyVisible(yield* repo.findFigures(ids))
+			}, Effect.orDie)
+			const decideFigure = Effect.fn("Targets.decideFigure")((decision: FigureDecision) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const [figure] = yield* findFigures([decision.id])
+						if (figure === undefined) return yield* figureNotFound
+						const target = yield* lock(figure.targetId, "id")
+						// Whoever decided it meanwhile held the target.
+						const [current] = yield* findFigures([decision.id])
+						if (current?.state !== "waiting") return yield* figureNotFound
+						const { actor } = yield* CurrentCause
+						const accountId = actor._tag === "SignedIn" ? actor.accountId : 0
+						if (accountId === figure.recordedByAccount) return yield* anotherPerson
+						if ((decision.comment ?? "").length > longestComment) return yield* invalidInput(commentUnfit)
+						yield* Effect.orDie(repo.decideFigure(decision, { name: actor.name, accountId }, yield* now))
+						yield* audit.record({
+							action: decision.approve ? "target.figureApproved" : "target.figureRejected",
+							subject: "Target",
+							subjectId: target.id,
+							label: yield* labelOf(target),
+							unitId: target.unitId,
+							reason: decision.comment,
+							after: toldFigure(figure),
+						})
+						const [decided] = yield* findFigures([decision.id])
+						return decided ?? (yield* figureNotFound)
 					}),
 				),
 			)
@@ -282,6 +382,10 @@ export class Targets extends Context.Service<
 				createTarget,
 				revise,
 				recordFigure,
+				figures,
+				waitingFigures,
+				findFigures,
+				decideFigure,
 			})
 		}),
 	)

@@ -188,7 +188,7 @@ builder.mutationField("recordManualFigure", (t) =>
 	t.field({
 		type: TargetResult,
 		description:
-			"Enters a figure that cannot be counted from dossiers, such as posts. A later entry for the same day corrects it; none is ever changed.",
+			"Enters a figure that cannot be counted from dossiers, such as posts. A later entry for the same day corrects it; none is ever changed. Where MOTCUA_SECOND_PERSON asks for a second person it counts once another one approves it.",
 		...permitted("MANAGE_TARGETS"),
 		args: { input: t.arg({ type: RecordManualFigureInput, required: true, description: "The figure." }) },
 		resolve: (_parent, { input }, context) =>

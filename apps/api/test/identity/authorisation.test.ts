@@ -144,6 +144,8 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.createTarget": administrator,
 	"Mutation.reviseTarget": administrator,
 	"Mutation.recordManualFigure": administrator,
+	"Mutation.decideManualFigure": administrator,
+	"Query.waitingManualFigures": administrator,
 	"Mutation.previewCatalogueImport": administrator,
 	"Mutation.inspectDossierFile": administrator,
 	"Mutation.previewDossierImport": administrator,

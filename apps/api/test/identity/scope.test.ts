@@ -233,6 +233,13 @@ const fill = async (unit: Unit, procedureId: number) => {
 				returning id`,
 		),
 	)
+	const [figure] = await app.run(
+		SqlClient.use(
+			(sql) => sql<{ id: number }>`
+				insert into manual_figures (target_id, happened_on, value, recorded_at, actor, account_id, needs_approval)
+				select id, '2020-10-16', 1, now(), 'x', 0, true from targets where unit_id = ${unit.id} returning id`,
+		),
+	)
 	const [erasure] = await app.run(
 		SqlClient.use(
 			(sql) => sql<{ id: number }>`
@@ -265,6 +272,7 @@ const fill = async (unit: Unit, procedureId: number) => {
 		Scenario: saved.scenario?.id ?? "",
 		ScenarioRun: run?.id ?? "",
 		SavedDossierView: view?.id ?? "",
+		ManualFigure: globalId("ManualFigure", figure?.id ?? 0),
 		ErasureRequest: globalId("ErasureRequest", erasure?.id ?? 0),
 		Import: globalId("Import", imported?.id ?? 0),
 		Incident: incident?.id ?? "",

@@ -38,6 +38,7 @@ import { alerts } from "./0106_alerts.ts"
 import { dataQuality } from "./0107_data_quality.ts"
 import { savedViews } from "./0110_saved_views.ts"
 import { erasureRequests } from "./0111_erasure_requests.ts"
+import { figureApproval } from "./0112_figure_approval.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
@@ -82,5 +83,6 @@ export const migrations = {
 	"0107_data_quality": dataQuality,
 	"0110_saved_views": savedViews,
 	"0111_erasure_requests": erasureRequests,
+	"0112_figure_approval": figureApproval,
 	"0116_procedure_pages": procedurePages,
 }

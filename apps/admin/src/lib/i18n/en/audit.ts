@@ -92,6 +92,8 @@ export const audit: typeof vi = {
 		"target.created": "Target created",
 		"target.revised": "Target revised",
 		"target.figureRecorded": "Target figure recorded",
+		"target.figureApproved": "Figure of a target approved",
+		"target.figureRejected": "Figure of a target rejected",
 	},
 	action: "Action",
 	subject: "Subject",

@@ -55,6 +55,9 @@ export const targets: typeof vi = {
 	reviseTitle: (name) => `Revise: ${name}`,
 	recordText:
 		"For figures that cannot be counted from dossiers, such as posts. A new figure does not erase the old.",
+	figureWaits: (value, on, by) => `Waits for another person's approval: ${value} of ${on}, entered by ${by}`,
+	approveFigure: "Approve",
+	rejectFigure: "Reject",
 	on: "Figure as of",
 	required: "Please fill in this field.",
 	saved: "Saved",

@@ -90,6 +90,8 @@ export const audit = {
 		"target.created": "Tạo chỉ tiêu",
 		"target.revised": "Điều chỉnh chỉ tiêu",
 		"target.figureRecorded": "Ghi số liệu chỉ tiêu",
+		"target.figureApproved": "Duyệt số liệu chỉ tiêu",
+		"target.figureRejected": "Không duyệt số liệu chỉ tiêu",
 	},
 	action: "Việc",
 	subject: "Đối tượng",

@@ -52,6 +52,10 @@ export const targets = {
 	recordTitle: (name: string) => `Ghi số liệu: ${name}`,
 	reviseTitle: (name: string) => `Điều chỉnh: ${name}`,
 	recordText: "Dùng cho số liệu không đếm được từ hồ sơ, như biên chế. Số mới không xóa số cũ.",
+	figureWaits: (value: string, on: string, by: string) =>
+		`Chờ người khác duyệt: ${value}, ngày ${on}, ${by} nhập`,
+	approveFigure: "Duyệt",
+	rejectFigure: "Không duyệt",
 	on: "Số liệu tính đến ngày",
 	required: "Cần nhập mục này.",
 	saved: "Đã lưu",

@@ -45,6 +45,7 @@ export const PlanTargets = graphql(`
 						reachable
 						sentence(language: $language)
 					}
+					manualFigures(first: 5) { edges { node { id on value state recordedBy } } }
 				}
 			}
 		}
@@ -90,6 +91,17 @@ export const RecordFigure = graphql(`
 		recordManualFigure(input: $input) {
 			__typename
 			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+		}
+	}
+`)
+
+export const DecideFigure = graphql(`
+	mutation DecideFigure($input: DecideManualFigureInput!) {
+		decideManualFigure(input: $input) {
+			__typename
+			... on ManualFigureSuccess { figure { id state } }
 			... on Problem { code message path }
 			... on InvalidInput { issues { code message path } }
 		}
