@@ -43,12 +43,13 @@ export const makeShareGroupRepo = Effect.gen(function* () {
 		sql`unit_id = any(${unitIds}::integer[])
 			and received_on between ${CivilDate.format(from)} and ${CivilDate.format(to)}`
 
+	/** Written out once: the groups would otherwise look each dossier's stop up again for every column. */
 	const alike = (cohort: Cohort, grouping: ShareGrouping) => {
 		const at = sql`${timestamp(cohort.asOf)}::timestamptz`
 		const heldSince = heldSinceAt(sql, sql.literal("dossiers"), at, cohort.isLookingBack)
 		return Effect.flatMap(
 			sql`
-				with judged as (
+				with judged as materialized (
 					select
 						${columnFor(grouping)} as key, supplement_requests, fault_class,
 						coalesce(legal_due_at, due_at) as due,

@@ -82,15 +82,27 @@ export class Replays extends Context.Service<
 				)
 			const processingTimeOf = Effect.fnUntraced(function* ({ factor, limits }: Changes) {
 				const found = yield* procedures.findByIds(limits.map(({ procedureId }) => procedureId))
+				const tried = limits.flatMap(({ procedureId, caseCode, limit }) => {
+					const code = found.find(({ id }) => id === procedureId)?.code
+					const one = Result.getOrThrow(TimeLimit.decode(limit))
+					return code === undefined
+						? []
+						: [{ root: ProcedureCode.rootOf(code), caseCode: caseCode ?? null, limit: one }]
+				})
+				const ofCases = Map.groupBy(
+					tried.flatMap(({ caseCode, ...one }) => (caseCode === null ? [] : [{ ...one, caseCode }])),
+					({ root }) => root,
+				)
 				return {
 					factor,
 					byProcedure: new Map(
-						limits.flatMap(({ procedureId, limit }) => {
-							const code = found.find(({ id }) => id === procedureId)?.code
-							return code === undefined
-								? []
-								: [[ProcedureCode.rootOf(code), Result.getOrThrow(TimeLimit.decode(limit))] as const]
-						}),
+						tried.flatMap(({ root, caseCode, limit }) => (caseCode === null ? [[root, limit] as const] : [])),
+					),
+					byCase: new Map(
+						[...ofCases].map(([root, alike]) => [
+							root,
+							new Map(alike.map(({ caseCode, limit }) => [caseCode, limit])),
+						]),
 					),
 				}
 			})

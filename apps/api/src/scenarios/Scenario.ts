@@ -13,8 +13,15 @@ export interface Changes {
 	readonly withoutRuleIds: readonly number[]
 	/** All limits times this; 1 leaves them. */
 	readonly factor: number
-	/** Limits of their own for some procedures. */
-	readonly limits: readonly { readonly procedureId: number; readonly limit: TimeLimit.Json }[]
+	/** Limits of their own for some procedures, or for one of their cases. */
+	readonly limits: readonly TriedLimit[]
+}
+
+export interface TriedLimit {
+	readonly procedureId: number
+	/** Scenarios that were saved before cases could be named lack it. */
+	readonly caseCode?: string | null
+	readonly limit: TimeLimit.Json
 }
 
 const isChanges = (value: unknown): value is Changes => typeof value === "object" && value !== null

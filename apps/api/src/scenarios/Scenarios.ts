@@ -141,8 +141,14 @@ export class Scenarios extends Context.Service<
 				for (const [index, id] of changes.withoutRuleIds.entries())
 					if (!removed.some((one) => one.id === id))
 						return yield* ruleMissing(["input", "withoutRuleIds", String(index)])
-				for (const [index, { procedureId }] of changes.limits.entries())
-					yield* procedures.get(procedureId, ["input", "limits", String(index), "procedureId"])
+				for (const [index, { procedureId, caseCode }] of changes.limits.entries()) {
+					const path = ["input", "limits", String(index)]
+					yield* procedures.get(procedureId, [...path, "procedureId"])
+					if (caseCode == null) continue
+					const versions = yield* procedures.versionsOf([procedureId])
+					if (!versions.some(({ cases }) => cases.some(({ code }) => code === caseCode)))
+						return yield* caseMissing([...path, "case"], caseCode)
+				}
 			})
 
 			const save = Effect.fn("Scenarios.save")(({ revised, ...content }: ScenarioSaving) =>
@@ -211,6 +217,16 @@ export class Scenarios extends Context.Service<
 		}),
 	)
 }
+
+const caseMissing = (path: readonly string[], caseCode: string) =>
+	new NotFound({
+		code: "caseUnknown",
+		path,
+		text: {
+			vi: `Thủ tục không có trường hợp “${caseCode}”.`,
+			en: `The procedure has no case “${caseCode}”.`,
+		},
+	})
 
 const ruleMissing = (path: readonly string[]) =>
 	new NotFound({

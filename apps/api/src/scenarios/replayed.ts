@@ -61,6 +61,8 @@ export const replayed = (
 		code: String(dossier.id),
 		receivedAt: dossier.receivedAt,
 		limit: limits.statutory,
+		procedureCode: code,
+		caseId: caseCode,
 		committed: limits.committed ?? undefined,
 		scope: { unitId: String(dossier.receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
 		...clockOf(dossier.events, DossierRules.supplementPolicyOn(receivedOn)),

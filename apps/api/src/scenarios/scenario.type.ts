@@ -96,12 +96,17 @@ const ScenarioRuleRef = builder.objectRef<Changes["rules"][number]>("ScenarioRul
 })
 
 const ScenarioLimitRef = builder.objectRef<Changes["limits"][number]>("ScenarioLimit").implement({
-	description: "Another limit of a procedure.",
+	description: "Another limit of a procedure, or of one of its cases.",
 	fields: (t) => ({
 		procedure: t.field({
 			type: ProcedureRef,
 			description: "Of which, with all its local codes.",
 			resolve: ({ procedureId }) => procedureId,
+		}),
+		case: t.string({
+			nullable: true,
+			description: "The code of the case it is tried for; for every case of the procedure when null.",
+			resolve: ({ caseCode }) => caseCode ?? null,
 		}),
 		limit: t.field({
 			type: TimeLimitRef,

@@ -70,9 +70,13 @@ const ScenarioRuleInput = builder.inputType("ScenarioRuleInput", {
 })
 
 const ScenarioLimitInput = builder.inputType("ScenarioLimitInput", {
-	description: "Another limit of a procedure, whatever the case.",
+	description: "Another limit of a procedure, or of one of its cases.",
 	fields: (t) => ({
 		procedureId: t.globalID({ required: true, for: ProcedureRef, description: "Of which." }),
+		case: t.string({
+			description:
+				"The code of one of its cases: only for dossiers of that case, before a limit of the procedure. For every case when left out.",
+		}),
 		limit: t.field({ type: TimeLimitInput, required: true, description: "The limit that is tried." }),
 	}),
 })
@@ -126,9 +130,10 @@ const SaveScenarioInput = builder.inputType("SaveScenarioInput", {
 /** The limits of the input in the data form of the domain, or all that is wrong with them. */
 const limitsOf = (inputs: readonly (typeof ScenarioLimitInput.$inferInput)[]) =>
 	Effect.gen(function* () {
-		const read = inputs.map(({ procedureId, limit }, index) =>
+		const read = inputs.map(({ procedureId, case: caseCode, limit }, index) =>
 			Result.map(readLimit(limit, ["input", "limits", String(index), "limit"]), (one) => ({
 				procedureId: rowIdOf(procedureId),
+				caseCode: caseCode?.trim() || null,
 				limit: TimeLimit.encode(one),
 			})),
 		)

@@ -280,6 +280,72 @@ describe("a scenario with a special day", () => {
 	})
 })
 
+describe("a scenario with other limits for one case", () => {
+	let ofCases: string
+	beforeAll(async () => {
+		const days = (amount: number) => [term({ statutory: TimeLimit.of("workingDays", amount) })]
+		const aCase = { noAppointmentEligible: false, steps: [] }
+		const { id } = await givenProcedure(app, {
+			code: "1.000001",
+			content: content({
+				terms: days(5),
+				cases: [
+					{ ...aCase, code: "phai-xac-minh", name: "Phải xác minh", terms: days(8) },
+					{ ...aCase, code: "khong-xac-minh", name: "Không xác minh", terms: days(2) },
+				],
+			}),
+		})
+		ofCases = globalId("Procedure", id)
+		// Monday 2 November 2020: due on Thursday 12, on Wednesday 4 and, without a case, on Monday 9.
+		await givenDossiers(
+			app,
+			["phai-xac-minh", "khong-xac-minh", null].map((caseCode) => ({
+				unitId: places.ward.id,
+				procedureId: id,
+				caseCode,
+				events: [received("2020-11-02T09:00")] as const,
+			})),
+		)
+	})
+	const november = { from: "2020-11-01", to: "2020-11-30" }
+	const limit = (amount: number) => ({ unit: "WORKING_DAYS", amount })
+
+	it("moves the dossiers of that case and no others", async () => {
+		const limits = [{ procedureId: ofCases, case: "phai-xac-minh", limit: limit(4) }]
+		const { scenario } = await save({ ...november, name: "Một trường hợp (mẫu)", limits })
+		expect((await run(scenario.id)).run.result).toMatchObject({
+			replayed: 3,
+			moved: 1,
+			// To Friday 6.
+			byDays: [{ days: -6, count: 1 }],
+		})
+	})
+
+	it("goes before the limit of the procedure", async () => {
+		const limits = [
+			{ procedureId: ofCases, limit: limit(1) },
+			{ procedureId: ofCases, case: "phai-xac-minh", limit: limit(4) },
+		]
+		const { scenario } = await save({ ...november, name: "Cả hai (mẫu)", limits })
+		expect((await run(scenario.id)).run.result).toMatchObject({
+			// The case to Friday 6, the others to Tuesday 3.
+			byDays: [
+				{ days: -6, count: 2 },
+				{ days: -1, count: 1 },
+			],
+		})
+	})
+
+	it("is refused for a case that the procedure never had", async () => {
+		const limits = [{ procedureId: ofCases, case: "gap", limit: limit(1) }]
+		expect(await save({ ...november, name: "Lạ (mẫu)", limits })).toMatchObject({
+			__typename: "NotFound",
+			code: "caseUnknown",
+			path: ["input", "limits", "0", "case"],
+		})
+	})
+})
+
 describe("a scenario with other limits", () => {
 	it("is compared with another one figure by figure", async () => {
 		const oneDay = {

@@ -1,11 +1,16 @@
 import { rootOf } from "../procedure/ProcedureCode.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 
-/** Other processing times (thời hạn giải quyết) to try: a limit of its own for some procedures, the rest times a factor. */
+/**
+ * Other processing times (thời hạn giải quyết) to try: a limit of its own for some procedures or some of their cases, the rest times
+ * a factor.
+ */
 export interface ProcessingTime {
 	readonly factor: number
 	/** By root code, such as 1.001193. */
 	readonly byProcedure: ReadonlyMap<string, TimeLimit>
+	/** By root code and then by the id of a case; goes before that of the procedure. */
+	readonly byCase?: ReadonlyMap<string, ReadonlyMap<string, TimeLimit>> | undefined
 }
 
 /** The limits as they are. */
@@ -16,12 +21,14 @@ export const unchanged: ProcessingTime = { factor: 1, byProcedure: new Map() }
  * months to whole ones; a same-day limit stays. Decision: docs/domain.md 3.
  */
 export const limitUnder = (
-	{ factor, byProcedure }: ProcessingTime,
+	{ factor, byProcedure, byCase }: ProcessingTime,
 	limit: TimeLimit,
 	procedureCode: string | undefined,
+	caseId?: string | null,
 ): TimeLimit => {
-	if (byProcedure.size > 0 && procedureCode !== undefined) {
-		const own = byProcedure.get(rootOf(procedureCode))
+	if (procedureCode !== undefined && (byProcedure.size > 0 || byCase !== undefined)) {
+		const root = rootOf(procedureCode)
+		const own = byCase?.get(root)?.get(caseId ?? "") ?? byProcedure.get(root)
 		if (own !== undefined) return own
 	}
 	return factor === 1 ? limit : scaled(limit, factor)

@@ -23,6 +23,10 @@ export interface SimulatedDossier {
 	/** When the limit began anew, because a supplement came; no promise of the day is made then. */
 	readonly countedFrom?: Instant | undefined
 	readonly scope?: Scope | undefined
+	/** Whose limits are tried; that of the scope when left out, which is empty where no special day promises anything. */
+	readonly procedureCode?: string | undefined
+	/** The case of the procedure, where it is of one. */
+	readonly caseId?: string | null | undefined
 	readonly suspensions?: readonly Suspension[] | undefined
 	/** When it ended; it ends at the same moment whatever is tried. */
 	readonly endedAt?: Instant | null | undefined

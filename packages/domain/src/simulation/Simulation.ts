@@ -83,13 +83,13 @@ const deadlineUnder = (
 
 const deadlineOf = (
 	setting: Setting,
-	{ receivedAt, countedFrom, scope, suspensions }: SimulatedDossier,
+	{ receivedAt, countedFrom, scope, procedureCode, caseId, suspensions }: SimulatedDossier,
 	limit: TimeLimit,
 ): Result.Result<Deadline.Deadline, Deadline.DeadlineError> =>
 	Deadline.compute({
 		calendar: setting.calendar,
 		receivedAt: countedFrom ?? receivedAt,
-		limit: limitUnder(setting.processingTime, limit, scope?.procedureCode),
+		limit: limitUnder(setting.processingTime, limit, procedureCode ?? scope?.procedureCode, caseId),
 		specialDays: countedFrom === undefined ? setting.specialDays : [],
 		scope,
 		receiptPolicy: setting.receiptPolicy,

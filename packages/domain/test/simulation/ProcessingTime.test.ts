@@ -33,6 +33,24 @@ describe("ProcessingTime", () => {
 		assert.deepStrictEqual(under(), limit({ unit: "workingDays", amount: 2 }))
 	})
 
+	it("a limit of a case goes before that of its procedure, and holds for no other case", () => {
+		const own = limit({ unit: "workingHours", amount: 4 })
+		const ofCase = limit({ unit: "workingDays", amount: 8 })
+		const days = limit({ unit: "workingDays", amount: 1 })
+		const byCase = new Map([["1.001193", new Map([["verify", ofCase]])]])
+		const under = (
+			byProcedure: ReadonlyMap<string, TimeLimit.TimeLimit>,
+			code: string,
+			caseId?: string | null,
+		) => ProcessingTime.limitUnder({ factor: 2, byProcedure, byCase }, days, code, caseId)
+		const both = new Map([["1.001193", own]])
+		assert.strictEqual(under(both, "1.001193.000.00.00.H10", "verify"), ofCase)
+		assert.strictEqual(under(both, "1.001193", "simple"), own)
+		assert.strictEqual(under(both, "1.001193", null), own)
+		assert.deepStrictEqual(under(new Map(), "1.001193"), limit({ unit: "workingDays", amount: 2 }))
+		assert.deepStrictEqual(under(new Map(), "1.001194", "verify"), limit({ unit: "workingDays", amount: 2 }))
+	})
+
 	it("unchanged limits are the limits themselves", () => {
 		const days = limit({ unit: "workingDays", amount: 2 })
 		assert.strictEqual(ProcessingTime.limitUnder(ProcessingTime.unchanged, days, "1.001193"), days)

@@ -64,6 +64,19 @@ describe("what moves", () => {
 		)
 	})
 
+	it("a limit of a procedure is tried on its dossiers that no special day promises, too", () => {
+		const byProcedure = new Map([["1.001193", limit({ unit: "workingDays", amount: 1 })]])
+		const scenario = givenScenario({ after: { processingTime: { factor: 1, byProcedure } } })
+		const days = { limit: limit({ unit: "workingDays", amount: 3 }), scope: {} }
+		const { shifts } = Simulation.run(scenario, [
+			received("of the procedure", "2020-10-14T09:00", { ...days, procedureCode: "1.001193" }),
+			received("of another", "2020-10-14T09:00", { ...days, procedureCode: "1.001194" }),
+			received("of none", "2020-10-14T09:00", days),
+		])
+		// From Monday 19 to Thursday 15.
+		assert.deepStrictEqual(shifts.histogram, [{ days: -4, count: 1 }])
+	})
+
 	it("a shorter processing time moves hours within a day, which is a distance of 0 days", () => {
 		const scenario = givenScenario({ after: { processingTime: { factor: 0.5, byProcedure: new Map() } } })
 		const { shifts } = Simulation.run(scenario, [
