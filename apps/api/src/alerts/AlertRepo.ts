@@ -92,7 +92,6 @@ export const makeAlertRepo = Effect.gen(function* () {
 				until: until === null ? null : timestamp(until),
 			})),
 		)}::jsonb) as place (unit_id integer, is_open boolean, until timestamptz)`
-	const due = sql.literal("coalesce(legal_due_at, due_at)")
 	/** Open dossiers as lists judge them: while its clock stands, one is late only if it was before. */
 	const found = (
 		kind: "DossierAtRisk" | "DossierOverdue",
@@ -100,6 +99,10 @@ export const makeAlertRepo = Effect.gen(function* () {
 		at: Instant.Instant,
 	) => {
 		const now = sql`${timestamp(at)}::timestamptz`
+		const byLaw = sql.literal("coalesce(legal_due_at, due_at)")
+		// What was told to the citizen comes first; once that is past the law's due is still ahead.
+		const due =
+			kind === "DossierAtRisk" ? sql`case when due_at >= ${now} then due_at else ${byLaw} end` : byLaw
 		return sql`
 			select dossiers.id, dossiers.unit_id, ${due} as due_at, held_since, place.is_open
 			from dossiers join ${placesOf(places)} on place.unit_id = dossiers.unit_id

@@ -18,7 +18,7 @@ export interface Lead extends Schema.Struct.Type<typeof lead> {}
 
 /** What an alert rule looks for, with its threshold. */
 export const AlertTrigger = Schema.TaggedUnion({
-	/** Open, its clock running, and due within so much working time. */
+	/** Open, its clock running, and its appointment, or once that is past its due by law, within so much working time. */
 	DossierAtRisk: lead,
 	/** Open after its due. */
 	DossierOverdue: {},

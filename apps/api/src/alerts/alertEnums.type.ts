@@ -7,7 +7,8 @@ export const AlertKindRef = builder.enumType("AlertKind", {
 	values: {
 		DOSSIER_AT_RISK: {
 			value: "DossierAtRisk",
-			description: "A dossier is open, its clock runs, and it is due within the time that the rule names.",
+			description:
+				"A dossier is open, its clock runs, and its appointment, or once that is past its due by law, comes within the time that the rule names.",
 		},
 		DOSSIER_OVERDUE: { value: "DossierOverdue", description: "A dossier is open after its due by law." },
 		BURN_RATE: {

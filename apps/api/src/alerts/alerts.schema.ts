@@ -21,7 +21,11 @@ type FiguresOf<Tag extends AlertFigures["_tag"]> = Extract<AlertFigures, { reado
 const DueFigures = builder.objectRef<FiguresOf<"Due">>("DossierAlertFigures").implement({
 	description: "How a dossier stood to its due when an alert of it was raised.",
 	fields: (t) => ({
-		dueAt: t.expose("dueAt", { type: "Instant", description: "The due by law, as it was counted then." }),
+		dueAt: t.expose("dueAt", {
+			type: "Instant",
+			description:
+				"The appointment of a dossier at risk, or its due by law when the appointment was past; of one that is overdue its due by law.",
+		}),
 		workingMinutes: t.exposeInt("workingMinutes", {
 			nullable: true,
 			description:

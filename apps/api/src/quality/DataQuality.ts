@@ -29,7 +29,7 @@ import type {
 } from "./QualityFinding.ts"
 import { type FindingFilter, makeQualityRepo } from "./QualityRepo.ts"
 import { type QualityRule, qualityRules } from "./QualityRule.ts"
-import { makeQualitySearch, type Scope } from "./QualitySearch.ts"
+import { makeQualitySearch } from "./QualitySearch.ts"
 
 export interface Review {
 	readonly id: number
@@ -86,7 +86,7 @@ const assigneeUnfit = inputIssue(
 	"Nobody of this user name may sign in and work on the dossiers of the unit.",
 )
 
-/** What is doubtful in the stored dossiers: counted once a day and looked at again every hour. */
+/** What is doubtful in the stored dossiers, as it is counted every hour. */
 export class DataQuality extends Context.Service<
 	DataQuality,
 	{
@@ -104,7 +104,7 @@ export class DataQuality extends Context.Service<
 		/** Says that a dossier is right as it is, and why; it counts no more. */
 		readonly review: (review: Review) => Effect.Effect<QualityFinding, QualityProblem>
 		readonly assign: (assigning: Assigning) => Effect.Effect<QualityAssignment, QualityProblem>
-		/** Searches all dossiers the first time of a day, else those that were found before and those that are new. */
+		/** Searches all dossiers; the numbers become those of the day. */
 		readonly count: Effect.Effect<void>
 	}
 >()("mot-cua/quality/DataQuality") {
@@ -271,25 +271,17 @@ export class DataQuality extends Context.Service<
 					),
 			)
 
-			const searchIn = Effect.fnUntraced(function* (scope: Scope, at: Instant.Instant) {
-				yield* search.begin(scope)
-				yield* search.byRows(scope, at)
-				for (const received of yield* search.received(scope)) {
-					const { unitId, from, to } = received
-					yield* search.byHours(received, yield* calendars.through(unitId, from, to), scope)
-				}
-				yield* search.settle(at)
-			})
 			const count = atomically(sql)(
 				Effect.gen(function* () {
 					const at = yield* now
-					const today = Instant.dateOf(at)
-					const last = yield* Effect.orDie(repo.lastCounted())
-					const isFirst = Option.isNone(last) || last.value.countedOn < today
-					yield* Effect.orDie(
-						searchIn(isFirst ? { _tag: "All" } : { _tag: "Known", afterId: last.value.lastDossierId }, at),
-					)
-					yield* repo.keepCounts(today, at)
+					yield* search.begin
+					yield* search.byRows(at)
+					for (const received of yield* Effect.orDie(search.received)) {
+						const { unitId, from, to } = received
+						yield* search.byHours(received, yield* Effect.orDie(calendars.through(unitId, from, to)))
+					}
+					yield* search.settle(at)
+					yield* repo.keepCounts(Instant.dateOf(at), at)
 				}),
 			).pipe(Effect.withSpan("DataQuality.count"))
 

@@ -15,7 +15,7 @@ export interface FindingFilter {
 	readonly which: "open" | "reviewed"
 }
 
-const Counted = Schema.Struct({ countedOn: civilDate, countedAt: instant, lastDossierId: Schema.Int })
+const Counted = Schema.Struct({ countedAt: instant })
 const Counts = Schema.Array(Schema.Struct({ rule: Schema.Literals(qualityRules), count: Schema.Int }))
 const Trend = Schema.Array(Schema.Struct({ day: civilDate, count: Schema.Int }))
 const Assignee = Schema.Struct({
@@ -83,17 +83,14 @@ export const makeQualityRepo = Effect.gen(function* () {
 		Request: Schema.Void,
 		Result: Counted,
 		execute: () => sql`
-			select counted_on as "countedOn", counted_at as "countedAt", last_dossier_id as "lastDossierId"
-			from quality_days order by counted_on desc limit 1`,
+select counted_at as "countedAt" from quality_days order by counted_on desc limit 1`,
 	})
 	/** Keeps what counts now as the numbers of the day, in place of those of an earlier count of it. */
 	const keepCounts = Effect.fnUntraced(function* (day: CivilDate.CivilDate, at: Instant.Instant) {
 		const countedOn = CivilDate.format(day)
 		yield* sql`
-			insert into quality_days (counted_on, counted_at, last_dossier_id)
-			select ${countedOn}, ${timestamp(at)}, coalesce(max(id), 0) from dossiers
-			on conflict (counted_on) do update
-				set counted_at = excluded.counted_at, last_dossier_id = excluded.last_dossier_id`
+			insert into quality_days (counted_on, counted_at) values (${countedOn}, ${timestamp(at)})
+			on conflict (counted_on) do update set counted_at = excluded.counted_at`
 		yield* sql`delete from quality_counts where counted_on = ${countedOn}`
 		yield* sql`
 			insert into quality_counts (rule, unit_id, counted_on, count)

@@ -1,4 +1,4 @@
-import { CivilDate, ClockTime, Instant, WorkCalendar } from "@motcua/domain"
+import { CivilDate, ClockTime, Instant, type Session, WorkCalendar } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { Fragment } from "effect/sql/Statement"
@@ -6,13 +6,10 @@ import { civilDate, timestamp } from "../database/columns.ts"
 import { endDiffers, receiptDiffers } from "../reconciliation/differing.ts"
 import type { QualityRule } from "./QualityRule.ts"
 
-/** Which dossiers are looked at: all, or those that were found before and those that are new. */
-export type Scope = { readonly _tag: "All" } | { readonly _tag: "Known"; readonly afterId: number }
-
 /** The rules that ask the calendar of the unit that received. */
 export type CalendarRule = Extract<QualityRule, "receivedOnDayOff" | "receivedOutsideHours">
 
-/** A unit with the days of receipt of the dossiers that are looked at. */
+/** A unit with the first and the last day on which it received. */
 export interface ReceivedIn {
 	readonly unitId: number
 	readonly from: CivilDate.CivilDate
@@ -31,7 +28,6 @@ export const makeQualitySearch = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const timeOfDay = sql.literal("(d.received_at at time zone interval '7 hours')::time")
 	const isMidnight = sql`${timeOfDay} = '00:00'`
-	const receivedBy = sql.literal("coalesce(d.received_unit_id, d.unit_id)")
 
 	const conditions = (
 		at: Instant.Instant,
@@ -58,32 +54,17 @@ export const makeQualitySearch = Effect.gen(function* () {
 				and (${sql.literal(receiptDiffers("theirs", "d"))} or ${sql.literal(endDiffers("theirs", "d"))}))`,
 	})
 
-	/** Where what is found is gathered until the transaction ends, and for looking at some which they are. */
-	const begin = Effect.fnUntraced(function* (scope: Scope) {
-		yield* sql`
-			create temp table quality_found (rule text, dossier_id integer, unit_id integer) on commit drop`
-			.unprepared
-		if (scope._tag === "All") return
-		yield* sql`
-			create temp table quality_scope on commit drop as
-			select id as dossier_id, coalesce(received_unit_id, unit_id) as receiver from dossiers
-			where id > ${sql.literal(String(scope.afterId))}
-				or id in (select dossier_id from quality_findings where reviewed_at is null)`.unprepared
-		yield* sql`create index on quality_scope (receiver)`.unprepared
-		yield* sql`analyze quality_scope`.unprepared
-	})
-	/** The names of erased dossiers are gone, and nobody can look at them any more. */
-	const within = (scope: Scope, receivedBy: number | null = null) => {
-		const ofUnit = receivedBy === null ? sql`true` : sql`receiver = ${receivedBy}`
-		return scope._tag === "All"
-			? sql`d.erased_at is null`
-			: sql`d.erased_at is null and d.id in (select dossier_id from quality_scope where ${ofUnit})`
-	}
-	const byRows = Effect.fnUntraced(function* (scope: Scope, at: Instant.Instant) {
+	/** Where what is found is gathered until the transaction ends. */
+	const begin = sql`
+		create temp table quality_found (rule text, dossier_id integer, unit_id integer) on commit drop`
+		.unprepared
+	// The names of erased dossiers are gone, and nobody can look at them any more.
+	const isThere = sql`d.erased_at is null`
+	const byRows = Effect.fnUntraced(function* (at: Instant.Instant) {
 		for (const [rule, condition] of Object.entries(conditions(at)))
 			yield* sql`
 				insert into quality_found (rule, dossier_id, unit_id)
-				select ${rule}, d.id, d.unit_id from dossiers as d where ${within(scope)} and ${condition}`.unprepared
+				select ${rule}, d.id, d.unit_id from dossiers as d where ${isThere} and ${condition}`.unprepared
 	})
 	/** Makes the findings those that were gathered; what was looked at stays. */
 	const settle = Effect.fnUntraced(function* (at: Instant.Instant) {
@@ -100,40 +81,37 @@ export const makeQualitySearch = Effect.gen(function* () {
 			where quality_findings.unit_id <> excluded.unit_id`.unprepared
 	})
 
-	/** The units that received the dossiers in scope, with the days. */
-	const received = (scope: Scope) =>
-		Effect.flatMap(
-			sql`
-				select ${receivedBy} as "unitId", min(received_on) as "from", max(received_on) as "to"
-				from dossiers as d where d.channel = 'counter' and ${within(scope)}
-				group by 1 order by 1`.unprepared,
-			Schema.decodeUnknownEffect(Schema.Array(Received)),
-		)
+	/** The units that received dossiers at the counter, with the days. */
+	const received = Effect.flatMap(
+		sql`
+			select coalesce(d.received_unit_id, d.unit_id) as "unitId", min(received_on) as "from", max(received_on) as "to"
+			from dossiers as d where d.channel = 'counter' and ${isThere}
+			group by 1 order by 1`.unprepared,
+		Schema.decodeUnknownEffect(Schema.Array(Received)),
+	)
 	const byHours = Effect.fnUntraced(function* (
 		{ unitId, from, to }: ReceivedIn,
 		calendarOn: (day: CivilDate.CivilDate) => WorkCalendar.WorkCalendar,
-		scope: Scope,
 	) {
 		const days = Array.from({ length: to - from + 1 }, (_, index) => CivilDate.addDays(from, index))
 		const hoursOn = (day: CivilDate.CivilDate) => WorkCalendar.sessionsOn(calendarOn(day), day)
 		// Days with the same hours stand in one list: a row is looked up in it, not compared with each session of the years.
-		const alike = [...Map.groupBy(days, (day) => JSON.stringify(hoursOn(day))).values()]
+		const alike = [...Map.groupBy(days, (day) => JSON.stringify(hoursOn(day))).values()].flatMap(
+			([day, ...more]) => (day === undefined ? [] : [{ hours: hoursOn(day), days: [day, ...more] }]),
+		)
 		// As numbers, which a statement takes as they are: dates in an array would be read anew for every row.
 		const isOneOf = (some: readonly CivilDate.CivilDate[]) =>
 			sql`(d.received_on - date '1970-01-01') = any(${some}::integer[])`
-		const isOutside = ([day, ...more]: readonly CivilDate.CivilDate[]) => {
-			if (day === undefined) return sql`false`
-			const open = hoursOn(day).map(
-				({ start, end }) => sql`${timeOfDay} between ${ClockTime.format(start)} and ${ClockTime.format(end)}`,
-			)
-			return sql`(${isOneOf([day, ...more])} and not ${sql.or(open)})`
-		}
-		const [closed, worked] = [true, false].map((isClosed) =>
-			alike.filter(([day]) => day !== undefined && (hoursOn(day).length === 0) === isClosed),
-		)
-		const isOff = isOneOf((closed ?? []).flat())
+		const isIn = ({ start, end }: Session.Session) =>
+			sql`${timeOfDay} between ${ClockTime.format(start)} and ${ClockTime.format(end)}`
+		const isOff = isOneOf(alike.filter(({ hours }) => hours.length === 0).flatMap(({ days: some }) => some))
 		// Whoever is served last may be written down at closing.
-		const isOutsideHours = sql`not ${isMidnight} and ${sql.or([sql`false`, ...(worked ?? []).map(isOutside)])}`
+		const isOutsideHours = sql`not ${isMidnight} and ${sql.or([
+			sql`false`,
+			...alike
+				.filter(({ hours }) => hours.length > 0)
+				.map(({ hours, days: some }) => sql`(${isOneOf(some)} and not ${sql.or(hours.map(isIn))})`),
+		])}`
 		const dayOff: CalendarRule = "receivedOnDayOff"
 		const outside: CalendarRule = "receivedOutsideHours"
 		// In the form that indexes of units and of what was handed on serve.
@@ -142,7 +120,7 @@ export const makeQualitySearch = Effect.gen(function* () {
 			insert into quality_found (rule, dossier_id, unit_id)
 			select case when ${isOff} then ${dayOff} else ${outside} end, d.id, d.unit_id
 			from dossiers as d
-			where d.channel = 'counter' and ${isReceivedHere} and ${within(scope, unitId)}
+			where d.channel = 'counter' and ${isReceivedHere} and ${isThere}
 				and (${isOff} or ${isOutsideHours})`.unprepared
 	})
 

@@ -1,4 +1,4 @@
-import { Instant } from "@motcua/domain"
+import { Instant, TimeLimit } from "@motcua/domain"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
@@ -6,7 +6,7 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import { housekeeping } from "../../src/operations/schedule.ts"
 import { Targets } from "../../src/targets/Targets.ts"
 import type { Unit } from "../../src/units/Unit.ts"
-import { givenProcedure } from "../procedures/given.ts"
+import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenUnit } from "../support/given.ts"
 import { announced, at, givenDossiers, globalId, lookAt } from "./given.ts"
@@ -171,6 +171,22 @@ describe("a dossier at risk", () => {
 		await givenDossiers(app, [inWard("A")])
 		await lookAt(app, moment)
 		expect(await codes()).toEqual(found)
+	})
+
+	it("is warned of before its appointment, and once that is past before its due by law", async () => {
+		const short = await givenProcedure(app, {
+			code: "1.000656",
+			content: content({ terms: [term({ committed: TimeLimit.of("workingDays", 3) })] }),
+		})
+		await create(atRisk)
+		await givenDossiers(app, [inWard("A", { procedureId: short.id })])
+		const dues = async () => (await alerts()).map(({ figures }) => figures.dueAt)
+		await lookAt(app, "2020-08-06T08:30")
+		expect(await dues()).toEqual(["2020-08-06T17:00+07:00"])
+		await lookAt(app, "2020-08-07T10:00")
+		expect(await codes("isLasting: true")).toEqual([])
+		await lookAt(app, "2020-08-10T09:00")
+		expect(await dues()).toEqual(["2020-08-06T17:00+07:00", "2020-08-10T17:00+07:00"])
 	})
 
 	it("is not at risk while its clock stands, and no more once it is late", async () => {

@@ -32,8 +32,7 @@ export const dataQuality = Effect.gen(function* () {
 	yield* sql`
 		create table quality_days (
 			counted_on date primary key,
-			counted_at timestamptz not null,
-			last_dossier_id integer not null
+			counted_at timestamptz not null
 		)`
 	yield* sql`
 		create table quality_counts (
