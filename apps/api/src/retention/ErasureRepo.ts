@@ -74,6 +74,19 @@ export const makeErasureRepo = Effect.gen(function* () {
 					) then 'findingWaits'
 				end as obstacle
 			from dossiers where id = any(${ids}::integer[]) order by id for update`
+	/** What ended imports still show of the rows that tell of these numbers, for the 90 days that they show it. */
+	const forgetImported = (codes: readonly string[]) => {
+		const tellsOf = (column: string) =>
+			sql`exists (select from unnest(${codes}::text[]) as code where position(code in ${sql.literal(column)}::text) > 0)`
+		return Effect.andThen(
+			sql`
+				update imports set sample = '[]', questions = '[]'
+				where kind = 'DOSSIERS' and ended_at is not null and ${tellsOf("sample")}`,
+			sql`
+				delete from import_rejections using imports
+				where imports.id = import_id and kind = 'DOSSIERS' and ended_at is not null and ${tellsOf("cells")}`,
+		)
+	}
 
-	return { page, count, findByIds, lock, insert, decide, meant }
+	return { page, count, findByIds, lock, insert, decide, meant, forgetImported }
 })

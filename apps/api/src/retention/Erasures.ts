@@ -168,13 +168,9 @@ export class Erasures extends Context.Service<
 				})
 			const erase = Effect.fnUntraced(function* (request: ErasureRequest, found: readonly Meant[]) {
 				const left = found.filter(({ isErased }) => !isErased)
-				if (left.length > 0)
-					yield* Effect.orDie(
-						retention.eraseAll(
-							left.map(({ id }) => id),
-							yield* now,
-						),
-					)
+				const ids = left.map(({ id }) => id)
+				if (ids.length > 0) yield* Effect.orDie(retention.eraseAll(ids, yield* now))
+				yield* Effect.orDie(repo.forgetImported(found.map(({ code }) => code)))
 				yield* audit.recordMany(
 					left.map(({ id, code, unitId }) => ({
 						action: "dossier.erased",

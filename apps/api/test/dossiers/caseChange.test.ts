@@ -7,7 +7,7 @@ import type { Unit } from "../../src/units/Unit.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces } from "../support/given.ts"
+import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
 
 const days = (amount: number) => TimeLimit.of("workingDays", amount)
 const step = (name: string, amount: number) => ({ name, by: "Một cửa", limit: days(amount) })
@@ -65,16 +65,25 @@ const send = async (
 	return data[mutation]
 }
 /** Received on Wednesday 14 October 2020 at 9:00. */
-const receive = async (more: Readonly<Record<string, unknown>> = {}, procedure = procedureId) =>
+const receive = async (
+	more: Readonly<Record<string, unknown>> = {},
+	procedure = procedureId,
+	actor = officer,
+) =>
 	(
-		await send("receiveDossier", "ReceiveDossierInput", {
-			procedureId: btoa(`Procedure:${procedure}`),
-			unitId: btoa(`Unit:${unit}`),
-			channel: "COUNTER",
-			submitterName: "Trần Thị Mẫu",
-			receivedAt: "2020-10-14T09:00",
-			...more,
-		})
+		await send(
+			"receiveDossier",
+			"ReceiveDossierInput",
+			{
+				procedureId: btoa(`Procedure:${procedure}`),
+				unitId: btoa(`Unit:${unit}`),
+				channel: "COUNTER",
+				submitterName: "Trần Thị Mẫu",
+				receivedAt: "2020-10-14T09:00",
+				...more,
+			},
+			actor,
+		)
 	).dossier
 interface Known {
 	readonly id: string
@@ -251,6 +260,53 @@ describe("another case of a dossier", () => {
 		expect(await allowed(await receive())).toContain("CASE_CHANGED")
 		const simple = await givenProcedure(app, { code: "1.000002" })
 		expect(await allowed(await receive({}, simple.id))).not.toContain("CASE_CHANGED")
+	})
+
+	it("is what a calendar that is published later counts anew, and what its impact shows", async () => {
+		const quiet = await givenUnit(app, { code: "TPTN.P2" })
+		const clerk = actorOf("OFFICER", quiet)
+		const manager = actorOf("ADMINISTRATOR", quiet)
+		const input = { unitId: btoa(`Unit:${quiet.id}`), case: plain.code }
+		const dossier = await receive(input, procedureId, clerk)
+		const { dossier: changed } = await record(
+			dossier,
+			{ kind: "CASE_CHANGED", case: verified.code, reason: "x", at: "2020-10-15T09:00" },
+			clerk,
+		)
+		expect(changed.dueAt).toBe("2020-10-23T17:00+07:00")
+		const closures = [{ date: "2020-10-20", name: "Nghỉ bão" }]
+		const layer = {
+			id: btoa(`CalendarLayer:${quiet.id}`),
+			validFrom: "2020-01-01",
+			content: { weekly: [], seasons: [], closures, swaps: [], overrides: [] },
+		}
+		const impact = await app.ask(
+			manager,
+			`query ($input: CalendarImpactInput!) { calendarImpact(input: $input) {
+				... on CalendarImpact { byDays { days count } } } }`,
+			{ input: layer },
+		)
+		expect(impact.data.calendarImpact).toEqual({ byDays: [{ days: 3, count: 1 }] })
+		await app.ask(
+			manager,
+			"mutation ($input: PublishCalendarLayerInput!) { publishCalendarLayer(input: $input) { __typename } }",
+			{ input: { ...layer, expectedVersion: 0 } },
+		)
+		await app.ask(
+			manager,
+			"mutation ($input: RecomputeDuesInput!) { recomputeDues(input: $input) { __typename } }",
+			{ input: { unitId: input.unitId, policy: "ONLY_LATER", reason: "Nghỉ bão (mẫu)" } },
+		)
+		const { data } = await app.ask(
+			clerk,
+			"query ($id: ID!) { node(id: $id) { ... on Dossier { dueAt legalDueAt case { code } } } }",
+			{ id: dossier.id },
+		)
+		expect(data.node).toEqual({
+			dueAt: "2020-10-26T17:00+07:00",
+			legalDueAt: "2020-10-27T17:00+07:00",
+			case: { code: verified.code },
+		})
 	})
 
 	it("has the steps of the case", async () => {

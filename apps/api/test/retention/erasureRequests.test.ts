@@ -122,6 +122,22 @@ describe("where one person is enough", () => {
 	it("what a person's dossiers tell of them is gone everywhere at once, and no figure changes", async () => {
 		const first = await givenDossier(places.ward.id, completed, returned)
 		const second = await givenDossier(places.city.id, withdrawn)
+		// The file that one of them came with, another row of which was refused.
+		const row = (code: string) =>
+			JSON.stringify([
+				["Mã", "Người nộp"],
+				[code, `Bà ${secret}`],
+			])
+		await rows(`
+			with made as (
+				insert into imports (kind, state, unit_id, created_at, created_by, expires_at, ended_at, files, row_count, accepted,
+					rejected, drafts, counts, questions, sample)
+				values ('DOSSIERS', 'CONFIRMED', ${places.ward.id}, now(), 'x', now(), now(), '[]', 2, 1, 1, 0, '[]', '[]',
+					'${row(first.code)}')
+				returning id
+			)
+			insert into import_rejections (import_id, position, file, row_number, cells, problems)
+			select id, 1, 'x.csv', 3, '${row(second.code)}', '[]' from made`)
 		const before = await figures()
 		expect(await send("requestErasure", { dossierIds: [first.id, second.id], basis })).toEqual({
 			__typename: "ErasureRequestSuccess",

@@ -1,8 +1,7 @@
 import { type Channel, Instant } from "@motcua/domain"
 import { Result } from "effect"
-import type { DossierHistory } from "../../src/dossiers/DossierHistory.ts"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { App } from "../support/app.ts"
+import { givenDossiers } from "../support/given.ts"
 
 const at = (text: string) => Result.getOrThrow(Instant.parse(text))
 
@@ -19,27 +18,19 @@ export interface Month {
  * Dossiers of a month with a limit of five working days, all received on the 4th and ended in the same month: `met` of them on the
  * next day, the others on the 27th, after their due.
  */
-const historiesOf = ({ month, unitId, procedureId, met, of, channel = "counter" }: Month): DossierHistory[] =>
+const historiesOf = ({ month, unitId, procedureId, met, of, channel = "counter" }: Month) =>
 	Array.from({ length: of }, (_, index) => ({
-		code: null,
 		unitId,
 		procedureId,
 		channel,
-		caseCode: null,
-		subChannel: null,
-		submitterName: "Người Mẫu",
-		assistedBy: null,
 		events: [
 			{ _tag: "Received", at: at(`${month}-04T08:00`) },
 			{ _tag: "Completed", at: at(index < met ? `${month}-05T09:00` : `${month}-27T09:00`) },
-		],
-		faultClass: null,
-		incidentId: null,
-		synthetic: true,
+		] as const,
 	}))
 
 export const givenMonths = (app: App, months: readonly Month[]) =>
-	app.run(Dossiers.use((dossiers) => dossiers.insertMany(months.flatMap(historiesOf))))
+	givenDossiers(app, months.flatMap(historiesOf))
 
 /** On-time dossiers of ten in each month from January 2019 to March 2020: a level, a lower one, and a bad month. */
 export const yearAndQuarter = [9, 10, 9, 10, 9, 10, 6, 7, 6, 7, 6, 7, 6, 7, 0].map((met, index) => ({
