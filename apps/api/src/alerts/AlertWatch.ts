@@ -1,8 +1,9 @@
 import { BurnRate, CivilDate, ClockTime, Instant, WorkCalendar } from "@motcua/domain"
-import { Clock, Context, Effect, Layer, Result } from "effect"
+import { Cause, Clock, Context, Effect, Layer, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { Calendars } from "../calendars/Calendars.ts"
 import { atomically } from "../database/transaction.ts"
+import { logFailure } from "../operations/log.ts"
 import type { PlannedTarget } from "../targets/ReformPlan.ts"
 import { Targets } from "../targets/Targets.ts"
 import { Units } from "../units/Units.ts"
@@ -221,12 +222,21 @@ export class AlertWatch extends Context.Service<
 					if (told.length > 0) yield* announce([alertsTogether(rule, told)], at)
 				})
 
-				for (const rule of yield* rules.lockOn) {
+				const follow = Effect.fnUntraced(function* (rule: AlertRule) {
 					const unitIds = yield* units.subtree(rule.unitId)
 					const raised = yield* lookFor(rule, unitIds)
 					if (raised.length > 0) yield* repo.insert(rule.id, raised, at)
 					yield* rule.digestHour === null ? tellEach(rule, unitIds) : tellTogether(rule, rule.digestHour)
-				}
+				})
+				// A rule that fails keeps no other from being followed.
+				for (const rule of yield* rules.lockOn)
+					yield* sql
+						.withTransaction(follow(rule))
+						.pipe(
+							Effect.catchCause((cause) =>
+								Effect.sync(() => logFailure(`Alert rule ${rule.id} failed`, Cause.squash(cause))),
+							),
+						)
 			})
 
 			const look = atomically(sql)(Effect.orDie(lookOnce)).pipe(

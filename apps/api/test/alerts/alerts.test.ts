@@ -429,6 +429,45 @@ describe("a target", () => {
 	})
 })
 
+describe("a look", () => {
+	it("tells of a thousand dossiers of a rule at most, and of the rest at the next", async () => {
+		await create(overdue)
+		await givenDossiers(
+			app,
+			Array.from({ length: 1001 }, (_, index) => inWard(`A${index}`)),
+		)
+		const total = async () =>
+			(await app.ask(leader, "{ alerts(first: 1) { totalCount } }")).data.alerts.totalCount
+		await lookAt(app, "2020-08-11T08:30")
+		expect(await total()).toBe(1000)
+		await lookAt(app, "2020-08-11T08:35")
+		expect(await total()).toBe(1001)
+	})
+
+	it("goes on with the other rules when one fails", async () => {
+		const { rule } = await create({ name: "Đổi trạng thái", kind: "STATUS_CHANGED", isOn: true })
+		const target = await givenTarget()
+		await app.run(
+			SqlClient.use(
+				(sql) => sql`
+				insert into watched_targets (rule_id, target_id, status)
+				values (${Number(atob(rule.id).split(":")[1])}, ${target.id}, 'no standing')`,
+			),
+		)
+		await create(overdue)
+		await givenDossiers(app, [inWard("A")])
+		await lookAt(app, "2020-08-11T08:30")
+		expect(await codes()).toEqual(["A"])
+		await revise({
+			name: "Đổi trạng thái",
+			kind: "STATUS_CHANGED",
+			id: rule.id,
+			expectedVersion: 1,
+			isOn: false,
+		})
+	})
+})
+
 describe("an alert rule", () => {
 	it("is found by its unit, changed, and turned off, which ends what lasts", async () => {
 		const { rule } = await create(overdue)
@@ -587,6 +626,18 @@ describe("an alert", () => {
 		expect(await codes(`unitId: "${globalId("Unit", places.ward.id)}"`)).toEqual(["A"])
 		expect(await codes("kind: DOSSIER_AT_RISK")).toEqual(["B"])
 		expect(await codes(`ruleId: "${rule.id}"`)).toEqual(["A"])
+		const { data } = await app.ask(
+			leader,
+			"{ alerts(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { node { dossier { code } } } } }",
+		)
+		const { endCursor, hasNextPage } = data.alerts.pageInfo
+		expect([data.alerts.totalCount, hasNextPage]).toEqual([2, true])
+		const next = await app.ask(
+			leader,
+			`{ alerts(first: 1, after: "${endCursor}") { pageInfo { hasNextPage } edges { node { dossier { code } } } } }`,
+		)
+		expect(next.data.alerts.pageInfo.hasNextPage).toBe(false)
+		expect(next.data.alerts.edges[0].node).not.toEqual(data.alerts.edges[0].node)
 		const [seen, ...others] = await alerts("", actorOf("READ_ONLY", places.ward))
 		expect(others).toEqual([])
 		expect(seen).toMatchObject({ dossier: { code: coded("A") }, rule: null })

@@ -387,6 +387,46 @@ describe("the board", () => {
 		expect(await found("RECEIVED_OUTSIDE_HOURS")).toEqual(["B"])
 	})
 
+	it("judges a dossier by the hours of the unit that received it, and lists it where it is handled", async () => {
+		await given([
+			{ code: "A", received: "2020-08-09T09:00" },
+			{ code: "B", ...plain },
+		])
+		await countAt("2020-09-03T02:00")
+		await app.run(
+			SqlClient.use(
+				(sql) => sql`
+				update dossiers set received_unit_id = unit_id, unit_id = ${places.city.id}
+				where unit_id = ${places.ward.id}`,
+			),
+		)
+		await countAt("2020-09-03T03:00")
+		const { findings } = await figureOf("RECEIVED_ON_DAY_OFF")
+		expect(findings.edges.map(({ node }: { node: { unit: object } }) => node.unit)).toEqual([
+			{ code: places.city.code },
+		])
+	})
+
+	it("is read page by page", async () => {
+		await given(["A", "B", "C"].map((code) => ({ code, received: "2020-08-09T09:00" })))
+		await countAt("2020-09-03T02:00")
+		const page = async (after: string | null) => {
+			const { data } = await app.ask(
+				leader,
+				`query ($unitId: ID!, $after: String) { dataQuality(unitId: $unitId) { rules { rule
+					findings(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { dossier { code } } } } } } }`,
+				{ unitId: globalId("Unit", places.ward.id), after },
+			)
+			return data.dataQuality.rules.find(({ rule }: { rule: string }) => rule === "RECEIVED_ON_DAY_OFF")
+				.findings
+		}
+		const first = await page(null)
+		const second = await page(first.pageInfo.endCursor)
+		expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false])
+		const listed = [...first.edges, ...second.edges].map(({ node }) => node.dossier.code)
+		expect(listed).toEqual(["C", "B", "A"].map(coded))
+	})
+
 	it("shows only the units of who asks", async () => {
 		await given([{ code: "A", received: "2020-08-09T09:00" }])
 		await countAt("2020-09-03T02:00")
