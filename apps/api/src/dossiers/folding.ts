@@ -110,7 +110,7 @@ export const dueSourceOf = (dossier: Folding.Dossier, { rules, ofCase }: InForce
 			calendar: rules.calendar,
 			receivedAt: dossier.countedFrom,
 			limit,
-			specialDays: beganAnew || dossier.ofCase !== null ? [] : rules.specialDays,
+			specialDays: beganAnew ? [] : (dossier.instead.specialDays ?? rules.specialDays),
 			scope: rules.scope,
 			receiptPolicy: rules.receiptPolicy,
 			suspensions: dossier.suspensions,

@@ -38,8 +38,8 @@ export interface Dossier {
 	readonly extensions: number
 	/** The unit that has it since it was handed on; `null` before. */
 	readonly unitId: string | null
-	/** What is counted by since another case applies; `null` while the limits of the rules count. */
-	readonly ofCase: Pick<DossierRules, "statutory" | "committed" | "specialDays"> | null
+	/** By what it is counted instead of the rules since another case applies or it was handed on. */
+	readonly instead: Partial<Pick<DossierRules, "statutory" | "committed" | "specialDays">>
 	/** The days of all units that have had it; `null` while it was never handed on and those of the rules count. */
 	readonly calendar: WorkCalendar.WorkCalendar | null
 	readonly finishedAt: Instant.Instant | null
@@ -81,7 +81,7 @@ export const apply = (
 	event: DossierEvent.DossierEvent,
 	given: DossierRules,
 ): Result.Result<Dossier, DossierError> => {
-	const rules = { ...given, ...dossier?.ofCase, calendar: dossier?.calendar ?? given.calendar }
+	const rules = { ...given, ...dossier?.instead, calendar: dossier?.calendar ?? given.calendar }
 	const status = dossier?.status ?? null
 	const refuse = (refusal: Refusal) =>
 		Result.fail(new EventNotAllowed({ event: event._tag, status, refusal }))
@@ -155,7 +155,7 @@ const nothing = (at: Instant.Instant): Dossier => ({
 	supplementRequests: 0,
 	extensions: 0,
 	unitId: null,
-	ofCase: null,
+	instead: {},
 	calendar: null,
 	finishedAt: null,
 	endedAt: null,
@@ -384,13 +384,12 @@ const recased = (
 	const limits = rules.limitsOf?.(caseId)
 	if (from === caseId) return refuse("SameCase")
 	if (limits === undefined) return refuse("UnknownCase")
-	const ofCase = { ...limits, specialDays: withoutSpecialDays }
-	return recounted(before, at, { ...before, ofCase }, { ...rules, ...ofCase })
+	return recounted(before, at, { ...before, instead: limits }, { ...rules, ...limits })
 }
 
 /**
  * The dues by other rules: an appointment becomes later at most and stays once it is past, as a limit of the law does, and a promise
- * of the day falls out.
+ * of the day falls out, for all that follows.
  */
 const recounted = (
 	before: Dossier,
@@ -400,7 +399,11 @@ const recounted = (
 ): Result.Result<Dossier, DossierError> =>
 	Result.map(count(changed, rules, withoutSpecialDays), (counted) => {
 		const { dueAt: toldDueAt, promise } = before
-		const dossier = { ...counted, promise: promise !== null && at >= promise.at ? promise : null }
+		const dossier = {
+			...counted,
+			instead: { ...changed.instead, specialDays: withoutSpecialDays },
+			promise: promise !== null && at >= promise.at ? promise : null,
+		}
 		if (toldDueAt === null) return dossier
 		const dueAt = at > toldDueAt ? toldDueAt : later(counted.dueAt, toldDueAt)
 		return withPastLaw(before, at, appointed(dossier, dueAt))

@@ -58,6 +58,24 @@ describe("a dossier that is handed on", () => {
 		assert.isTrue(promised("2020-10-16T17:00"))
 	})
 
+	it("gets no promise back by a later stop that had fallen out when it was handed on", () => {
+		const friday = {
+			...rules,
+			specialDays: [givenRule()],
+			scope: { unitId: "office", tags: ["noAppointment"] },
+		}
+		// Handed on on Friday: Sat 1, Tue 2, Wed 3, Thu 4, Fri 5, told as Friday 23/10. Stopped on Tuesday, which makes it a day later.
+		const dossier = given(
+			friday,
+			"Received 2020-10-16T09:00",
+			"Transferred 2020-10-16T10:00 so-tnmt",
+			"Suspended 2020-10-20T08:00",
+			"Resumed 2020-10-21T07:00",
+		)
+		assert.isNull(dossier.promise)
+		assert.strictEqual(print(dossier.dueAt), "2020-10-24T17:00")
+	})
+
 	it("that was late by law stays late, however late its apology was for", () => {
 		const dossier = given(
 			{ ...rules, statutory: workingDays(2) },

@@ -11,6 +11,7 @@ import {
 	Instant,
 	TimeLimit,
 } from "../../src/index.ts"
+import { givenRule } from "../specialday/given.ts"
 import { anyCalendar, anyMoment } from "../support/anyInput.ts"
 import { givenRules } from "./given.ts"
 
@@ -88,17 +89,26 @@ const eventOf = (
 	}
 }
 
+/** Every day promises its result the same day. */
+const everyDay = givenRule({
+	weekdays: ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+	from: "2019-03-01",
+	procedures: [],
+})
+
 const anyRules = fc
 	.record({
 		calendar: anyCalendar,
 		other: anyCalendar,
 		days: fc.integer({ min: 1, max: 10 }),
 		supplementPolicy: fc.constantFrom("restart" as const, "pause" as const),
+		isSpecial: fc.boolean(),
 	})
-	.map(({ calendar, other, days, supplementPolicy }) =>
+	.map(({ calendar, other, days, supplementPolicy, isSpecial }) =>
 		givenRules({
 			calendar,
 			statutory: TimeLimit.of("workingDays", days),
+			specialDays: isSpecial ? [everyDay] : [],
 			supplementPolicy,
 			limitsOf: (caseId) => ({
 				statutory: TimeLimit.of("workingDays", caseId === "a" ? 1 : 2 * days),
@@ -119,6 +129,7 @@ describe("any history of a dossier", () => {
 		fc.assert(
 			fc.property(anyRules, anyMoment, anyPlan, (rules, start, plan) => {
 				let dossier: Dossier.Dossier | null = null
+				let hasFallenOut = false
 				let at = start
 				for (const planned of plan) {
 					at = Instant.make(at + planned.afterMinutes * 60_000)
@@ -136,6 +147,9 @@ describe("any history of a dossier", () => {
 					dossier = after.success
 					reached.add(dossier.status)
 					holds(before, dossier, event)
+					if (hasFallenOut) assert.isNull(dossier.promise)
+					const isRecounted = event._tag === "Transferred" || event._tag === "CaseChanged"
+					hasFallenOut ||= isRecounted && dossier.promise === null
 				}
 			}),
 			{ numRuns: histories },
