@@ -57,7 +57,10 @@ const statements = (copies: number): string => `
 	insert into dossier_sequences (unit_id, received_on, last_number)
 	select unit_id, received_on, max(split_part(code, '-', 3)::int) from dossiers group by 1, 2
 	on conflict (unit_id, received_on) do update set last_number = excluded.last_number;
-	select indexdef from kept \\gexec`
+	select indexdef from kept \\gexec
+	-- What is searched at night has been searched.
+	insert into scheduled_runs (name, ran_at) values ('dataQuality', now())
+	on conflict (name) do update set ran_at = excluded.ran_at`
 
 const run = (
 	command: string,

@@ -133,6 +133,9 @@ export const caseIn = (
 /** Only at the receipt must the case be one of the version in force. */
 export type Asked = "atReceipt" | "afterwards"
 
+/** So many units are looked up at the same time: a province has hundreds, and the answers wait more than they work. */
+const unitsAtOnce = 8
+
 /**
  * Looks up what many dossiers are judged by with few queries: procedures once, each unit once, however often it is asked. The
  * calendar is the one in force on the day of receipt, all rules are those that were known when the due was told. A draft counts
@@ -160,8 +163,12 @@ export const openRules = (draft: Draft = {}) => {
 			const found = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
 			for (const id of ids) versions.set(id, found.get(id) ?? [])
 		}
-		for (const unitId of new Set([...cases.map((one) => one.unitId), ...handedOnTo]))
-			if (!units.has(unitId)) units.set(unitId, yield* unitRules(unitId))
+		const unknown = new Set([...cases.map((one) => one.unitId), ...handedOnTo]).difference(units)
+		yield* Effect.forEach(
+			unknown,
+			(unitId) => Effect.map(unitRules(unitId), (rules) => units.set(unitId, rules)),
+			{ concurrency: unitsAtOnce, discard: true },
+		)
 	})
 	const handOnAsKnown =
 		(knownAt: Instant.Instant): CalendarSplice.HandOn =>

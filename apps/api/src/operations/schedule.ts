@@ -13,16 +13,21 @@ import { logFailure } from "./log.ts"
 export interface Work {
 	readonly name: string
 	readonly everyMinutes: number
+	/** For work that would slow down people by day: it is done earlier when it is night, and by day only if no night did it. */
+	readonly everyMinutesAtNight?: number
 	readonly run: (
 		now: Instant.Instant,
 	) => Effect.Effect<unknown, SqlError, SqlClient | Retention | ReportSchedules | AlertWatch | DataQuality>
 }
 
+/** From midnight to five o'clock in Vietnam no desk is open. */
+const nightEnds = 5 * 3_600_000
+
 /**
  * Runs a piece of work if it is due and no other process is at it; answers whether it ran here. The lock ends with the
  * transaction, so the work of a process that dies is taken over at the next look of any other.
  */
-export const runIfDue = ({ name, everyMinutes, run }: Work) =>
+export const runIfDue = ({ name, everyMinutes, everyMinutesAtNight = everyMinutes, run }: Work) =>
 	Effect.flatMap(SqlClient, (sql) =>
 		sql.withTransaction(
 			Effect.gen(function* () {
@@ -30,10 +35,11 @@ export const runIfDue = ({ name, everyMinutes, run }: Work) =>
 					select pg_try_advisory_xact_lock(41, hashtext(${name})) as taken`
 				if (!lock?.taken) return false
 				const now = Instant.make(yield* Clock.currentTimeMillis)
+				const minutes = Instant.millisOfDay(now) < nightEnds ? everyMinutesAtNight : everyMinutes
 				const due = yield* sql`
 					insert into scheduled_runs as run (name, ran_at) values (${name}, ${timestamp(now)})
 					on conflict (name) do update set ran_at = excluded.ran_at
-					where run.ran_at <= excluded.ran_at - ${everyMinutes}::integer * interval '1 minute'
+					where run.ran_at <= excluded.ran_at - ${minutes}::integer * interval '1 minute'
 					returning name`
 				if (due.length === 0) return false
 				yield* run(now)
@@ -106,7 +112,12 @@ export const housekeeping: readonly Work[] = [
 	),
 	{ name: "scheduledReports", everyMinutes: 60, run: () => ReportSchedules.use(({ takeDue }) => takeDue) },
 	{ name: "alerts", everyMinutes: 5, run: () => AlertWatch.use(({ look }) => look) },
-	{ name: "dataQuality", everyMinutes: 60, run: () => DataQuality.use(({ count }) => count) },
+	{
+		name: "dataQuality",
+		everyMinutes: 36 * 60,
+		everyMinutesAtNight: 20 * 60,
+		run: () => DataQuality.use(({ count }) => count),
+	},
 	sweeping("personalData", () => Retention.use(({ eraseDue }) => eraseDue)),
 	sweeping("importSamples", (now) =>
 		Effect.flatMap(

@@ -86,7 +86,7 @@ const assigneeUnfit = inputIssue(
 	"Nobody of this user name may sign in and work on the dossiers of the unit.",
 )
 
-/** What is doubtful in the stored dossiers, as it is counted every hour. */
+/** What is doubtful in the stored dossiers, as it is counted every night. */
 export class DataQuality extends Context.Service<
 	DataQuality,
 	{

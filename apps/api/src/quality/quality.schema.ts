@@ -261,7 +261,7 @@ builder.queryField("dataQuality", (t) =>
 	t.field({
 		type: BoardRef,
 		description:
-			"What is doubtful in the stored dossiers of a unit and those below it. The numbers are kept: all dossiers are searched once an hour (`countedAt`). What somebody says is right counts no more at once. Dossiers whose names were erased are left out.",
+			"What is doubtful in the stored dossiers of a unit and those below it. The numbers are kept: all dossiers are searched once a night (`countedAt`). What somebody says is right counts no more at once. Dossiers whose names were erased are left out.",
 		authScopes: { permission: "VIEW_FIGURES" },
 		complexity: 20,
 		args: { unitId: t.arg.globalID({ required: true, for: UnitRef, description: "Where." }) },

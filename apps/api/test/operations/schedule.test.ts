@@ -36,6 +36,29 @@ describe("scheduled work", () => {
 		expect(ran).toEqual([0, 3_600_000])
 	})
 
+	it("for the night waits for it, unless the nights have passed without it", async () => {
+		const work = {
+			name: "search",
+			everyMinutes: 36 * 60,
+			everyMinutesAtNight: 60,
+			run: () => Effect.void,
+		}
+		await app.run(
+			Effect.gen(function* () {
+				// The clock begins at seven in the morning in Vietnam.
+				expect(yield* runIfDue(work)).toBe(true)
+				yield* TestClock.adjust(1019 * 60_000)
+				expect(yield* runIfDue(work)).toBe(false)
+				yield* TestClock.adjust("1 minute")
+				expect(yield* runIfDue(work)).toBe(true)
+				yield* TestClock.adjust("5 hours")
+				expect(yield* runIfDue(work)).toBe(false)
+				yield* TestClock.adjust("31 hours")
+				expect(yield* runIfDue(work)).toBe(true)
+			}).pipe(Effect.provide(TestClock.layer())),
+		)
+	})
+
 	it("that fails is due still", async () => {
 		const failing = { name: "fails", everyMinutes: 60, run: () => Effect.die("no") }
 		const exit = await app.run(Effect.exit(runIfDue(failing)))

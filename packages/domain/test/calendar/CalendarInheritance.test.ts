@@ -406,3 +406,20 @@ it("faults in a layer are named with the layer, all of them", () => {
 		],
 	)
 })
+
+it("a description that stands alone is the layer of each of its entries", () => {
+	const spec = Result.getOrThrow(
+		CalendarSpec.decode({
+			weekly: unevenWeek,
+			closures: ["2020-09-02"],
+			overrides: { "2020-10-05": [] },
+			swaps: [{ off: "2020-04-29", worked: "2020-05-09" }],
+		}),
+	)
+	const { provenance } = CalendarInheritance.ofSpec(spec)
+	const own = { level: "unit", name: "" }
+	assert.deepStrictEqual(provenance.hours, own)
+	assert.deepStrictEqual([...provenance.closures], [[day("2020-09-02"), own]])
+	assert.deepStrictEqual([...provenance.overrides], [[day("2020-10-05"), own]])
+	assert.deepStrictEqual([...provenance.swaps], [[day("2020-04-29"), own]])
+})

@@ -445,7 +445,7 @@ describe("reading a calendar", () => {
 		const result = WorkCalendar.compile({
 			...CalendarSpec.empty,
 			weekly: { mon: [monday] },
-			seasons: [{ from: { month: 2, day: 30 }, to: { month: 4, day: 15 }, weekly: {} }],
+			seasons: [{ from: { month: 2, day: 30 }, to: { month: 4, day: 15 }, weekly: { tue: [monday] } }],
 			overrides: [
 				{ date, sessions: [] },
 				{ date, sessions: [monday], minOpenMinutes: 0 },
@@ -456,6 +456,7 @@ describe("reading a calendar", () => {
 			assert.deepStrictEqual(result.failure.issues, [
 				{ path: "weekly.mon[0]", code: "reversedSession", detail: "11:30–07:00" },
 				{ path: "seasons[0].from", code: "invalidMonthDay", detail: "02-30" },
+				{ path: "seasons[0].weekly.tue[0]", code: "reversedSession", detail: "11:30–07:00" },
 				{ path: "overrides.2020-10-14", code: "duplicateDate", detail: "2020-10-14" },
 				{ path: "overrides.2020-10-14[0]", code: "reversedSession", detail: "11:30–07:00" },
 				{ path: "overrides.2020-10-14.minOpenMinutes", code: "invalidMinutes", detail: "0" },

@@ -73,6 +73,12 @@ describe("a dossier of which another case applies", () => {
 			why: "tạm dừng sau đó kéo dài hạn của trường hợp mới",
 		},
 		{
+			lines: ["Received 2020-10-14T09:00", "CaseChanged 2020-10-21T17:00 →verify"],
+			due: "2020-10-27T17:00",
+			legal: "2020-10-28T17:00",
+			why: "đúng lúc đến hạn thì chưa quá hạn",
+		},
+		{
 			lines: ["Received 2020-10-14T09:00", "CaseChanged 2020-10-22T08:00 →verify"],
 			due: "2020-10-21T17:00",
 			legal: "2020-10-21T17:00",

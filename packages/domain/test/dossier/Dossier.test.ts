@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { type Dossier, DossierClocks } from "../../src/index.ts"
-import { givenRule } from "../specialday/given.ts"
+import { type Dossier, DossierClocks, type WorkCalendar } from "../../src/index.ts"
+import { givenOffice, givenRule } from "../specialday/given.ts"
 import { at, day, givenCalendar, minutes } from "../support/given.ts"
 import { follow, given, givenRules, type Line, office, print, workingDays } from "./given.ts"
 
@@ -16,7 +16,12 @@ const dues = ({ dueAt, legalDueAt, originalDueAt }: Dossier.Dossier) => ({
 })
 
 describe("an apology with a new appointment", () => {
-	it.each<{ readonly lines: readonly Line[]; readonly refusal: Dossier.Refusal; readonly why: string }>([
+	it.each<{
+		readonly lines: readonly Line[]
+		readonly refusal: Dossier.Refusal
+		readonly why: string
+		readonly calendar?: WorkCalendar.WorkCalendar
+	}>([
 		{
 			lines: ["Extended 2020-10-21T07:00 2020-10-27"],
 			refusal: "ExtensionTooLate",
@@ -52,8 +57,16 @@ describe("an apology with a new appointment", () => {
 			refusal: "NewDueIsNoWorkingDay",
 			why: "Tết Dương lịch",
 		},
-	])("is refused: $why", ({ lines, refusal }) => {
-		const refused = follow(rules, received, ...lines)
+		{
+			lines: ["Extended 2020-10-19T09:00 2020-10-24"],
+			refusal: "NewDueIsNoWorkingDay",
+			why: "thứ Bảy chỉ tiếp nhận",
+			calendar: givenOffice({
+				overrides: { "2020-10-24": { sessions: [["07:30", "11:00"]], receptionOnly: true } },
+			}),
+		},
+	])("is refused: $why", ({ lines, refusal, calendar = office }) => {
+		const refused = follow({ ...rules, calendar }, received, ...lines)
 		assert.isTrue(Result.isFailure(refused))
 		if (Result.isFailure(refused)) assert.deepInclude(refused.failure, { event: "Extended", refusal })
 	})

@@ -182,6 +182,10 @@ describe("an extension", () => {
 		assert.strictEqual(answer(asked([{ ...verification, longest }]), to(newDueOn)), answered)
 	})
 
+	it("needs no reason where the procedure lists none", () => {
+		assert.isNull(answer(asked([financialDuty]), to("2020-10-13", "holiday")))
+	})
+
 	it("is refused for a reason that the procedure does not list", () => {
 		assert.strictEqual(answer(asked([verification]), to("2020-10-13", "holiday")), "unknownReason")
 	})
