@@ -1,7 +1,16 @@
+import { createReadStream, fstatSync } from "node:fs"
+import { availableParallelism } from "node:os"
 import type { Language } from "@motcua/domain"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import { answerLines } from "./answerLines.ts"
 import { Calculator } from "./Calculator.ts"
+import { answerSideBySide } from "./sideBySide.ts"
+
+/** Smaller files are answered before a second thread has started. */
+const largeBytes = 32 * 1024 * 1024
+const mostThreads = 4
+const standardInput = 0
+const chunkBytes = 512 * 1024
 
 /** `motcua calc`: the line protocol from standard input to standard output (docs/line-protocol.md). */
 export async function calc(args: readonly string[], language: Language.Language): Promise<number> {
@@ -11,6 +20,13 @@ export async function calc(args: readonly string[], language: Language.Language)
 			vi: `motcua calc đọc từ đầu vào chuẩn: motcua calc < ${positionals[0]}`,
 			en: `motcua calc reads standard input: motcua calc < ${positionals[0]}`,
 		})
+	const threads = Math.min(availableParallelism(), mostThreads)
+	const input = fstatSync(standardInput)
+	if (threads > 1 && input.isFile() && input.size >= largeBytes) {
+		const pieces = createReadStream("", { fd: standardInput, highWaterMark: chunkBytes })
+		const failedLines = await answerSideBySide(pieces, process.stdout, language, threads)
+		return failedLines === 0 ? exitStatus.done : exitStatus.incomplete
+	}
 	const calculator = new Calculator(language)
 	await answerLines(process.stdin, process.stdout, calculator)
 	return calculator.failedLines === 0 ? exitStatus.done : exitStatus.incomplete
