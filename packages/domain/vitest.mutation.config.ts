@@ -15,7 +15,7 @@ class QuickOnesFirst extends BaseSequencer {
 export default defineConfig({
 	test: {
 		include: [
-			"test/calendar/{CalendarInheritance,CalendarSpec,CompensatoryRest,HolidayRule,WorkCalendar,stretchesOf}.test.ts",
+			"test/calendar/{CalendarInheritance,CalendarSpec,CompensatoryRest,DayEntry,HolidayRule,WorkCalendar,stretchesOf}.test.ts",
 			"test/deadline/{Deadline,LimitSteps,Punctuality,ServiceNorm,Suspension,DeadlineTrace,TraceText,due.oracle,deadline.laws}.test.ts",
 			"test/specialday/{DeskCapacity,SpecialDayRule,SpecialDays}.test.ts",
 			"test/{dossier,laws,golden}/*.test.ts",

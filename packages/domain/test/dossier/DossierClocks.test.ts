@@ -285,6 +285,13 @@ describe("the whole procedure and the citizen's wait", () => {
 })
 
 describe("clocks at the edges", () => {
+	it("a wait that goes on beyond the calendar cannot be counted", () => {
+		const waiting = events(["Received", "2020-10-14T09:00"], ["SupplementRequested", "2020-10-15T09:00"])
+		const waited = DossierClocks.waitedForCitizen(waiting, calendar, at("2101-01-03T09:00"))
+		assert.isTrue(Result.isFailure(waited))
+		if (Result.isFailure(waited)) assert.strictEqual(waited.failure._tag, "CalendarHorizonExceeded")
+	})
+
 	it("an early answer to an online dossier is no time overdue", () => {
 		const early = events(["Submitted", "2020-10-14T09:00"], ["Received", "2020-10-14T10:00"])
 		assert.strictEqual(
