@@ -85,9 +85,14 @@ describe("special days as the recurrence of iCalendar", () => {
 					exceptions: [],
 				}
 				const text = RecurrenceRule.write(schedule)
-				if (Result.isSuccess(text))
-					assert.deepStrictEqual(shown(theirs(text.success, from)), shown(ours(schedule, from)))
-				else assert.deepStrictEqual(ours(schedule, from), [])
+				if (Result.isFailure(text)) return assert.deepStrictEqual(ours(schedule, from), [])
+				// What we write begins with its first day. ical.js 2.2.1 leaves that one out of BYDAY=5MO,5SU when its month has only
+				// one of the two; RFC 5545 counts it.
+				const [, start = ""] = /^DTSTART;VALUE=DATE:(\d{8})/.exec(text.success) ?? []
+				const first = day(start.replace(/(\d{4})(\d\d)/, "$1-$2-"))
+				const days = first < from + span ? [first] : []
+				const found = new Set([...days, ...theirs(text.success, from)])
+				assert.deepStrictEqual(shown([...found]), shown(ours(schedule, from)))
 			}),
 		)
 	})
