@@ -1,4 +1,4 @@
-import { createReadStream, fstatSync } from "node:fs"
+import { fstatSync } from "node:fs"
 import { availableParallelism } from "node:os"
 import type { Language } from "@motcua/domain"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
@@ -10,7 +10,6 @@ import { answerSideBySide } from "./sideBySide.ts"
 const largeBytes = 32 * 1024 * 1024
 const mostThreads = 4
 const standardInput = 0
-const chunkBytes = 512 * 1024
 
 /** `motcua calc`: the line protocol from standard input to standard output (docs/line-protocol.md). */
 export async function calc(args: readonly string[], language: Language.Language): Promise<number> {
@@ -23,8 +22,7 @@ export async function calc(args: readonly string[], language: Language.Language)
 	const threads = Math.min(availableParallelism(), mostThreads)
 	const input = fstatSync(standardInput)
 	if (threads > 1 && input.isFile() && input.size >= largeBytes) {
-		const pieces = createReadStream("", { fd: standardInput, highWaterMark: chunkBytes })
-		const failedLines = await answerSideBySide(pieces, process.stdout, language, threads)
+		const failedLines = await answerSideBySide(process.stdin, process.stdout, language, threads)
 		return failedLines === 0 ? exitStatus.done : exitStatus.incomplete
 	}
 	const calculator = new Calculator(language)

@@ -2,7 +2,8 @@ import { once } from "node:events"
 import type { Writable } from "node:stream"
 import { Worker } from "node:worker_threads"
 import type { Language } from "@motcua/domain"
-import { type Piece, piecesOf, write } from "./answerLines.ts"
+import { answerPiece, type Piece, piecesOf, write } from "./answerLines.ts"
+import { Calculator } from "./Calculator.ts"
 import type { Answered } from "./desk.ts"
 
 /** A thread, and those who wait for its answers, which come in the order of the questions. */
@@ -11,11 +12,20 @@ class Desk {
 	readonly #waiting: PromiseWithResolvers<Answered>[] = []
 
 	constructor(language: Language.Language) {
-		this.#worker = new Worker(new URL("desk.ts", import.meta.url), { workerData: language })
+		// Answers are short-lived: a larger nursery would only hold more of them.
+		this.#worker = new Worker(new URL("desk.ts", import.meta.url), {
+			workerData: language,
+			resourceLimits: { maxYoungGenerationSizeMb: 16 },
+		})
 		this.#worker.on("message", (answered: Answered) => this.#waiting.shift()?.resolve(answered))
 		this.#worker.on("error", (error) => {
 			for (const { reject } of this.#waiting.splice(0)) reject(error)
 		})
+	}
+
+	/** How many pieces it has not answered yet. */
+	get waiting(): number {
+		return this.#waiting.length
 	}
 
 	answer(piece: Piece): Promise<Answered> {
@@ -34,9 +44,12 @@ class Desk {
 	}
 }
 
+/** So many pieces wait at a desk at most. */
+const queueLength = 3
+
 /**
- * Answers as `answerLines` does, with so many threads; gives the number of refused lines. What defines a calendar is told to all
- * threads when everything before it is answered, so that each line means the calendars that stand above it.
+ * Answers as `answerLines` does, with so many threads, of which this is one; gives the number of refused lines. What defines a
+ * calendar is told to all threads when everything before it is answered, so that each line means the calendars that stand above it.
  */
 export async function answerSideBySide(
 	input: AsyncIterable<Buffer>,
@@ -44,13 +57,14 @@ export async function answerSideBySide(
 	language: Language.Language,
 	threads: number,
 ): Promise<number> {
-	const desks = Array.from({ length: threads }, () => new Desk(language))
-	const asked: Promise<Answered>[] = []
+	const desks = Array.from({ length: threads - 1 }, () => new Desk(language))
+	const here = new Calculator(language)
+	const asked: (Promise<Answered> | string)[] = []
 	let failedLines = 0
-	let next = 0
 	const writeFirst = async (): Promise<void> => {
 		const answered = await asked.shift()
 		if (answered === undefined) return
+		if (typeof answered === "string") return write(output, answered)
 		failedLines += answered.failedLines
 		await write(output, answered.answers)
 	}
@@ -59,19 +73,17 @@ export async function answerSideBySide(
 	}
 	try {
 		for await (const piece of piecesOf(input)) {
-			if (mayDefine(piece)) {
+			const isForAll = mayDefine(piece)
+			if (isForAll) {
 				await writeAll()
-				const [told] = await Promise.all(desks.map((desk) => desk.answer(piece)))
-				if (told !== undefined) asked.push(Promise.resolve(told))
-				continue
+				await Promise.all(desks.map((desk) => desk.answer(piece)))
 			}
-			const desk = desks[next % threads]
-			if (desk !== undefined) asked.push(desk.answer(piece))
-			next += 1
-			if (asked.length >= 2 * threads) await writeFirst()
+			const free = isForAll ? undefined : desks.find((desk) => desk.waiting < queueLength)
+			asked.push(free === undefined ? answerPiece(piece, here) : free.answer(piece))
+			if (asked.length > threads * queueLength) await writeFirst()
 		}
 		await writeAll()
-		return failedLines
+		return failedLines + here.failedLines
 	} finally {
 		await Promise.all(desks.map((desk) => desk.close()))
 	}
