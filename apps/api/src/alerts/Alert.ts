@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { instant } from "../database/columns.ts"
-import { alertKinds, targetStatuses } from "./AlertRule.ts"
+import { targetStatuses } from "../targets/TargetStatus.ts"
+import { alertKinds } from "./AlertRule.ts"
 
 /** The figures behind an alert, as they were when it was raised. */
 export const AlertFigures = Schema.TaggedUnion({

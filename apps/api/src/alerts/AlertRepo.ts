@@ -4,8 +4,8 @@ import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { instant, timestamp } from "../database/columns.ts"
 import { byRowNumber, inUnits, type PageRequest } from "../database/page.ts"
+import { targetStatuses } from "../targets/TargetStatus.ts"
 import { Alert, type AlertFilter } from "./Alert.ts"
-import { targetStatuses } from "./AlertRule.ts"
 
 export type NewAlert = Pick<Alert, "unitId" | "kind" | "figures" | "dossierId" | "targetId">
 

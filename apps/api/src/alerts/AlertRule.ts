@@ -1,15 +1,6 @@
 import { Schema } from "effect"
 import { civilDate } from "../database/columns.ts"
-
-export const targetStatuses = [
-	"tooEarly",
-	"onTrack",
-	"atRisk",
-	"missed",
-	"reached",
-	"outOfReach",
-	"noData",
-] as const
+import { targetStatuses } from "../targets/TargetStatus.ts"
 
 /** How long before its due a dossier is at risk, in working time of its unit. */
 export const leadUnits = ["workingHours", "workingDays"] as const

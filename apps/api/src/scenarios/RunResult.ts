@@ -1,16 +1,6 @@
-import type { Target } from "@motcua/domain"
 import { Schema } from "effect"
 import { dayNumber, instant } from "../database/columns.ts"
-
-const statuses = [
-	"tooEarly",
-	"onTrack",
-	"atRisk",
-	"missed",
-	"reached",
-	"outOfReach",
-	"noData",
-] as const satisfies readonly Target.TargetStatus[]
+import { targetStatuses } from "../targets/TargetStatus.ts"
 
 const Share = Schema.Struct({ numerator: Schema.Int, denominator: Schema.Int })
 
@@ -49,7 +39,7 @@ const Side = Schema.Struct({
 		Schema.Struct({
 			targetId: Schema.Int,
 			share: Share,
-			status: Schema.Literals(statuses),
+			status: Schema.Literals(targetStatuses),
 			budgetLeft: Schema.NullOr(Schema.Int),
 			reachable: Schema.Boolean,
 		}),

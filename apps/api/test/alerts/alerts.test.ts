@@ -9,7 +9,7 @@ import type { Unit } from "../../src/units/Unit.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenUnit } from "../support/given.ts"
-import { announced, at, givenDossiers, globalId, lookAt } from "./given.ts"
+import { announced, at, givenOpen, globalId, lookAt } from "./given.ts"
 
 let app: App
 let places: { readonly city: Unit; readonly ward: Unit; readonly elsewhere: Unit }
@@ -98,7 +98,7 @@ const inWard = (code: string, fields: object = {}) => ({
 describe("a dossier at risk", () => {
 	it("is told once, with the working time left, and webhooks hear numbers and ids only", async () => {
 		const { rule } = await create(atRisk)
-		await givenDossiers(app, [
+		await givenOpen(app, [
 			inWard("A"),
 			inWard("B", { events: [{ _tag: "Completed", at: at("2020-08-05T10:00") }] }),
 		])
@@ -154,7 +154,7 @@ describe("a dossier at risk", () => {
 		{ moment: "2020-08-10T17:00", found: [], why: "đúng giờ đóng cửa thì thôi" },
 	])("looked for at $moment: $why", async ({ moment, found }) => {
 		await create({ ...atRisk, within: { amount: 3, unit: "WORKING_DAYS" } })
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, moment)
 		expect(await codes()).toEqual(found)
 	})
@@ -168,7 +168,7 @@ describe("a dossier at risk", () => {
 		},
 	])("by working days, at $moment: $why", async ({ moment, found }) => {
 		await create({ ...atRisk, within: { amount: 1, unit: "WORKING_DAYS" } })
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, moment)
 		expect(await codes()).toEqual(found)
 	})
@@ -179,7 +179,7 @@ describe("a dossier at risk", () => {
 			content: content({ terms: [term({ committed: TimeLimit.of("workingDays", 3) })] }),
 		})
 		await create(atRisk)
-		await givenDossiers(app, [inWard("A", { procedureId: short.id })])
+		await givenOpen(app, [inWard("A", { procedureId: short.id })])
 		const dues = async () => (await alerts()).map(({ figures }) => figures.dueAt)
 		await lookAt(app, "2020-08-06T08:30")
 		expect(await dues()).toEqual(["2020-08-06T17:00+07:00"])
@@ -191,7 +191,7 @@ describe("a dossier at risk", () => {
 
 	it("is not at risk while its clock stands, and no more once it is late", async () => {
 		await create(atRisk)
-		await givenDossiers(app, [
+		await givenOpen(app, [
 			inWard("A", {
 				events: [{ _tag: "SupplementRequested", at: at("2020-08-04T10:00"), reason: "Thiếu bản sao (mẫu)" }],
 			}),
@@ -208,7 +208,7 @@ describe("a dossier at risk", () => {
 describe("an overdue dossier", () => {
 	it("is told with how late it is, at the opening after its due", async () => {
 		await create(overdue)
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, "2020-08-10T17:05")
 		expect(await codes()).toEqual([])
 		await lookAt(app, "2020-08-11T08:00")
@@ -240,7 +240,7 @@ describe("an overdue dossier", () => {
 			},
 		)
 		await create(overdue)
-		await givenDossiers(app, [inWard("A"), { code: coded("B"), unitId: places.city.id, procedureId }])
+		await givenOpen(app, [inWard("A"), { code: coded("B"), unitId: places.city.id, procedureId }])
 		await lookAt(app, "2020-08-11T08:30")
 		expect(await codes()).toEqual(["B"])
 		await lookAt(app, "2020-08-12T07:30")
@@ -267,7 +267,7 @@ describe("a webhook", () => {
 		await create(overdue)
 		await create({ ...overdue, name: "Tổng hợp", digestHour: 7 })
 		await app.run(SqlClient.use((sql) => sql`update alert_rules set last_digest_on = '2020-08-10'`))
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, "2020-08-11T08:00")
 		const answer = await app.ask(
 			administrator,
@@ -285,7 +285,7 @@ describe("a digest", () => {
 	const digested = { ...overdue, digestHour: 14 }
 	it("tells the alerts since the last one together, once a working day, and nothing when there are none", async () => {
 		const { rule } = await create(digested)
-		await givenDossiers(app, [inWard("A"), inWard("B")])
+		await givenOpen(app, [inWard("A"), inWard("B")])
 		await app.run(SqlClient.use((sql) => sql`update alert_rules set last_digest_on = '2020-08-10'`))
 		await lookAt(app, "2020-08-11T08:00")
 		expect((await alerts()).map(({ toldAt }) => toldAt)).toEqual([null, null])
@@ -325,7 +325,7 @@ describe("a digest", () => {
 	])("of hour $hour, looked at $looks: $why", async ({ hour, looks, told }) => {
 		await create({ ...overdue, digestHour: hour })
 		await app.run(SqlClient.use((sql) => sql`update alert_rules set last_digest_on = '2020-08-10'`))
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		for (const moment of looks) await lookAt(app, moment)
 		expect(await announced(app, places)).toHaveLength(told)
 	})
@@ -363,11 +363,11 @@ describe("a target", () => {
 	it("that stands otherwise is told once per change, not when it is first seen", async () => {
 		await create({ name: "Đổi trạng thái", kind: "STATUS_CHANGED", isOn: true })
 		const target = await givenTarget()
-		await givenDossiers(app, many(30, "K", "2020-08-06T10:00"))
+		await givenOpen(app, many(30, "K", "2020-08-06T10:00"))
 		await lookAt(app, "2020-08-12T09:00")
 		expect(await alerts()).toEqual([])
 		// After 226 of 366 days 50 dossiers let 81 expect, of which 16 may miss: 20 have.
-		await givenDossiers(app, many(20, "L", "2020-08-12T10:00"))
+		await givenOpen(app, many(20, "L", "2020-08-12T10:00"))
 		await lookAt(app, "2020-08-12T18:00")
 		expect(await alerts()).toEqual([])
 		await lookAt(app, "2020-08-13T07:30")
@@ -391,9 +391,9 @@ describe("a target", () => {
 	it("is told of the standings that the rule names only", async () => {
 		await create({ name: "Chỉ báo khi đạt", kind: "STATUS_CHANGED", statuses: ["REACHED"], isOn: true })
 		await givenTarget()
-		await givenDossiers(app, many(30, "K", "2020-08-06T10:00"))
+		await givenOpen(app, many(30, "K", "2020-08-06T10:00"))
 		await lookAt(app, "2020-08-12T09:00")
-		await givenDossiers(app, many(20, "L", "2020-08-12T10:00"))
+		await givenOpen(app, many(20, "L", "2020-08-12T10:00"))
 		await lookAt(app, "2020-08-13T09:00")
 		expect(await alerts()).toEqual([])
 	})
@@ -402,11 +402,11 @@ describe("a target", () => {
 		await create({ name: "Tốc độ", kind: "BURN_RATE", factor: 1.5, isOn: true })
 		await givenTarget()
 		// 7 of 40 late where a fifth may be: 0.875 times as fast.
-		await givenDossiers(app, [...many(33, "K", "2020-08-06T10:00"), ...many(7, "L", "2020-08-12T10:00")])
+		await givenOpen(app, [...many(33, "K", "2020-08-06T10:00"), ...many(7, "L", "2020-08-12T10:00")])
 		await lookAt(app, "2020-08-13T09:00")
 		expect(await alerts()).toEqual([])
 		// 18 of 51: 1.76 times.
-		await givenDossiers(app, many(11, "M", "2020-08-13T08:00"))
+		await givenOpen(app, many(11, "M", "2020-08-13T08:00"))
 		await lookAt(app, "2020-08-13T09:05")
 		await lookAt(app, "2020-08-13T09:10")
 		const [alert, ...others] = await alerts()
@@ -420,10 +420,10 @@ describe("a target", () => {
 			rate: expect.closeTo(18 / 16.6 / (226 / 366), 9),
 		})
 		// 18 of 64 is 1.41 times, a tenth below 1.5 is 1.35: it lasts; 18 of 70 is 1.29.
-		await givenDossiers(app, many(13, "N", "2020-08-07T10:00"))
+		await givenOpen(app, many(13, "N", "2020-08-07T10:00"))
 		await lookAt(app, "2020-08-13T09:15")
 		expect((await alerts())[0].endedAt).toBeNull()
-		await givenDossiers(app, many(6, "O", "2020-08-07T10:00"))
+		await givenOpen(app, many(6, "O", "2020-08-07T10:00"))
 		await lookAt(app, "2020-08-13T09:20")
 		expect((await alerts())[0].endedAt).toBe("2020-08-13T09:20+07:00")
 	})
@@ -432,7 +432,7 @@ describe("a target", () => {
 describe("a look", () => {
 	it("tells of a thousand dossiers of a rule at most, and of the rest at the next", async () => {
 		await create(overdue)
-		await givenDossiers(
+		await givenOpen(
 			app,
 			Array.from({ length: 1001 }, (_, index) => inWard(`A${index}`)),
 		)
@@ -455,7 +455,7 @@ describe("a look", () => {
 			),
 		)
 		await create(overdue)
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, "2020-08-11T08:30")
 		expect(await codes()).toEqual(["A"])
 		await revise({
@@ -483,7 +483,7 @@ describe("an alert rule", () => {
 			isOn: true,
 			unit: { code: places.city.code },
 		})
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, "2020-08-11T08:30")
 		const off = await revise({ ...overdue, id: rule.id, expectedVersion: 1, isOn: false, reason: "Tạm nghỉ" })
 		expect(off.rule).toMatchObject({ version: 2, isOn: false })
@@ -575,7 +575,7 @@ describe("an alert rule", () => {
 describe("an alert", () => {
 	it("is acknowledged once, by somebody of its unit", async () => {
 		await create(overdue)
-		await givenDossiers(app, [inWard("A")])
+		await givenOpen(app, [inWard("A")])
 		await lookAt(app, "2020-08-11T08:30")
 		const [{ id }] = await alerts("state: OPEN")
 		const officer = actorOf("OFFICER", places.ward)
@@ -598,7 +598,7 @@ describe("an alert", () => {
 
 	it("that ended is kept for two years", async () => {
 		await create(overdue)
-		await givenDossiers(app, [inWard("A"), inWard("B")])
+		await givenOpen(app, [inWard("A"), inWard("B")])
 		await lookAt(app, "2020-08-11T08:30")
 		const [older] = await alerts()
 		await app.run(
@@ -617,7 +617,7 @@ describe("an alert", () => {
 	it("is listed by unit, kind, and rule, and only to its units", async () => {
 		const { rule } = await create(overdue)
 		await create({ ...atRisk, within: { amount: 60, unit: "WORKING_DAYS" } })
-		await givenDossiers(app, [
+		await givenOpen(app, [
 			inWard("A"),
 			{ code: coded("B"), unitId: places.city.id, procedureId, receivedAt: "2020-08-10T09:00" },
 		])

@@ -3,9 +3,9 @@ import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { TestClock } from "effect/testing"
 import { AlertWatch } from "../../src/alerts/AlertWatch.ts"
-import { Dossiers } from "../../src/dossiers/Dossiers.ts"
 import type { Unit } from "../../src/units/Unit.ts"
 import type { App } from "../support/app.ts"
+import { givenDossiers } from "../support/given.ts"
 
 export const at = (text: string): Instant.Instant => Result.getOrThrow(Instant.parse(text))
 export const globalId = (type: string, row: number): string => btoa(`${type}:${row}`)
@@ -28,30 +28,13 @@ export interface GivenDossier {
 }
 
 /** Received on Monday 2020-08-03 at 9 with five working days, so due on Monday 2020-08-10 at closing time, 17:00. */
-export const givenDossiers = (app: App, dossiers: readonly GivenDossier[]) =>
-	app.run(
-		Dossiers.use(({ insertMany }) =>
-			insertMany(
-				dossiers.map(({ code, unitId, procedureId, receivedAt = "2020-08-03T09:00", events = [] }) => ({
-					code,
-					unitId,
-					procedureId,
-					caseCode: null,
-					channel: "counter" as const,
-					subChannel: null,
-					submitterName: "Trần Thị Mẫu",
-					assistedBy: null,
-					events: [
-						{ _tag: "Received" as const, at: at(receivedAt) },
-						{ _tag: "Accepted" as const, at: at(receivedAt) },
-						...events,
-					],
-					faultClass: null,
-					incidentId: null,
-					synthetic: true,
-				})),
-			),
-		),
+export const givenOpen = (app: App, dossiers: readonly GivenDossier[]) =>
+	givenDossiers(
+		app,
+		dossiers.map(({ receivedAt = "2020-08-03T09:00", events = [], ...dossier }) => ({
+			...dossier,
+			events: [{ _tag: "Received", at: at(receivedAt) }, { _tag: "Accepted", at: at(receivedAt) }, ...events],
+		})),
 	)
 
 /** What webhooks would be told of a city and its ward, the oldest first. */
