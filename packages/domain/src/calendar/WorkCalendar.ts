@@ -1,6 +1,6 @@
 import * as Data from "effect/Data"
 import * as Result from "effect/Result"
-import { countedBefore, type DayTable, dayOfTotal, earliestAt, latestAt } from "../internal/DayTable.ts"
+import { countedUntil, type DayTable, dayReaching, momentReaching } from "../internal/DayTable.ts"
 import * as CivilDate from "../time/CivilDate.ts"
 import * as ClockTime from "../time/ClockTime.ts"
 import * as Instant from "../time/Instant.ts"
@@ -106,22 +106,23 @@ export const leastMinutesOn = (
 	return exception === undefined ? spec.minOpenMinutes : DayException.leastMinutesOf(exception, spec)
 }
 
-const patternAt = ({ table }: WorkCalendar, index: number) =>
-	table.patterns[index >= 0 && index < table.length ? table.patternOfDay[index]! : 0]!
+const patternOf = (calendar: WorkCalendar, date: CivilDate.CivilDate) => {
+	const { patterns, patternOfDay, first } = calendar.table
+	return patterns[covers(calendar, date) ? patternOfDay[date - first]! : 0]!
+}
 
 /** Whether the day counts for limits in working days (ngày làm việc). Unknown days do not; see {@link covers}. */
 export const isWorkingDay = (calendar: WorkCalendar, date: CivilDate.CivilDate): boolean =>
-	patternAt(calendar, date - calendar.table.first).isWorkingDay
+	patternOf(calendar, date).isWorkingDay
 
 /** The sessions of the day in their order, those of a reception desk included; none on unknown days. */
 export const sessionsOn = (calendar: WorkCalendar, date: CivilDate.CivilDate): readonly Session[] =>
-	patternAt(calendar, date - calendar.table.first).sessions
+	patternOf(calendar, date).sessions
 
 /** Whether the desk is open at this moment; at the very end of a session it is closed. */
 export const isOpenAt = (calendar: WorkCalendar, at: Instant.Instant): boolean => {
-	const { starts, ends } = patternAt(calendar, Instant.dateOf(at) - calendar.table.first)
-	const millis = Instant.millisOfDay(at)
-	return starts.some((start, s) => start <= millis && millis < ends[s]!)
+	const seconds = Instant.millisOfDay(at) / 1000
+	return sessionsOn(calendar, Instant.dateOf(at)).some(({ start, end }) => start <= seconds && seconds < end)
 }
 
 const exceeded = (calendar: WorkCalendar, asked: number): CalendarHorizonExceeded =>
@@ -147,7 +148,7 @@ export const addWorkingDays = (
 	const { table } = calendar
 	const before = table.workingDaysBefore
 	const index = start - table.first
-	if (!(index >= 0 && index < table.length)) return Result.fail(exceeded(calendar, start))
+	if (!covers(calendar, start)) return Result.fail(exceeded(calendar, start))
 	if (!Number.isInteger(n)) return Result.fail(new NotAWholeNumber({ amount: n }))
 	const ordinal =
 		before[index] === before[index + 1] && (roll === "backward" || (roll === "none" && n > 0))
@@ -167,46 +168,39 @@ export const workingDaysBetween = (
 	a: CivilDate.CivilDate,
 	b: CivilDate.CivilDate,
 ): Result.Result<number, CalendarHorizonExceeded> => {
-	const { first, length, workingDaysBefore } = calendar.table
-	const from = a - first
-	const to = b - first
-	if (!(from >= 0 && from < length)) return Result.fail(exceeded(calendar, a))
-	if (!(to >= 0 && to < length)) return Result.fail(exceeded(calendar, b))
-	return Result.succeed(workingDaysBefore[to + 1]! - workingDaysBefore[from + 1]!)
+	const { first, workingDaysBefore } = calendar.table
+	if (!covers(calendar, a)) return Result.fail(exceeded(calendar, a))
+	if (!covers(calendar, b)) return Result.fail(exceeded(calendar, b))
+	return Result.succeed(workingDaysBefore[b - first + 1]! - workingDaysBefore[a - first + 1]!)
 }
 
-const knowsLocal = (table: DayTable, local: number): boolean => {
-	const start = table.first * Instant.millisPerDay
-	return local >= start && local <= start + table.length * Instant.millisPerDay
-}
+/** Milliseconds from the beginning of the range. */
+const sinceFirst = ({ first }: DayTable, at: Instant.Instant): number =>
+	Instant.localMillis(at) - first * Instant.millisPerDay
 
-/** Counted milliseconds from the beginning of the range to a moment inside it. */
-const countedUntil = (table: DayTable, local: number): number => {
-	const day = Math.floor(local / Instant.millisPerDay)
-	const index = day - table.first
-	const pattern = table.patterns[table.patternOfDay[index]!]!
-	return table.millisBefore[index]! + countedBefore(pattern, local - day * Instant.millisPerDay)
-}
+const knows = ({ length }: DayTable, millis: number): boolean =>
+	millis >= 0 && millis <= length * Instant.millisPerDay
 
+/**
+ * Used up exactly at a closing, the time ends there (`past` 0) or at the next opening (`past` 1): the last moment with a
+ * count is the millisecond before the first with one more.
+ */
 const move = (
 	calendar: WorkCalendar,
 	at: Instant.Instant,
 	millis: number,
-	side: "reached" | "passed",
+	past: 0 | 1,
 ): Result.Result<Instant.Instant, CountingError> => {
 	const { table } = calendar
-	const local = Instant.localMillis(at)
-	if (!knowsLocal(table, local)) return Result.fail(exceeded(calendar, Instant.dateOf(at)))
+	const since = sinceFirst(table, at)
+	if (!knows(table, since)) return Result.fail(exceeded(calendar, Instant.dateOf(at)))
 	if (!Number.isInteger(millis)) return Result.fail(new NotAWholeNumber({ amount: millis }))
-	const target = countedUntil(table, local) + millis
-	const total = table.millisBefore[table.length]!
-	if (target < 0 || target > total || (side === "passed" && target === total))
+	const target = countedUntil(table, since) + millis + past
+	if (target < past || target > table.millisBefore[table.length]!)
 		return Result.fail(noneLeft(calendar, Instant.dateOf(at), millis, calendar.everOpens))
-	const near = Math.floor(local / Instant.millisPerDay) - table.first
-	const index = dayOfTotal(table, target, near, side)
+	const index = dayReaching(table, target, Math.floor(since / Instant.millisPerDay))
 	const pattern = table.patterns[table.patternOfDay[index]!]!
-	const rest = target - table.millisBefore[index]!
-	const ofDay = side === "reached" ? earliestAt(pattern, rest) : latestAt(pattern, rest)
+	const ofDay = momentReaching(pattern, target - table.millisBefore[index]!) - past
 	return Result.succeed(Instant.fromLocalMillis((table.first + index) * Instant.millisPerDay + ofDay))
 }
 
@@ -219,8 +213,8 @@ export const addWorkingTime = (
 	at: Instant.Instant,
 	millis: number,
 ): Result.Result<Instant.Instant, CountingError> => {
-	if (millis !== 0) return move(calendar, at, millis, millis > 0 ? "reached" : "passed")
-	return knowsLocal(calendar.table, Instant.localMillis(at))
+	if (millis !== 0) return move(calendar, at, millis, millis > 0 ? 0 : 1)
+	return knows(calendar.table, sinceFirst(calendar.table, at))
 		? Result.succeed(at)
 		: Result.fail(exceeded(calendar, Instant.dateOf(at)))
 }
@@ -230,7 +224,7 @@ export const addWorkingTimeNextOpening = (
 	calendar: WorkCalendar,
 	at: Instant.Instant,
 	millis: number,
-): Result.Result<Instant.Instant, CountingError> => move(calendar, at, millis, "passed")
+): Result.Result<Instant.Instant, CountingError> => move(calendar, at, millis, 1)
 
 /** Milliseconds of working time in `[a, b)`; negative when `b` is earlier. */
 export const workingTimeBetween = (
@@ -239,10 +233,10 @@ export const workingTimeBetween = (
 	b: Instant.Instant,
 ): Result.Result<number, CalendarHorizonExceeded> => {
 	const { table } = calendar
-	const from = Instant.localMillis(a)
-	const to = Instant.localMillis(b)
-	if (!knowsLocal(table, from)) return Result.fail(exceeded(calendar, Instant.dateOf(a)))
-	if (!knowsLocal(table, to)) return Result.fail(exceeded(calendar, Instant.dateOf(b)))
+	const from = sinceFirst(table, a)
+	const to = sinceFirst(table, b)
+	if (!knows(table, from)) return Result.fail(exceeded(calendar, Instant.dateOf(a)))
+	if (!knows(table, to)) return Result.fail(exceeded(calendar, Instant.dateOf(b)))
 	return Result.succeed(countedUntil(table, to) - countedUntil(table, from))
 }
 
@@ -253,19 +247,14 @@ export const nextOpening = (
 ): Result.Result<Instant.Instant, CountingError> => {
 	const { table } = calendar
 	const date = Instant.dateOf(at)
-	const index = date - table.first
-	if (!(index >= 0 && index < table.length)) return Result.fail(exceeded(calendar, date))
-	const { starts, ends } = patternAt(calendar, index)
-	const millis = Instant.millisOfDay(at)
-	for (let s = 0; s < starts.length; s++)
-		if (millis < ends[s]!)
-			return Result.succeed(
-				millis >= starts[s]! ? at : Instant.fromLocalMillis(date * Instant.millisPerDay + starts[s]!),
-			)
-	const next = table.nextOpenDay[index + 1]!
+	if (!covers(calendar, date)) return Result.fail(exceeded(calendar, date))
+	const seconds = Instant.millisOfDay(at) / 1000
+	for (const { start, end } of sessionsOn(calendar, date))
+		if (seconds < end) return Result.succeed(seconds >= start ? at : Instant.at(date, start))
+	const next = table.nextOpenDay[date - table.first + 1]!
 	if (next >= table.length) return Result.fail(noneLeft(calendar, date, 1, calendar.everOpens))
-	const [start = 0] = patternAt(calendar, next).starts
-	return Result.succeed(Instant.fromLocalMillis((table.first + next) * Instant.millisPerDay + start))
+	const opening = CivilDate.make(table.first + next)
+	return Result.succeed(Instant.at(opening, sessionsOn(calendar, opening)[0]!.start))
 }
 
 /** When the last session of the day ends (giờ đóng cửa), or `null` on a day off. */
