@@ -1,12 +1,11 @@
-import { PGlite, type PGliteOptions, type Results, types } from "@electric-sql/pglite"
-import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist"
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm"
-import { Context, Effect, Layer, Predicate, Scope, Semaphore, Stream } from "effect"
+import type { PGliteOptions } from "@electric-sql/pglite"
+import { Context, Effect, Layer, Predicate, Semaphore, Stream } from "effect"
 import * as Reactivity from "effect/reactivity/Reactivity"
 import * as Client from "effect/sql/SqlClient"
 import type { Connection, Row } from "effect/sql/SqlConnection"
 import * as SqlError from "effect/sql/SqlError"
 import * as Statement from "effect/sql/Statement"
+import { PgliteInThread } from "./PgliteInThread.ts"
 
 const classify = (cause: unknown, operation: string): SqlError.SqlErrorReason => {
 	const code = Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
@@ -38,98 +37,78 @@ const compiler = Statement.makeCompiler<never>({
 	},
 })
 
-/** The same JavaScript values as the PostgreSQL driver gives: see Postgres.ts. */
-const parsers = {
-	[types.DATE]: (text: string) => text,
-	[types.INT8]: (text: string) => BigInt(text),
-	[types.NUMERIC]: (text: string) => text,
-	[types.TIMESTAMPTZ]: (text: string) => Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00")),
-}
-
-const connectionOf = (database: PGlite): Connection => {
-	const query = (operation: string, sql: string, parameters: readonly unknown[]) =>
-		Effect.tryPromise({
-			try: (): Promise<Results<Row>> => database.query<Row>(sql, [...parameters]),
-			catch: (cause) => new SqlError.SqlError({ reason: classify(cause, operation) }),
-		})
+const connectionOf = (database: PgliteInThread): Connection => {
 	const values = (operation: string, sql: string, parameters: readonly unknown[]) =>
 		Effect.tryPromise({
-			try: () => database.query<readonly unknown[]>(sql, [...parameters], { rowMode: "array" }),
+			try: () => database.run(sql, parameters),
 			catch: (cause) => new SqlError.SqlError({ reason: classify(cause, operation) }),
-		}).pipe(Effect.map((result) => result.rows))
+		})
+	const query = (operation: string, sql: string, parameters: readonly unknown[]) =>
+		Effect.map(values(operation, sql, parameters), ({ columns, rows }) =>
+			rows.map((row): Row => Object.fromEntries(columns.map((column, index) => [column, row[index]]))),
+		)
 	const rows =
 		(operation: string): Connection["execute"] =>
 		(sql, parameters, transform) =>
-			Effect.map(query(operation, sql, parameters), (result) =>
-				transform ? transform(result.rows) : result.rows,
-			)
+			Effect.map(query(operation, sql, parameters), (rows) => (transform ? transform(rows) : rows))
+	const lists =
+		(operation: string): Connection["executeValues"] =>
+		(sql, parameters) =>
+			Effect.map(values(operation, sql, parameters), ({ rows }) => rows)
 	return {
 		execute: rows("execute"),
 		executeUnprepared: rows("executeUnprepared"),
 		executeRaw: (sql, parameters) => query("executeRaw", sql, parameters),
-		executeValues: (sql, parameters) => values("executeValues", sql, parameters),
-		executeValuesUnprepared: (sql, parameters) => values("executeValuesUnprepared", sql, parameters),
+		executeValues: lists("executeValues"),
+		executeValuesUnprepared: lists("executeValuesUnprepared"),
 		executeStream: (sql, parameters, transform) =>
 			Stream.fromArrayEffect(rows("executeStream")(sql, parameters, transform)),
 	}
 }
 
+/** So many single statements may be on their way to the thread at once. */
+const underWay = 64
+
 /**
- * PGlite has one session for all, so a transaction must keep every other statement out until it ends: one permit, held
- * by a statement or by a whole transaction.
+ * PGlite has one session for all, so a transaction must keep every other statement out until it ends: it takes every permit,
+ * a statement on its own one. Who comes later waits at the door, so that a run of statements keeps no transaction out.
  */
-const clientOf = Effect.fnUntraced(function* (database: PGlite) {
+const clientOf = Effect.fnUntraced(function* (database: PgliteInThread) {
 	const connection = connectionOf(database)
-	const session = yield* Semaphore.make(1)
-	// Whoever has just used the session stands behind those who wait: a long run of statements keeps nobody out.
-	const queued = Effect.andThen(Effect.yieldNow, session.take(1))
-	const lease = Effect.uninterruptibleMask((restore) =>
-		Effect.gen(function* () {
-			const scope = yield* Scope.Scope
-			yield* restore(queued)
-			yield* Scope.addFinalizer(scope, session.release(1))
-			return connection
-		}),
-	)
+	const session = yield* Semaphore.make(underWay)
+	const door = yield* Semaphore.make(1)
+	const enter = (permits: number) => Effect.as(door.withPermits(1)(session.takeScoped(permits)), connection)
 	return yield* Client.make({
 		driver: "pglite",
-		acquirer: lease,
-		borrower: (use) => Effect.andThen(Effect.yieldNow, session.withPermits(1)(use(connection))),
-		transactionAcquirer: lease,
+		acquirer: enter(underWay),
+		borrower: (use) => Effect.scoped(Effect.flatMap(enter(1), use)),
+		transactionAcquirer: enter(underWay),
 		compiler,
 		spanAttributes: [["db.system.name", "postgresql"]],
 	})
 })
 
-export const openPglite = (options: PGliteOptions): Promise<PGlite> =>
-	PGlite.create({
-		...options,
-		extensions: { btree_gist, pg_trgm },
-		parsers,
-	})
-
 /** The database itself, only to listen to its notifications: a statement that does not go through the client is lost. */
-export class EmbeddedDatabase extends Context.Service<EmbeddedDatabase, Pick<PGlite, "listen">>()(
+export class EmbeddedDatabase extends Context.Service<EmbeddedDatabase, Pick<PgliteInThread, "listen">>()(
 	"mot-cua/database/EmbeddedDatabase",
 ) {}
 
-/** A SqlClient over a PGlite that somebody else opens and closes. */
-export const sqlClientOver = (database: PGlite): Layer.Layer<Client.SqlClient | EmbeddedDatabase> =>
-	Layer.effect(Client.SqlClient, clientOf(database)).pipe(
-		Layer.provide(Reactivity.layer),
-		Layer.merge(Layer.succeed(EmbeddedDatabase, database)),
-	)
-
-export const pgliteLayer = (options: PGliteOptions): Layer.Layer<Client.SqlClient, SqlError.SqlError> =>
+export const pgliteLayer = (
+	options: PGliteOptions,
+): Layer.Layer<Client.SqlClient | EmbeddedDatabase, SqlError.SqlError> =>
 	Layer.unwrap(
 		Effect.map(
 			Effect.acquireRelease(
 				Effect.tryPromise({
-					try: () => openPglite(options),
+					try: () => PgliteInThread.open(options),
 					catch: (cause) => new SqlError.SqlError({ reason: classify(cause, "open") }),
 				}),
 				(database) => Effect.promise(() => database.close()),
 			),
-			sqlClientOver,
+			(database) =>
+				Layer.effect(Client.SqlClient, clientOf(database)).pipe(
+					Layer.provide(Reactivity.layer),
+					Layer.merge(Layer.succeed(EmbeddedDatabase, database)),
+				),
 		),
 	)

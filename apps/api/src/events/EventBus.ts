@@ -38,7 +38,7 @@ export class EventBus extends Context.Service<
 			if (Option.isSome(embedded))
 				yield* Effect.acquireRelease(
 					Effect.promise(() => embedded.value.listen(channel, hear)),
-					(unlisten) => Effect.ignore(Effect.tryPromise(() => unlisten())),
+					(unlisten) => Effect.sync(unlisten),
 				)
 			if (Option.isSome(server))
 				yield* Effect.scoped(

@@ -4,7 +4,8 @@ import { join } from "node:path"
 import { Effect, Redacted } from "effect"
 import type { TestProject } from "vitest/node"
 import { migrate } from "../../src/database/migrate.ts"
-import { openPglite, sqlClientOver } from "../../src/database/Pglite.ts"
+import { openPglite } from "../../src/database/openPglite.ts"
+import { pgliteLayer } from "../../src/database/Pglite.ts"
 import { postgresLayer } from "../../src/database/Postgres.ts"
 import { addressOf, administer } from "./postgres.ts"
 
@@ -28,8 +29,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function embedded(project: TestProject): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(join(tmpdir(), "motcua-template-"))
 	const file = join(folder, "template.tar")
-	const database = await openPglite({ dataDir: "memory://" })
-	await Effect.runPromise(migrate.pipe(Effect.provide(sqlClientOver(database))))
+	const dataDir = join(folder, "postgres")
+	await Effect.runPromise(migrate.pipe(Effect.provide(pgliteLayer({ dataDir }))))
+	const database = await openPglite({ dataDir })
 	const dump = await database.dumpDataDir("none")
 	await writeFile(file, Buffer.from(await dump.arrayBuffer()))
 	await database.close()
