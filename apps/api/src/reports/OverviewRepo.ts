@@ -211,6 +211,10 @@ export const makeOverviewRepo = Effect.gen(function* () {
 	return {
 		alike: (cohort: Cohort) => Effect.flatMap(prepare(cohort), alike),
 		receipts: (cohort: Cohort) => Effect.flatMap(prepare(cohort), receipts),
+		counts: (cohort: Cohort) =>
+			Effect.flatMap(prepare(cohort), (prepared) =>
+				Effect.all({ alike: alike(prepared), receipts: receipts(prepared) }, { concurrency: 2 }),
+			),
 		horizon,
 	}
 })

@@ -138,9 +138,14 @@ export class Overviews extends Context.Service<
 			}: OverviewQuestion) {
 				const unitId = yield* unitOf(asked)
 				const cohort = yield* cohortOf({ unitId, from, to, asOf })
-				const alike = yield* Effect.orDie(repo.alike(cohort))
-				const receipts = yield* Effect.orDie(repo.receipts(cohort))
-				const horizon = yield* Effect.orDie(repo.horizon(cohort.unitIds))
+				const [{ alike, receipts }, horizon, ahead] = yield* Effect.all(
+					[
+						Effect.orDie(repo.counts(cohort)),
+						Effect.orDie(repo.horizon(cohort.unitIds)),
+						specialDaysFrom(unitId),
+					],
+					{ concurrency: "unbounded" },
+				)
 				const all = Tally.of(alike, rule)
 				const byUnit = Map.groupBy(alike, (one) => one.unitId)
 				return {
@@ -160,7 +165,7 @@ export class Overviews extends Context.Service<
 						const groups = byUnit.get(id)
 						return groups === undefined ? [] : [{ unitId: id, tally: Tally.of(groups, rule) }]
 					}),
-					...(yield* specialDaysFrom(unitId)),
+					...ahead,
 				}
 			})
 			return Overviews.of({ unitOf, cohortOf, tally, channels, overview })

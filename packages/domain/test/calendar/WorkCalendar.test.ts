@@ -79,6 +79,12 @@ describe("counting working time", () => {
 			why: "lùi hết đúng giờ mở cửa",
 		},
 		{ start: "2020-10-19T08:00", time: -minutes(31), end: "2020-10-16T16:29", why: "lùi qua cuối tuần" },
+		{
+			start: "2020-10-19T07:30:00.999",
+			time: -1000,
+			end: "2020-10-16T16:29:59.999",
+			why: "lùi quá giờ mở cửa một phần nghìn giây",
+		},
 	])("$start + $time ms = $end: $why", ({ start, time, end }) => {
 		assert.strictEqual(momentOf(WorkCalendar.addWorkingTime(plain, at(start), time)), end)
 	})
