@@ -33,6 +33,8 @@ const Request = Schema.Struct({
 	isHeldLater: Schema.Boolean,
 	wholeFrom: civilDate,
 	wholeTo: civilDate,
+	/** Also over all units by the month in which they ended. */
+	isByMonth: Schema.Boolean,
 })
 
 const startOfDay = (millis: number): Instant.Instant =>
@@ -53,10 +55,7 @@ const wholeMonths = ({ from, to }: Pick<Cohort, "from" | "to">, isNothingLater: 
  * Dossiers that are alike for every rule set, with their number. Which class they fall into is the domain's business;
  * `comparedBy…` is the sign of end (or of the judging moment) against the due, by moment and by date.
  */
-const AlikeDossiers = Schema.Struct({
-	unitId: Schema.Int,
-	/** The first day of the month in which they ended. */
-	endedIn: Schema.NullOr(civilDate),
+export const alikeFields = {
 	ending: Schema.Literals(["open", "finished", "withdrawn", "refused", "stopped"]),
 	waiting: Schema.Boolean,
 	comparedByMoment: Schema.NullOr(Schema.Int),
@@ -64,8 +63,17 @@ const AlikeDossiers = Schema.Struct({
 	supplementRequests: Schema.Int,
 	faultClass: Schema.NullOr(Schema.Literals(faultClasses)),
 	count: Schema.Int,
+}
+const AlikeOfUnit = Schema.Struct({ ...alikeFields, unitId: Schema.Int })
+export interface AlikeOfUnit extends Schema.Schema.Type<typeof AlikeOfUnit> {}
+
+/** Alike dossiers of all units; `endedIn` is the first day of the month in which they ended, `null` of the open ones. */
+const AlikeOfMonth = Schema.Struct({
+	...alikeFields,
+	unitId: Schema.Null,
+	endedIn: Schema.NullOr(civilDate),
 })
-export interface AlikeDossiers extends Schema.Schema.Type<typeof AlikeDossiers> {}
+export interface AlikeOfMonth extends Schema.Schema.Type<typeof AlikeOfMonth> {}
 
 const Receipts = Schema.Struct({
 	/** The first day of the month in which they were received. */
@@ -83,8 +91,8 @@ export const makeOverviewRepo = Effect.gen(function* () {
 
 	const alike = SqlSchema.findAll({
 		Request,
-		Result: AlikeDossiers,
-		execute: ({ unitIds, from, to, asOf, isLookingBack, isHeldLater, wholeFrom, wholeTo }) => {
+		Result: Schema.Union([AlikeOfUnit, AlikeOfMonth]),
+		execute: ({ unitIds, from, to, asOf, isLookingBack, isHeldLater, wholeFrom, wholeTo, isByMonth }) => {
 			const at = sql`${timestamp(asOf)}::timestamptz`
 			// What ended before this day is counted already.
 			const today = sql`${timestamp(startOfDay(asOf + 1))}::timestamptz`
@@ -96,6 +104,9 @@ export const makeOverviewRepo = Effect.gen(function* () {
 			)
 			const open = sql`${mine} and ${whole} and ended_at is null`
 			const heldSince = heldSinceAt(sql, sql.literal("read"), at, isLookingBack)
+			const alikeness = sql.literal(
+				"ending, waiting, compared_by_moment, compared_by_date, supplement_requests, fault_class",
+			)
 			const alikeIn = (rows: Fragment, ended: Fragment, ending: Fragment) => sql`
 				select
 					unit_id, month_of(vietnamese_day(${ended})) as ended_in, ${ending} as ending, held_since is not null as waiting,
@@ -146,11 +157,11 @@ export const makeOverviewRepo = Effect.gen(function* () {
 						and ended_on >= ${month} and ended_on < vietnamese_day(${today})
 				)
 				select
-					unit_id as "unitId", ended_in as "endedIn", ending, waiting, compared_by_moment as "comparedByMoment",
-					compared_by_date as "comparedByDate", supplement_requests as "supplementRequests",
-					fault_class as "faultClass", sum(count)::int as count
+					unit_id as "unitId", ${isByMonth ? sql`ended_in` : sql`null::date`} as "endedIn", ending, waiting,
+					compared_by_moment as "comparedByMoment", compared_by_date as "comparedByDate",
+					supplement_requests as "supplementRequests", fault_class as "faultClass", sum(count)::int as count
 				from counted
-				group by 1, 2, 3, 4, 5, 6, 7, 8
+				group by ${alikeness}, ${isByMonth ? sql`grouping sets (unit_id, ended_in)` : sql`unit_id`}
 				having sum(count) <> 0`.unprepared
 		},
 	})
@@ -209,12 +220,24 @@ export const makeOverviewRepo = Effect.gen(function* () {
 		}))
 
 	return {
-		alike: (cohort: Cohort) => Effect.flatMap(prepare(cohort), alike),
-		receipts: (cohort: Cohort) => Effect.flatMap(prepare(cohort), receipts),
-		counts: (cohort: Cohort) =>
-			Effect.flatMap(prepare(cohort), (prepared) =>
-				Effect.all({ alike: alike(prepared), receipts: receipts(prepared) }, { concurrency: 2 }),
+		/** Of each unit. */
+		alike: (cohort: Cohort) =>
+			Effect.map(
+				Effect.flatMap(prepare(cohort), (prepared) => alike({ ...prepared, isByMonth: false })),
+				(rows) => rows.filter((row) => row.unitId !== null),
 			),
+		receipts: (cohort: Cohort) =>
+			Effect.flatMap(prepare(cohort), (prepared) => receipts({ ...prepared, isByMonth: false })),
+		/** Both of the whole cohort, the alike ones of each unit and of each month. */
+		counts: Effect.fnUntraced(function* (cohort: Cohort) {
+			const request = { ...(yield* prepare(cohort)), isByMonth: true }
+			const [rows, received] = yield* Effect.all([alike(request), receipts(request)], { concurrency: 2 })
+			return {
+				byUnit: rows.filter((row) => row.unitId !== null),
+				byMonth: rows.filter((row) => row.unitId === null),
+				receipts: received,
+			}
+		}),
 		horizon,
 	}
 })

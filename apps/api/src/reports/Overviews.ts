@@ -6,7 +6,7 @@ import { NotFound } from "../problems/Problem.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Units } from "../units/Units.ts"
 import type { ChannelCount, MonthFigures, Overview } from "./Overview.ts"
-import { type AlikeDossiers, type Cohort, makeOverviewRepo, type Receipts } from "./OverviewRepo.ts"
+import { type AlikeOfMonth, type Cohort, makeOverviewRepo, type Receipts } from "./OverviewRepo.ts"
 
 export interface OverviewQuestion {
 	/** The actor's own unit when `null`. */
@@ -41,7 +41,7 @@ const total = (receipts: readonly Receipts[]): number => receipts.reduce((sum, {
 
 const monthsOf = (
 	receipts: readonly Receipts[],
-	alike: readonly AlikeDossiers[],
+	alike: readonly AlikeOfMonth[],
 	rule: Punctuality.CountingRule,
 ): readonly MonthFigures[] => {
 	const received = Map.groupBy(receipts, ({ receivedIn }) => monthOf(receivedIn))
@@ -138,7 +138,7 @@ export class Overviews extends Context.Service<
 			}: OverviewQuestion) {
 				const unitId = yield* unitOf(asked)
 				const cohort = yield* cohortOf({ unitId, from, to, asOf })
-				const [{ alike, receipts }, horizon, ahead] = yield* Effect.all(
+				const [{ byUnit, byMonth, receipts }, horizon, ahead] = yield* Effect.all(
 					[
 						Effect.orDie(repo.counts(cohort)),
 						Effect.orDie(repo.horizon(cohort.unitIds)),
@@ -146,8 +146,8 @@ export class Overviews extends Context.Service<
 					],
 					{ concurrency: "unbounded" },
 				)
-				const all = Tally.of(alike, rule)
-				const byUnit = Map.groupBy(alike, (one) => one.unitId)
+				const all = Tally.of(byUnit, rule)
+				const ofUnit = Map.groupBy(byUnit, (one) => one.unitId)
 				return {
 					unitId,
 					from,
@@ -157,12 +157,12 @@ export class Overviews extends Context.Service<
 					...horizon,
 					tally: all,
 					channels: channelsOf(receipts),
-					months: monthsOf(receipts, alike, rule),
+					months: monthsOf(receipts, byMonth, rule),
 					lateByFault: [...faultClasses, "unattributed" as const]
 						.map((faultClass) => ({ faultClass, count: all.lateByFault[faultClass] }))
 						.filter(({ count }) => count > 0),
 					units: cohort.unitIds.flatMap((id) => {
-						const groups = byUnit.get(id)
+						const groups = ofUnit.get(id)
 						return groups === undefined ? [] : [{ unitId: id, tally: Tally.of(groups, rule) }]
 					}),
 					...ahead,

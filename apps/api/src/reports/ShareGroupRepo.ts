@@ -2,9 +2,8 @@ import { Channel, CivilDate } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { timestamp } from "../database/columns.ts"
-import { faultClasses } from "../incidents/FaultClass.ts"
 import { heldSinceAt } from "./judging.ts"
-import type { Cohort } from "./OverviewRepo.ts"
+import { alikeFields, type Cohort } from "./OverviewRepo.ts"
 import type { ShareGrouping } from "./shareFormulas.ts"
 
 const columnOf = { procedure: "procedure_id", unit: "unit_id", channel: "channel" } as const
@@ -12,16 +11,7 @@ const columnOf = { procedure: "procedure_id", unit: "unit_id", channel: "channel
 /** The group: the number of a procedure or a unit, or the name of a channel. */
 const key = { key: Schema.String }
 
-const AlikeDossiers = Schema.Struct({
-	...key,
-	ending: Schema.Literals(["open", "finished", "withdrawn", "refused", "stopped"]),
-	waiting: Schema.Boolean,
-	comparedByMoment: Schema.NullOr(Schema.Int),
-	comparedByDate: Schema.NullOr(Schema.Int),
-	supplementRequests: Schema.Int,
-	faultClass: Schema.NullOr(Schema.Literals(faultClasses)),
-	count: Schema.Int,
-})
+const AlikeDossiers = Schema.Struct({ ...key, ...alikeFields })
 
 const Channels = Schema.Struct({ ...key, channel: Schema.Literals(Channel.all), count: Schema.Int })
 
