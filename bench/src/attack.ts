@@ -13,16 +13,17 @@ const doubling = Array.from(
 
 /** Requests that no honest client sends; each must be refused, and soon. */
 const attacks: Readonly<Record<string, string>> = {
-	"fields nested 50 deep": JSON.stringify({ query: `{ units { ${deep(50)} } }` }),
+	"fields nested 50 deep": JSON.stringify({ query: `{ units { edges { node { ${deep(50)} } } } }` }),
 	"1,000 aliases": JSON.stringify({
 		query: `{ ${Array.from({ length: 1000 }, (_, n) => `a${n}: now`).join(" ")} }`,
 	}),
 	"1,000 directives": JSON.stringify({ query: `{ now ${"@skip(if: false) ".repeat(1000)} }` }),
 	"a cycle of fragments": JSON.stringify({
-		query: "{ units { ...a } } fragment a on Unit { parent { ...b } } fragment b on Unit { parent { ...a } }",
+		query:
+			"{ units { edges { node { ...a } } } } fragment a on Unit { parent { ...b } } fragment b on Unit { parent { ...a } }",
 	}),
 	"fragments that double 25 times": JSON.stringify({
-		query: `{ units { ...f0 } } ${doubling} fragment f25 on Unit { code }`,
+		query: `{ units { edges { node { ...f0 } } } } ${doubling} fragment f25 on Unit { code }`,
 	}),
 	"a document of 1 MB": JSON.stringify({ query: `{ now } # ${"x".repeat(1_000_000)}` }),
 	"a variable of 1 MB in 200,000 brackets": JSON.stringify({ query: search }).replace(
@@ -36,9 +37,11 @@ const attacks: Readonly<Record<string, string>> = {
 	"a number for a text": JSON.stringify({ query: search, variables: { text: 7 } }),
 	"a page of 2,147,483,647": JSON.stringify({ query: "{ procedures(first: 2147483647) { totalCount } }" }),
 	"four full pages with all they hold": JSON.stringify({
-		query: `{ ${[1, 2, 3, 4].map((n) => `p${n}: procedures(first: 100) { edges { node { versions { terms { statutory { unit amount text } } } } } }`).join(" ")} }`,
+		query: `{ ${[1, 2, 3, 4].map((n) => `p${n}: procedures(first: 100) { edges { node { versions { edges { node { terms { statutory { unit amount text } } } } } } } }`).join(" ")} }`,
 	}),
-	"a document that does not end": JSON.stringify({ query: `{ units { ${"parent { ".repeat(2000)}` }),
+	"a document that does not end": JSON.stringify({
+		query: `{ units { edges { node { ${"parent { ".repeat(2000)}`,
+	}),
 	"no JSON": "{".repeat(10_000),
 	nothing: "",
 }

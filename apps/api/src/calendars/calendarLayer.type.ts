@@ -1,6 +1,7 @@
 import { type CivilDate, Instant, WorkCalendar } from "@motcua/domain"
 import { Clock, Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { UnitRef } from "../units/units.schema.ts"
@@ -68,10 +69,13 @@ export const nationLayer: Layer = {
 }
 
 const nationText = "nation"
+/** The layer in global ids and cursors. */
+export const layerText = ({ id }: Layer): string => (id === nationId ? nationText : String(id))
+export const isLayerText = (text: string): boolean => text === nationText || isRowNumber(text)
 
 export const CalendarLayerRef = builder.loadableNodeRef("CalendarLayer", {
 	id: {
-		resolve: ({ id }: Layer) => (id === nationId ? nationText : id),
+		resolve: layerText,
 		parse: (text) => (text === nationText ? nationId : parseRowId(text)),
 	},
 	load: (ids: number[], context) =>
@@ -144,11 +148,24 @@ CalendarLayerRef.implement({
 				actor.permissions.includes("MANAGE_CALENDARS") &&
 				actor.scope.includes(id),
 		}),
-		history: t.field({
-			type: [CalendarLayerVersion],
-			description: "All versions, the latest first.",
-			resolve: ({ history }) =>
-				history.map((version) => ({ version, validTo: lastDayOf(history, version) })).toReversed(),
-		}),
+		history: t.connection(
+			{
+				type: CalendarLayerVersion,
+				description: "All versions, the latest first; 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: ({ history }, args, context) =>
+					listConnection(
+						context,
+						args,
+						Effect.succeed(
+							history.map((version) => ({ version, validTo: lastDayOf(history, version) })).toReversed(),
+						),
+						({ version }) => String(version.version),
+						isRowNumber,
+					),
+			},
+			{ name: "CalendarLayerVersionConnection", description: "A page of the versions of a layer." },
+			{ name: "CalendarLayerVersionEdge", description: "A version on its page." },
+		),
 	}),
 })

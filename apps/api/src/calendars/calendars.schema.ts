@@ -11,6 +11,7 @@ import { Clock, Effect, Result } from "effect"
 import { GraphQLError } from "graphql"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
 import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -20,7 +21,7 @@ import { UnitRef } from "../units/units.schema.ts"
 import { Calendars } from "./Calendars.ts"
 import { CalendarLayerContentInput } from "./calendarContent.type.ts"
 import { CalendarDayRef, type UnitDay } from "./calendarDay.type.ts"
-import { CalendarLayerRef, nationLayer } from "./calendarLayer.type.ts"
+import { CalendarLayerRef, isLayerText, layerText, nationLayer } from "./calendarLayer.type.ts"
 import { contentOf } from "./content.ts"
 import type { Layer } from "./Layer.ts"
 
@@ -130,17 +131,29 @@ const layersOf = Effect.fnUntraced(function* (unitId: number, on: CivilDate.Civi
 })
 
 builder.queryField("calendarLayers", (t) =>
-	t.field({
-		type: [CalendarLayerRef],
-		description: "What the nation, the units above and the unit itself say, the widest first.",
-		authScopes: { signedIn: true },
-		args: {
-			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
-			on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
+	t.connection(
+		{
+			type: CalendarLayerRef,
+			description:
+				"What the nation, the units above and the unit itself say, the widest first; 1 to 100 a page, 20 when not said.",
+			authScopes: { signedIn: true },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			args: {
+				unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
+				on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
+			},
+			resolve: (_, { unitId, on, ...args }, context) =>
+				listConnection(
+					context,
+					args,
+					orRefuse(context)(layersOf(rowIdOf(unitId), on)),
+					layerText,
+					isLayerText,
+				),
 		},
-		resolve: (_, { unitId, on }, context) =>
-			answer(context, orRefuse(context)(layersOf(rowIdOf(unitId), on))),
-	}),
+		{ name: "CalendarLayerConnection", description: "A page of the layers of a calendar." },
+		{ name: "CalendarLayerEdge", description: "A layer on its page." },
+	),
 )
 
 const PublishCalendarLayerInput = builder.inputType("PublishCalendarLayerInput", {

@@ -17,7 +17,7 @@ import type { Layer } from "../calendars/Layer.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
-import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -171,14 +171,10 @@ builder.queryField("calendarDrafts", (t) =>
 			authScopes: { permission: "MANAGE_CALENDARS" },
 			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 			resolve: (_parent, args, context) =>
-				connection(
+				listConnection(
 					context,
 					args,
-					(request) =>
-						Effect.map(
-							Drafts.use((drafts) => drafts.calendarDrafts),
-							(drafts) => listPage(drafts, ({ id }) => String(id), request),
-						),
+					Drafts.use((drafts) => drafts.calendarDrafts),
 					({ id }) => String(id),
 					isRowNumber,
 				),

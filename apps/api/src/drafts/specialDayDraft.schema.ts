@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
-import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -115,14 +115,10 @@ builder.queryField("specialDayDrafts", (t) =>
 			authScopes: { permission: "MANAGE_SPECIAL_DAYS" },
 			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 			resolve: (_parent, args, context) =>
-				connection(
+				listConnection(
 					context,
 					args,
-					(request) =>
-						Effect.map(
-							Drafts.use((drafts) => drafts.specialDayDrafts),
-							(drafts) => listPage(drafts, ({ id }) => String(id), request),
-						),
+					Drafts.use((drafts) => drafts.specialDayDrafts),
 					({ id }) => String(id),
 					isRowNumber,
 				),

@@ -1,5 +1,5 @@
 import { type ResolveCursorConnectionArgs, resolveCursorConnection } from "@pothos/plugin-relay"
-import type { Effect } from "effect"
+import { Effect } from "effect"
 import { GraphQLError } from "graphql"
 import type { Page, PageRequest } from "../database/page.ts"
 import type { AppServices } from "../runtime.ts"
@@ -73,8 +73,23 @@ export const connection = async <Row>(
 	}
 }
 
-/** A page of a list that is in memory, in its order; `keyOf` names each row once. */
-export const listPage = <Row>(
+/** A page of a list that is read as a whole, in its order; `keyOf` names each row once. */
+export const listConnection = <Row>(
+	context: RequestContext,
+	args: ConnectionArguments,
+	list: Effect.Effect<readonly Row[], never, AppServices>,
+	keyOf: (row: NoInfer<Row>) => string,
+	isKey: (text: string) => boolean,
+) =>
+	connection<Row>(
+		context,
+		args,
+		(request) => Effect.map(list, (rows) => listPage(rows, keyOf, request)),
+		keyOf,
+		isKey,
+	)
+
+const listPage = <Row>(
 	rows: readonly Row[],
 	keyOf: (row: Row) => string,
 	{ after, before, limit, inverted }: PageRequest,

@@ -1,5 +1,7 @@
 import { CatalogueLint, ProcedureDiff } from "@motcua/domain"
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -237,11 +239,23 @@ ProcedureRef.implement({
 			args: { day: t.arg({ type: "CivilDate", required: true, description: "The day." }) },
 			resolve: async ({ id }, { day }, context) => inForceOn(await versions(context).load(id), day) ?? null,
 		}),
-		versions: t.field({
-			type: [ProcedureVersionRef],
-			description: "All versions: the draft first, then the newest.",
-			resolve: async ({ id }, _args, context) => [...(await versions(context).load(id))],
-		}),
+		versions: t.connection(
+			{
+				type: ProcedureVersionRef,
+				description: "All versions: the draft first, then the newest; 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: (procedure, args, context) =>
+					listConnection(
+						context,
+						args,
+						Effect.promise(() => versions(context).load(procedure.id)),
+						({ id }) => String(id),
+						isRowNumber,
+					),
+			},
+			{ name: "ProcedureVersionConnection", description: "A page of the versions of a procedure." },
+			{ name: "ProcedureVersionEdge", description: "A version on its page." },
+		),
 		lint: t.field({
 			type: [ProcedureFindingRef],
 			description: "What is doubtful in the draft and in what is or will be in force.",

@@ -1,10 +1,7 @@
-import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { type ConnectionArguments, connection, isRowNumber, listPage } from "../graphql/connection.ts"
-import type { RequestContext } from "../graphql/context.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import type { Procedure } from "../procedures/Procedure.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
-import type { AppServices } from "../runtime.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import { TargetRef } from "../targets/reformPlan.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
@@ -18,22 +15,6 @@ const UnitUseRef = builder.objectRef<UnitUse>("ProcedureUnitUse").implement({
 	}),
 })
 
-const usesOf = <Row>(
-	context: RequestContext,
-	args: ConnectionArguments,
-	uses: Effect.Effect<readonly Row[], never, AppServices>,
-	idOf: (row: NoInfer<Row>) => number,
-) => {
-	const keyOf = (row: Row): string => String(idOf(row))
-	return connection<Row>(
-		context,
-		args,
-		(request) => Effect.map(uses, (rows) => listPage(rows, keyOf, request)),
-		keyOf,
-		isRowNumber,
-	)
-}
-
 const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 	description: "Where a procedure is used (đang dùng ở đâu), as far as the caller may see.",
 	fields: (t) => ({
@@ -43,11 +24,12 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 				description: "The units with open dossiers of it; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 3, multiplier: first ?? last ?? 20 }),
 				resolve: (procedure, args, context) =>
-					usesOf(
+					listConnection(
 						context,
 						args,
 						ProcedureUses.use((uses) => uses.units(procedure)),
-						({ unitId }) => unitId,
+						({ unitId }) => String(unitId),
+						isRowNumber,
 					),
 			},
 			{ name: "ProcedureUnitUseConnection", description: "A page of units." },
@@ -60,11 +42,12 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 					"The special-day rules that are about it and have not ended; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 3, multiplier: first ?? last ?? 20 }),
 				resolve: (procedure, args, context) =>
-					usesOf(
+					listConnection(
 						context,
 						args,
 						ProcedureUses.use((uses) => uses.specialDayRules(procedure)),
-						({ id }) => id,
+						({ id }) => String(id),
+						isRowNumber,
 					),
 			},
 			{ name: "ProcedureRuleUseConnection", description: "A page of special-day rules." },
@@ -77,11 +60,12 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 					"The targets of today in which its open dossiers count: those of their units and of the units above; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 3, multiplier: first ?? last ?? 20 }),
 				resolve: (procedure, args, context) =>
-					usesOf(
+					listConnection(
 						context,
 						args,
 						ProcedureUses.use((uses) => uses.targets(procedure)),
-						({ id }) => id,
+						({ id }) => String(id),
+						isRowNumber,
 					),
 			},
 			{ name: "ProcedureTargetUseConnection", description: "A page of targets." },

@@ -3,7 +3,7 @@ import { Effect, Result } from "effect"
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { MovesByDaysRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
-import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
+import { connection, isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { ProportionRef } from "../reports/proportion.type.ts"
@@ -51,10 +51,10 @@ const LoadRef = builder.objectRef<Load>("ScenarioLoad").implement({
 				description: "The days on which anybody comes, in their order; 1 to 100 a page.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: ({ days }, args, context) =>
-					connection(
+					listConnection(
 						context,
 						args,
-						(request) => Effect.succeed(listPage(days, ({ date }) => CivilDate.format(date), request)),
+						Effect.succeed(days),
 						({ date }) => CivilDate.format(date),
 						(text) => Result.isSuccess(CivilDate.parse(text)),
 					),

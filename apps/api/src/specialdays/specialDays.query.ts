@@ -4,7 +4,7 @@ import { GraphQLError } from "graphql"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { builder } from "../graphql/builder.ts"
-import { connection, isRowNumber, listPage } from "../graphql/connection.ts"
+import { isRowNumber, listConnection } from "../graphql/connection.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { InvalidInput } from "../problems/Problem.ts"
@@ -107,13 +107,10 @@ builder.queryField("specialDayRules", (t) =>
 				includeEnded: t.arg.boolean({ description: "Also those whose last day has passed." }),
 			},
 			resolve: (_parent, { unitId, includeEnded, ...args }, context) =>
-				connection(
+				listConnection(
 					context,
 					args,
-					(request) =>
-						Effect.map(listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false), (rules) =>
-							listPage(rules, ({ id }) => String(id), request),
-						),
+					listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false),
 					({ id }) => String(id),
 					isRowNumber,
 				),

@@ -1,7 +1,7 @@
 import { Channel, Difference, MixEffect } from "@motcua/domain"
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { connection, listPage } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -106,10 +106,10 @@ const RateChangeRef = builder.objectRef<RateChange>("RateChange").implement({
 				description: "The groups, those that moved the share most first, up or down; 1 to 100 a page.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: ({ groups }, args, context) =>
-					connection(
+					listConnection(
 						context,
 						args,
-						(request) => Effect.succeed(listPage(groups, ({ name }) => name, request)),
+						Effect.succeed(groups),
 						({ name }) => name,
 						() => true,
 					),

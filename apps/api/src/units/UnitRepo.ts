@@ -1,8 +1,16 @@
+import { CivilDate } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
-import { civilDate } from "../database/columns.ts"
+import type { PageRequest } from "../database/page.ts"
 import { Succession, Unit } from "./Unit.ts"
+
+interface UnitFilter {
+	/** Those that exist on this day. */
+	readonly asOf: CivilDate.CivilDate
+	/** Those of these ids; all when `null`. */
+	readonly within: readonly number[] | null
+}
 
 export const makeUnitRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
@@ -20,15 +28,36 @@ export const makeUnitRepo = Effect.gen(function* () {
 		Result: Unit,
 		execute: (code) => sql`select ${columns} from units where code = ${code}`,
 	})
-	const list = SqlSchema.findAll({
-		Request: Schema.Struct({ asOf: civilDate, within: Schema.NullOr(Schema.Array(Schema.Int)) }),
-		Result: Unit,
-		execute: ({ asOf, within }) => sql`
-			select ${columns} from units
-			where valid_from <= ${asOf} and (valid_to is null or valid_to >= ${asOf})
-				${within === null ? sql`` : sql`and id = any(${within})`}
-			order by parent_id nulls first, name collate vietnamese, id`,
-	})
+	const existing = ({ asOf, within }: UnitFilter) => sql`
+		valid_from <= ${CivilDate.format(asOf)} and (valid_to is null or valid_to >= ${CivilDate.format(asOf)})
+			and ${within === null ? sql`true` : sql`id = any(${within}::integer[])`}`
+	/** Those at the top first, then those below one unit together. */
+	const order = ["coalesce(parent_id, 0)", "name collate vietnamese", "id"]
+	const place = sql.literal(order.join(", "))
+	const placeOf = (id: string) => sql`(select ${place} from units where id = ${Number(id)})`
+	const page = (filter: UnitFilter, { after, before, limit, inverted }: PageRequest) =>
+		Effect.flatMap(
+			sql`
+				select ${columns} from units
+				where ${sql.and([
+					existing(filter),
+					...(after === null ? [] : [sql`(${place}) > ${placeOf(after)}`]),
+					...(before === null ? [] : [sql`(${place}) < ${placeOf(before)}`]),
+				])}
+				order by ${sql.literal(order.map((part) => `${part} ${inverted ? "desc" : "asc"}`).join(", "))}
+				limit ${limit}`,
+			Schema.decodeUnknownEffect(Schema.Array(Unit)),
+		)
+	const list = (filter: UnitFilter) =>
+		Effect.flatMap(
+			sql`select ${columns} from units where ${existing(filter)} order by ${place}`,
+			Schema.decodeUnknownEffect(Schema.Array(Unit)),
+		)
+	const countOf = (filter: UnitFilter) =>
+		Effect.map(
+			sql<{ readonly count: number }>`select count(*)::int as count from units where ${existing(filter)}`,
+			([row]) => row?.count ?? 0,
+		)
 	/** The unit first, then its parent, up to the top. */
 	const path = SqlSchema.findAll({
 		Request: Schema.Int,
@@ -113,7 +142,9 @@ export const makeUnitRepo = Effect.gen(function* () {
 	return {
 		findByIds,
 		findByCode,
+		page,
 		list,
+		countOf,
 		path,
 		subtree,
 		count,

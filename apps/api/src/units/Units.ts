@@ -3,6 +3,7 @@ import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { violatedConstraint } from "../database/columns.ts"
+import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
@@ -38,6 +39,13 @@ export interface UnitRevision
 	extends Pick<Unit, "id" | "name" | "kind" | "parentId" | "validFrom" | "validTo"> {
 	readonly expectedVersion: number
 	readonly reason: string | null
+}
+
+export interface UnitsOnDay {
+	/** Those that exist on this day; today when `null`. */
+	readonly asOf: CivilDate.CivilDate | null
+	/** Those that the actor may see, or all, whose names are public. */
+	readonly reach: "visible" | "everywhere"
 }
 
 export interface Merger extends Pick<Succession, "successorId" | "happenedOn" | "document"> {
@@ -105,10 +113,9 @@ const periodIssues = ({ validFrom, validTo }: Pick<Unit, "validFrom" | "validTo"
 export class Units extends Context.Service<
 	Units,
 	{
-		/** The units that the actor may see, that exist on a day. */
-		readonly list: (asOf?: CivilDate.CivilDate) => Effect.Effect<readonly Unit[]>
-		/** All units that exist on a day; their names are public. */
-		readonly all: (asOf?: CivilDate.CivilDate) => Effect.Effect<readonly Unit[]>
+		/** The units that the actor may see, that exist today. */
+		readonly list: () => Effect.Effect<readonly Unit[]>
+		readonly page: (units: UnitsOnDay, request: PageRequest) => Effect.Effect<Page<Unit>>
 		readonly find: (id: number) => Effect.Effect<Option.Option<Unit>>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Unit[]>
 		readonly findByCode: (code: string) => Effect.Effect<Option.Option<Unit>>
@@ -136,11 +143,15 @@ export class Units extends Context.Service<
 			const audit = yield* AuditLog
 
 			const today = Effect.map(Clock.currentTimeMillis, (millis) => Instant.dateOf(Instant.make(millis)))
-			const list = Effect.fn("Units.list")(function* (asOf?: CivilDate.CivilDate) {
-				return yield* repo.list({ asOf: asOf ?? (yield* today), within: yield* visibleUnits })
+			const list = Effect.fn("Units.list")(function* () {
+				return yield* repo.list({ asOf: yield* today, within: yield* visibleUnits })
 			}, Effect.orDie)
-			const all = Effect.fn("Units.all")(function* (asOf?: CivilDate.CivilDate) {
-				return yield* repo.list({ asOf: asOf ?? (yield* today), within: null })
+			const page = Effect.fn("Units.page")(function* ({ asOf, reach }: UnitsOnDay, request: PageRequest) {
+				const filter = {
+					asOf: asOf ?? (yield* today),
+					within: reach === "everywhere" ? null : yield* visibleUnits,
+				}
+				return { rows: yield* repo.page(filter, request), totalCount: yield* repo.countOf(filter) }
 			}, Effect.orDie)
 			const findByIds = Effect.fn("Units.findByIds")(repo.findByIds, Effect.orDie)
 			const find = (id: number) => Effect.map(findByIds([id]), ([unit]) => Option.fromUndefinedOr(unit))
@@ -274,7 +285,7 @@ export class Units extends Context.Service<
 
 			return Units.of({
 				list,
-				all,
+				page,
 				find,
 				findByIds,
 				findByCode,

@@ -1,5 +1,6 @@
 import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { type Unit, unitKinds } from "./Unit.ts"
@@ -46,22 +47,34 @@ UnitRef.implement({
 })
 
 builder.queryField("units", (t) =>
-	t.field({
-		type: [UnitRef],
-		description: "The caller's unit and all below it that exist on a day.",
-		authScopes: { signedIn: true },
-		args: {
-			asOf: t.arg({ type: "CivilDate", description: "The day; today when left out." }),
-			everywhere: t.arg.boolean({
-				description: "Also all others: units are public, and a dossier may be handed on to any.",
-			}),
+	t.connection(
+		{
+			type: UnitRef,
+			description:
+				"The caller's unit and all below it that exist on a day, those at the top first, then those below one unit together; 1 to 100 a page, 20 when not said.",
+			authScopes: { signedIn: true },
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			args: {
+				asOf: t.arg({ type: "CivilDate", description: "The day; today when left out." }),
+				everywhere: t.arg.boolean({
+					description: "Also all others: units are public, and a dossier may be handed on to any.",
+				}),
+			},
+			resolve: (_, { asOf, everywhere, ...args }, context) =>
+				connection(
+					context,
+					args,
+					(request) =>
+						Units.use((units) =>
+							units.page({ asOf: asOf ?? null, reach: everywhere ? "everywhere" : "visible" }, request),
+						),
+					({ id }) => String(id),
+					isRowNumber,
+				),
 		},
-		resolve: (_, { asOf, everywhere }, context) =>
-			answer(
-				context,
-				Units.use((units) => (everywhere ? units.all(asOf ?? undefined) : units.list(asOf ?? undefined))),
-			).then((found) => [...found]),
-	}),
+		{ name: "UnitConnection", description: "A page of units." },
+		{ name: "UnitEdge", description: "A unit on its page." },
+	),
 )
 
 builder.queryField("unit", (t) =>

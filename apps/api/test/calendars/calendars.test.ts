@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+import { nodes } from "../support/pages.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -219,21 +220,18 @@ describe("publishing a layer", () => {
 	it("cannot touch the national calendar", async () => {
 		const { data } = await app.ask(
 			administrator(),
-			`query ($unit: ID!) { calendarLayers(unitId: $unit) { id level editable name } }`,
+			`query ($unit: ID!) { calendarLayers(unitId: $unit) { edges { node { id level editable name } } } }`,
 			{ unit: unitId(places.ward) },
 		)
-		expect(data.calendarLayers.map((layer: { readonly level: string }) => layer.level)).toEqual([
-			"NATION",
-			"UNIT",
-			"UNIT",
-		])
-		expect(data.calendarLayers[0].editable).toBe(false)
+		const layers = nodes<{ id: string; level: string; editable: boolean }>(data.calendarLayers)
+		expect(layers.map(({ level }) => level)).toEqual(["NATION", "UNIT", "UNIT"])
+		expect(layers[0]?.editable).toBe(false)
 		const { data: refused } = await app.ask(
 			administrator(),
 			"mutation ($input: PublishCalendarLayerInput!) { publishCalendarLayer(input: $input) { __typename } }",
 			{
 				input: {
-					id: data.calendarLayers[0].id,
+					id: layers[0]?.id,
 					expectedVersion: 0,
 					validFrom: "2020-01-01",
 					content: content(),

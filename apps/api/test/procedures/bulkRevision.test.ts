@@ -7,6 +7,7 @@ import type { Procedure } from "../../src/procedures/Procedure.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 import { content, givenProcedure, term } from "./given.ts"
 
 const said =
@@ -17,7 +18,7 @@ const revise = /* GraphQL */ `
 			__typename
 			... on ReviseProceduresSuccess {
 				unchanged
-				procedures { code version versions { state validFrom validTo noAppointmentEligible ${said} } }
+				procedures { code version versions { edges { node { state validFrom validTo noAppointmentEligible ${said} } } } }
 			}
 			... on InvalidInput { issues { code path message } }
 			... on VersionConflict { path expectedVersion actualVersion }
@@ -120,7 +121,7 @@ describe("many procedures are revised at once", () => {
 			[inDays.code, 2],
 			[inHours.code, 2],
 		])
-		expect(procedures[0].versions).toMatchObject([
+		expect(nodes(procedures[0].versions)).toMatchObject([
 			{
 				state: "PUBLISHED",
 				validFrom: "2021-01-01",
@@ -132,7 +133,7 @@ describe("many procedures are revised at once", () => {
 				terms: [{ channel: "COUNTER", statutory: limit(5), committed: limit(4) }],
 			},
 		])
-		expect(procedures[1].versions[0].terms).toEqual([
+		expect(nodes<{ terms: unknown }>(procedures[1].versions)[0]?.terms).toEqual([
 			{ channel: "COUNTER", statutory: limit(288, "WORKING_MINUTES"), committed: null },
 			{ channel: "ONLINE", statutory: { unit: "SAME_DAY", amount: null }, committed: null },
 		])
@@ -143,7 +144,7 @@ describe("many procedures are revised at once", () => {
 			terms: [term({ statutory: days(5) }), term({ channel: "online", statutory: days(0.5) })],
 		})
 		const { procedures } = await ask([one], { committedShare: 0.8 })
-		expect(procedures[0].versions[0].terms).toEqual([
+		expect(nodes<{ terms: unknown }>(procedures[0].versions)[0]?.terms).toEqual([
 			{ channel: "COUNTER", statutory: limit(5), committed: limit(4) },
 			{ channel: "ONLINE", statutory: limit(0.5), committed: null },
 		])
@@ -157,7 +158,7 @@ describe("many procedures are revised at once", () => {
 			closeChannels: ["COUNTER"],
 		})
 		const same = { statutory: limit(5), committed: limit(4) }
-		expect(procedures[0].versions[0]).toMatchObject({
+		expect(nodes(procedures[0].versions)[0]).toMatchObject({
 			noAppointmentEligible: false,
 			terms: [
 				{ channel: "ONLINE", ...same },
@@ -176,7 +177,7 @@ describe("many procedures are revised at once", () => {
 
 	it("as drafts, when they are not to be published", async () => {
 		const { procedures } = await ask([await givenDays()], { limitFactor: 0.6 }, { publish: false })
-		expect(procedures[0].versions.map(({ state }: { state: string }) => state)).toEqual([
+		expect(nodes<{ state: string }>(procedures[0].versions).map(({ state }) => state)).toEqual([
 			"DRAFT",
 			"PUBLISHED",
 		])
@@ -219,11 +220,11 @@ describe("many procedures are revised at once", () => {
 		)
 		expect(procedures[0]).toMatchObject({
 			version: 3,
-			versions: [
+			versions: pageOf([
 				{ validFrom: "2021-02-01", terms: [{ statutory: limit(5), committed: limit(4) }] },
 				{ validFrom: "2021-01-01", validTo: "2021-01-31", terms: [{ statutory: limit(3) }] },
 				{ validTo: "2020-12-31" },
-			],
+			]),
 		})
 	})
 })

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 import { contentInput } from "./given.ts"
 
 const create = /* GraphQL */ `
@@ -14,7 +15,7 @@ const create = /* GraphQL */ `
 				procedure {
 					code version state validFrom
 					terms { channel fee statutory { unit amount cutOff text text_en: text(language: EN) } committed { text } }
-					versions { state validFrom validTo }
+					versions { edges { node { state validFrom validTo } } }
 				}
 			}
 			... on InvalidInput { issues { code path message } }
@@ -95,7 +96,7 @@ describe("creating a procedure", () => {
 					committed: null,
 				},
 			],
-			versions: [{ state: "PUBLISHED", validFrom: "2020-01-01", validTo: null }],
+			versions: pageOf([{ state: "PUBLISHED", validFrom: "2020-01-01", validTo: null }]),
 		})
 	})
 

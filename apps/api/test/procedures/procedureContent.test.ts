@@ -7,6 +7,7 @@ import type { ProcedureContent } from "../../src/procedures/ProcedureContent.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 import { content, contentInput, givenProcedure, term } from "./given.ts"
 
 let app: App
@@ -176,9 +177,9 @@ describe("the whole content of a procedure", () => {
 		expect((await send("1.000001", whole)).__typename).toBe("ProcedureSuccess")
 		const { data } = await app.ask(
 			administrator,
-			`${contentFields} { procedure(code: "1.000001") { ...Content versions { ...Content } lint { code } } }`,
+			`${contentFields} { procedure(code: "1.000001") { ...Content versions { edges { node { ...Content } } } lint { code } } }`,
 		)
-		expect(data.procedure).toEqual({ ...read, versions: [read], lint: [] })
+		expect(data.procedure).toEqual({ ...read, versions: pageOf([read]), lint: [] })
 	})
 
 	it("is kept by an import that says nothing of it", async () => {
@@ -430,7 +431,7 @@ const changes = /* GraphQL */ `
 	query ($code: String!) {
 		procedure(code: $code) {
 			draft { name changes { subject text before after } }
-			versions { id validFrom changes { text } }
+			versions { edges { node { id validFrom changes { text } } } }
 		}
 	}
 `
@@ -482,7 +483,7 @@ describe("what changes between versions", () => {
 				after: null,
 			},
 		])
-		expect(answer.versions).toMatchObject([
+		expect(nodes(answer.versions)).toMatchObject([
 			{ validFrom: "2022-01-01" },
 			{
 				validFrom: "2021-01-01",
@@ -497,22 +498,23 @@ describe("what changes between versions", () => {
 	})
 
 	it("is told between any two versions, and never between those of two procedures", async () => {
-		const { versions } = await given(
+		const procedure = await given(
 			"1.000021",
 			["2021-01-01", { name: "Hai" }, "published"],
 			["2022-01-01", { name: "Ba" }, "published"],
 		)
-		const other = (await given("1.000022")).versions[0].id
-		const told = async (since: string) => {
+		const versions = nodes<{ readonly id: string }>(procedure.versions).map(({ id }) => id)
+		const [other] = nodes<{ readonly id: string }>((await given("1.000022")).versions)
+		const told = async (since: string | undefined) => {
 			const { data } = await app.ask(
 				administrator,
 				`query ($id: ID!, $since: ID) { node(id: $id) { ... on ProcedureVersion { changes(since: $since, language: EN) { text } } } }`,
-				{ id: versions[0].id, since },
+				{ id: versions[0], since },
 			)
 			return data.node.changes
 		}
-		expect(await told(versions[2].id)).toEqual([{ text: "Name: was Đăng ký khai sinh, is now Ba" }])
-		expect(await told(versions[0].id)).toEqual([])
-		expect(await told(other)).toBeNull()
+		expect(await told(versions[2])).toEqual([{ text: "Name: was Đăng ký khai sinh, is now Ba" }])
+		expect(await told(versions[0])).toEqual([])
+		expect(await told(other?.id)).toBeNull()
 	})
 })

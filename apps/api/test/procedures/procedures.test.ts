@@ -4,6 +4,7 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { type Answer, type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 import { content, givenProcedure, term } from "./given.ts"
 
 const list = /* GraphQL */ `
@@ -171,7 +172,7 @@ describe("an import", () => {
 		const { data } = await app.ask(
 			reader,
 			`{ draft: procedure(code: "5.000002") { state terms { sourceText unclear statutory { unit } } }
-				revised: procedure(code: "${existing?.code}") { version name versions { validFrom validTo } } }`,
+				revised: procedure(code: "${existing?.code}") { version name versions { edges { node { validFrom validTo } } } } }`,
 		)
 		expect(data).toEqual({
 			draft: {
@@ -181,10 +182,10 @@ describe("an import", () => {
 			revised: {
 				version: 2,
 				name: "Theo quyết định mới",
-				versions: [
+				versions: pageOf([
 					{ validFrom: "2022-01-01", validTo: null },
 					{ validFrom: "2020-01-01", validTo: "2021-12-31" },
-				],
+				]),
 			},
 		})
 	})

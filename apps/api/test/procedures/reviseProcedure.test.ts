@@ -6,6 +6,7 @@ import type { Procedure } from "../../src/procedures/Procedure.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 import { contentInput, givenProcedure } from "./given.ts"
 
 const revise = /* GraphQL */ `
@@ -13,7 +14,7 @@ const revise = /* GraphQL */ `
 		reviseProcedure(input: $input) {
 			__typename
 			... on ProcedureSuccess {
-				procedure { version name state versions { state name validFrom validTo } }
+				procedure { version name state versions { edges { node { state name validFrom validTo } } } }
 			}
 			... on VersionConflict { expectedVersion actualVersion }
 			... on Problem { code path }
@@ -50,10 +51,10 @@ describe("publishing a new version", () => {
 			version: 2,
 			name: "Tên mới",
 			state: "PUBLISHED",
-			versions: [
+			versions: pageOf([
 				{ state: "PUBLISHED", name: "Tên mới", validFrom: "2021-01-01", validTo: null },
 				{ state: "PUBLISHED", name: "Đăng ký khai sinh", validFrom: "2020-01-01", validTo: "2020-12-31" },
-			],
+			]),
 		})
 		const nameOn = (text: string) =>
 			app.run(
@@ -73,7 +74,7 @@ describe("publishing a new version", () => {
 		const procedure = await givenProcedure(app, { code: "1.000002" })
 		const { procedure: revised } = await send(procedure, { effectiveFrom: "2099-01-01" })
 		expect(revised.name).toBe("Đăng ký khai sinh")
-		expect(revised.versions).toHaveLength(2)
+		expect(nodes(revised.versions)).toHaveLength(2)
 	})
 
 	it.each(["2020-01-01", "2019-06-01"])(
@@ -91,7 +92,7 @@ describe("publishing a new version", () => {
 	it("takes the place of the draft", async () => {
 		const procedure = await givenProcedure(app, { code: "1.000004", state: "draft" })
 		const { procedure: published } = await send(procedure, { effectiveFrom: "2020-01-01" })
-		expect(published.versions).toEqual([
+		expect(nodes(published.versions)).toEqual([
 			{ state: "PUBLISHED", name: "Tên mới", validFrom: "2020-01-01", validTo: null },
 		])
 	})
@@ -112,7 +113,7 @@ describe("a draft", () => {
 		)
 		expect(data.procedures.edges).toEqual([{ node: { code: "1.000005" } }])
 		expect(drafted.name).toBe("Đăng ký khai sinh")
-		expect(drafted.versions.map(({ name }: { name: string }) => name)).toEqual([
+		expect(nodes<{ name: string }>(drafted.versions).map(({ name }) => name)).toEqual([
 			"Nháp 2",
 			"Đăng ký khai sinh",
 		])

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { Units } from "../../src/units/Units.ts"
 import { type App, anonymous, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces, givenUnit } from "../support/given.ts"
+import { nodes } from "../support/pages.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -15,8 +16,8 @@ beforeAll(async () => {
 describe("units", () => {
 	it("lists the caller's unit and those below it", async () => {
 		const leader = actorOf("LEADER", places.city, [places.ward])
-		const { data } = await app.ask(leader, "{ units { code parent { code } } }")
-		expect(data.units).toEqual([
+		const { data } = await app.ask(leader, "{ units { edges { node { code parent { code } } } } }")
+		expect(nodes(data.units)).toEqual([
 			{ code: "TPTN", parent: null },
 			{ code: "TPTN.P1", parent: { code: "TPTN" } },
 		])
@@ -29,17 +30,18 @@ describe("units", () => {
 			parentId: places.city.id,
 		})
 		const leader = actorOf("LEADER", places.city, [closed])
-		const codesOn = async (asOf: string) =>
-			(
-				await app.ask(leader, "query ($asOf: CivilDate) { units(asOf: $asOf) { code } }", { asOf })
-			).data.units.map((unit: { readonly code: string }) => unit.code)
+		const codesOn = async (asOf: string) => {
+			const query = "query ($asOf: CivilDate) { units(asOf: $asOf) { edges { node { code } } } }"
+			const { data } = await app.ask(leader, query, { asOf })
+			return nodes<{ readonly code: string }>(data.units).map(({ code }) => code)
+		}
 		expect(await codesOn("2013-12-28")).toEqual([])
 		expect(await codesOn("2025-06-30")).toEqual(["TPTN", "TPTN.CU"])
 		expect(await codesOn("2025-07-01")).toEqual(["TPTN"])
 	})
 
 	it("asks an anonymous caller to sign in", async () => {
-		const { data, errors } = await app.ask(anonymous, "{ units { code } }")
+		const { data, errors } = await app.ask(anonymous, "{ units { totalCount } }")
 		expect(data).toBeNull()
 		expect(errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED")
 	})

@@ -1,4 +1,4 @@
-import { request, type Server } from "../import/GraphqlClient.ts"
+import { everyRow, request, type Server } from "../import/GraphqlClient.ts"
 import { identityOf, type Thing, thingIn } from "./Folder.ts"
 import { format, type KindName } from "./kinds.ts"
 import * as operations from "./operations.ts"
@@ -62,29 +62,10 @@ async function fetchUnits(
 ): Promise<readonly operations.ServerUnit[]> {
 	const found = new Map<string, operations.ServerUnit>()
 	for (const asOf of [null, ...days]) {
-		const { units } = await request<{ units: readonly operations.ServerUnit[] }>(server, operations.units, {
-			asOf,
-		})
+		const units = await everyRow<operations.ServerUnit>(server, operations.units, { asOf })
 		for (const unit of units) found.set(unit.code, unit)
 	}
 	return [...found.values()]
-}
-
-/** Every row of a list that comes in pages. */
-async function everyRow<A>(server: Server, query: string): Promise<readonly A[]> {
-	interface Page {
-		readonly page: {
-			readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-			readonly edges: readonly { readonly node: A }[]
-		}
-	}
-	const rows: A[] = []
-	for (let after: string | null = null; ; ) {
-		const { page }: Page = await request<Page>(server, query, { after })
-		rows.push(...page.edges.map(({ node }) => node))
-		if (!page.pageInfo.hasNextPage) return rows
-		after = page.pageInfo.endCursor
-	}
 }
 
 async function fetchProcedures(server: Server): Promise<readonly RemoteThing[]> {
@@ -99,16 +80,14 @@ const notContent = new Set(["id", "code", "version", "versions"])
 /** The latest published version, which may not be in force yet; else the draft. */
 async function newestOf(server: Server, procedure: operations.ServerProcedure): Promise<RemoteThing> {
 	const { id, code, version, versions, state } = procedure
-	const latest = versions
-		.filter((one) => one.state === "PUBLISHED")
-		.reduce((day, { validFrom }) => (validFrom > day ? validFrom : day), "")
+	const latest = versions.edges.find(({ node }) => node.state === "PUBLISHED")?.node.validFrom
 	let shown: operations.ProcedureContent = procedure
 	const isLater = state === "PUBLISHED" && procedure.validFrom !== latest
 	if (isLater || procedure.cases.length > 0) {
 		const { node } = await request<{
-			node: { readonly versions: readonly operations.ProcedureContent[] }
+			node: { readonly versions: operations.Connection<operations.ProcedureContent> }
 		}>(server, operations.procedureVersions, { id })
-		shown = node.versions.find((one) => one.state === "PUBLISHED" && one.validFrom === latest) ?? procedure
+		shown = node.versions.edges.find((one) => one.node.state === "PUBLISHED")?.node ?? procedure
 	}
 	const { state: shownState, validFrom, ...content } = shown
 	return thing("procedure", id, version, {
@@ -123,20 +102,18 @@ async function fetchCalendar(
 	server: Server,
 	{ id: unitId, code }: operations.ServerUnit,
 ): Promise<readonly RemoteThing[]> {
-	const { calendarLayers: known } = await request<{ calendarLayers: readonly operations.LayerHistory[] }>(
-		server,
-		operations.calendarHistories,
-		{ unitId },
-	)
-	const newest = (known.at(-1)?.history ?? []).toSorted((a, b) => a.version - b.version).at(-1)
+	const { calendarLayers: known } = await request<{
+		calendarLayers: operations.Connection<operations.LayerHistory>
+	}>(server, operations.newestCalendar, { unitId })
+	const newest = known.edges[0]?.node.history.edges[0]?.node
 	if (newest === undefined) return []
-	const isInForce = newest.version === known.at(-1)?.version
-	const { calendarLayers } = await request<{ calendarLayers: readonly operations.ServerLayer[] }>(
+	const isInForce = newest.version === known.edges[0]?.node.version
+	const { calendarLayers } = await request<{ calendarLayers: operations.Connection<operations.ServerLayer> }>(
 		server,
-		operations.calendarLayers,
+		operations.calendarLayer,
 		{ unitId, on: isInForce ? null : newest.validFrom },
 	)
-	const layer = calendarLayers.at(-1)
+	const layer = calendarLayers.edges[0]?.node
 	if (layer === undefined) return []
 	const { id, version, validFrom, weekly, seasons, closures, swaps, overrides } = layer
 	return [

@@ -17,10 +17,17 @@ export interface ServerUnit {
 	readonly retentionVersion: number
 }
 
-export const units = `query ConfigUnits($asOf: CivilDate) { units(asOf: $asOf) {
-	id code name kind version validFrom validTo parent { code }
-	retention { months basis unit { code } } retentionVersion
+export const units = `query ConfigUnits($after: String, $asOf: CivilDate) { page: units(first: 100, after: $after, asOf: $asOf) {
+	pageInfo { hasNextPage endCursor }
+	edges { node {
+		id code name kind version validFrom validTo parent { code }
+		retention { months basis unit { code } } retentionVersion
+	} }
 } }`
+
+export interface Connection<Row> {
+	readonly edges: readonly { readonly node: Row }[]
+}
 
 export interface ProcedureContent {
 	readonly state: "DRAFT" | "PUBLISHED"
@@ -32,7 +39,7 @@ export interface ServerProcedure extends ProcedureContent {
 	readonly code: string
 	readonly version: number
 	readonly cases: readonly object[]
-	readonly versions: readonly { readonly state: "DRAFT" | "PUBLISHED"; readonly validFrom: string }[]
+	readonly versions: Connection<{ readonly state: "DRAFT" | "PUBLISHED"; readonly validFrom: string }>
 }
 
 const limit = "{ unit amount cutOff }"
@@ -42,14 +49,17 @@ const plainContent = `state validFrom name sector level agency decision noAppoin
 	${terms} ${steps} allowances { kind code name by atMost longest ${limit} basis }
 	documents { name originals copies remark } fees { name dong per words } legalBasis { instrument article url }`
 
+/** The draft, if there is one, and the latest published version. */
+const newestVersions = (fields: string): string => `versions(first: 2) { edges { node { ${fields} } } }`
+
 /** Without what cases hold: few procedures have any, and what is asked of a list is paid for every row. */
 export const procedures = `query ConfigProcedures($after: String) { page: procedures(first: 50, after: $after) {
 	pageInfo { hasNextPage endCursor }
-	edges { node { id code version ${plainContent} cases { code } versions { state validFrom } } }
+	edges { node { id code version ${plainContent} cases { code } ${newestVersions("state validFrom")} } }
 } }`
 
 export const procedureVersions = `query ConfigProcedureVersions($id: ID!) { node(id: $id) { ... on Procedure {
-	versions { ${plainContent} cases { code name noAppointmentEligible ${terms} ${steps} } }
+	${newestVersions(`${plainContent} cases { code name noAppointmentEligible ${terms} ${steps} }`)}
 } } }`
 
 interface Hours {
@@ -58,7 +68,7 @@ interface Hours {
 }
 export interface LayerHistory {
 	readonly version: number
-	readonly history: readonly { readonly version: number; readonly validFrom: string }[]
+	readonly history: Connection<{ readonly version: number; readonly validFrom: string }>
 }
 export interface ServerLayer {
 	readonly id: string
@@ -76,17 +86,18 @@ export interface ServerLayer {
 }
 
 const hours = "{ weekday sessions { start end } }"
-export const calendarHistories = `query ConfigCalendarHistory($unitId: ID!) { calendarLayers(unitId: $unitId) {
-	version history { version validFrom }
-} }`
-export const calendarLayers = `query ConfigCalendar($unitId: ID!, $on: CivilDate) { calendarLayers(unitId: $unitId, on: $on) {
+/** Of the unit itself, whose layer is the last, the latest version. */
+export const newestCalendar = `query ConfigCalendarHistory($unitId: ID!) { calendarLayers(unitId: $unitId, last: 1) { edges { node {
+	version history(first: 1) { edges { node { version validFrom } } }
+} } } }`
+export const calendarLayer = `query ConfigCalendar($unitId: ID!, $on: CivilDate) { calendarLayers(unitId: $unitId, on: $on, last: 1) { edges { node {
 	id version validFrom
 	weekly ${hours}
 	seasons { from to weekly ${hours} }
 	closures { date name document }
 	swaps { off worked document }
 	overrides { date name document receptionOnly sessions { start end } }
-} }`
+} } } }`
 
 export interface ServerRule {
 	readonly id: string

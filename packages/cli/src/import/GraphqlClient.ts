@@ -107,3 +107,24 @@ async function readAnswer({ url }: Server, response: Response): Promise<Answer> 
 		en: `${url} does not answer like a Một Cửa server (HTTP ${response.status}).`,
 	})
 }
+
+/** Every row of a list that comes in pages; the query takes `$after` and calls the list `page`. */
+export async function everyRow<A>(
+	server: Server,
+	query: string,
+	asked: Readonly<Record<string, unknown>> = {},
+): Promise<readonly A[]> {
+	interface Page {
+		readonly page: {
+			readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+			readonly edges: readonly { readonly node: A }[]
+		}
+	}
+	const rows: A[] = []
+	for (let after: string | null = null; ; ) {
+		const { page }: Page = await request<Page>(server, query, { ...asked, after })
+		rows.push(...page.edges.map(({ node }) => node))
+		if (!page.pageInfo.hasNextPage) return rows
+		after = page.pageInfo.endCursor
+	}
+}

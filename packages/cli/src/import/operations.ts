@@ -82,4 +82,7 @@ mutation ConfirmImport($input: ConfirmImportInput!) { result: confirmImport(inpu
 export const discardImport = `
 mutation DiscardImport($input: ConfirmImportInput!) { result: discardImport(input: $input) { ${ended} } }`
 
-export const listUnits = `query ListUnits { units { id code name } }`
+export const listUnits = `query ListUnits($after: String) { page: units(first: 100, after: $after) {
+	pageInfo { hasNextPage endCursor }
+	edges { node { id code name } }
+} }`

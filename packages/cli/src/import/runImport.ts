@@ -5,7 +5,7 @@ import type { Language } from "@motcua/domain"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import type { Sentence } from "../Sentence.ts"
 import { parseDossierMap } from "./DossierMap.ts"
-import { request, type Server, ServerFailure, serverUrl, type Upload } from "./GraphqlClient.ts"
+import { everyRow, request, type Server, ServerFailure, serverUrl, type Upload } from "./GraphqlClient.ts"
 import * as operations from "./operations.ts"
 import { withProgress } from "./Progress.ts"
 import { renderPreview, renderProblem, renderQuestions, shownErrors, suggestMap } from "./renderPreview.ts"
@@ -153,10 +153,9 @@ function refuse(problem: operations.Problem): number {
 }
 
 async function findUnit(server: Server, wanted: string): Promise<string> {
-	const { units } = await request<{ units: readonly { id: string; code: string; name: string }[] }>(
+	const units = await everyRow<{ readonly id: string; readonly code: string; readonly name: string }>(
 		server,
 		operations.listUnits,
-		{},
 	)
 	const found = units.find(({ id, code, name }) => [id, code, name].includes(wanted))
 	if (found !== undefined) return found.id

@@ -25,6 +25,7 @@ export const ui: typeof vi = {
 	nextPage: "Next page",
 	pages: "Pages",
 	total: (count) => `${count} in all`,
+	newestOf: (shown, count) => `The newest ${shown} of ${count}`,
 	showAsTable: "Show as a table",
 	notifications: "Notifications",
 	tableScroll: "Table that scrolls sideways",

@@ -23,6 +23,7 @@ export const ui = {
 	nextPage: "Trang sau",
 	pages: "Phân trang",
 	total: (count: string) => `Có ${count} mục`,
+	newestOf: (shown: string, count: string) => `${shown} mục mới nhất trong ${count} mục`,
 	showAsTable: "Xem dạng bảng",
 	notifications: "Thông báo",
 	tableScroll: "Bảng có thể cuộn ngang",

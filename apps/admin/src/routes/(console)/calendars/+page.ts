@@ -11,5 +11,6 @@ export const load: PageLoad = async (event) => {
 	const wanted = params.get("year") ?? params.get("day")?.slice(0, 4) ?? ""
 	const year = /^\d{4}$/.test(wanted) ? Number(wanted) : Number(today.slice(0, 4))
 	const { calendarYear, calendarLayers } = await ask(event, CalendarPage, { unitId, year })
-	return { calendarYear, calendarLayers, today, wantedDay: params.get("day") }
+	const layers = calendarLayers.edges.map(({ node }) => node)
+	return { calendarYear, layers, today, wantedDay: params.get("day") }
 }

@@ -18,6 +18,7 @@ export const LayerFields = graphql(`
 	}
 `)
 
+/** The last ones: the unit's own layer ends the list, and no unit has so many above it. */
 export const CalendarPage = graphql(`
 	query CalendarPage($unitId: ID!, $year: Int!) {
 		calendarYear(unitId: $unitId, year: $year) {
@@ -41,19 +42,26 @@ export const CalendarPage = graphql(`
 				specialDays { start end movedFrom rule { id name kind } }
 			}
 		}
-		calendarLayers(unitId: $unitId) {
-			id
-			level
-			name
-			version
-			validFrom
-			weekly { weekday }
-			seasons { from }
-			closures { date }
-			swaps { off }
-			overrides { date }
-			editable
-			history { version contentHash validFrom validTo publishedAt publishedBy }
+		calendarLayers(unitId: $unitId, last: 10) {
+			edges {
+				node {
+					id
+					level
+					name
+					version
+					validFrom
+					weekly { weekday }
+					seasons { from }
+					closures { date }
+					swaps { off }
+					overrides { date }
+					editable
+					history(first: 50) {
+						totalCount
+						edges { node { version contentHash validFrom validTo publishedAt publishedBy } }
+					}
+				}
+			}
 		}
 	}
 `)
@@ -61,7 +69,7 @@ export const CalendarPage = graphql(`
 export const CalendarLayerEdit = graphql(
 	`
 		query CalendarLayerEdit($unitId: ID!) {
-			calendarLayers(unitId: $unitId) { ...LayerFields }
+			calendarLayers(unitId: $unitId, last: 10) { edges { node { ...LayerFields } } }
 		}
 	`,
 	[LayerFields],
@@ -81,5 +89,5 @@ export const PublishLayer = graphql(`
 
 export type Year = ResultOf<typeof CalendarPage>["calendarYear"]
 export type Day = Year["days"][number]
-export type LayerSummary = ResultOf<typeof CalendarPage>["calendarLayers"][number]
-export type Layer = ResultOf<typeof CalendarLayerEdit>["calendarLayers"][number]
+export type LayerSummary = ResultOf<typeof CalendarPage>["calendarLayers"]["edges"][number]["node"]
+export type Layer = ResultOf<typeof CalendarLayerEdit>["calendarLayers"]["edges"][number]["node"]

@@ -1,5 +1,6 @@
 import { DueFields } from "#lib/deadline/due.graphql.ts"
 import { graphql } from "#lib/graphql/graphql.ts"
+import { UnitPage } from "#lib/state/session.graphql.ts"
 
 export const DossierList = graphql(`
 	query DossierList(
@@ -174,6 +175,7 @@ export const RecordEvent = graphql(`
 	}
 `)
 
-export const UnitsEverywhere = graphql(`
-	query UnitsEverywhere { units(everywhere: true) { id code name kind synthetic validTo parent { id } } }
-`)
+export const UnitsEverywhere = graphql(
+	`query UnitsEverywhere($after: String) { units(everywhere: true, first: 100, after: $after) { ...UnitPage } }`,
+	[UnitPage],
+)

@@ -107,14 +107,19 @@ export const ProcedurePage = graphql(
 				openDossiers
 				lint { code text(language: $language) version { id state validFrom } }
 				draft { validFrom changes(language: $language) { text } }
-				versions {
-					id
-					state
-					validFrom
-					validTo
-					decision
-					terms { channel statutory { text(language: $language) } committed { text(language: $language) } }
-					changes(language: $language) { text }
+				versions(first: 100) {
+					totalCount
+					edges {
+						node {
+							id
+							state
+							validFrom
+							validTo
+							decision
+							terms { channel statutory { text(language: $language) } committed { text(language: $language) } }
+							changes(language: $language) { text }
+						}
+					}
 				}
 			}
 			now

@@ -8,7 +8,7 @@ export const load: PageLoad = async (event) => {
 	const { viewer, now } = await event.parent()
 	const unitId = event.url.searchParams.get("unit") ?? viewer.account.unit.id
 	const { calendarLayers, calendarDrafts } = await ask(event, ImportDaysPage, { unitId })
-	const layer = calendarLayers.find(({ id }) => id === event.params.id)
+	const layer = calendarLayers.edges.find(({ node }) => node.id === event.params.id)?.node
 	if (layer === undefined) error(404, "Not found")
 	const openDraft = calendarDrafts.edges.find(({ node }) => node.layer.id === layer.id)?.node ?? null
 	return { layer, openDraft, unitId, today: civilDateOf(now) }

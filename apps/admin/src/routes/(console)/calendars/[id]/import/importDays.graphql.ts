@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
 export const ImportDaysPage = graphql(`
 	query ImportDaysPage($unitId: ID!) {
-		calendarLayers(unitId: $unitId) { id name version editable }
+		calendarLayers(unitId: $unitId, last: 10) { edges { node { id name version editable } } }
 		calendarDrafts(first: 100) { edges { node { id version savedBy savedAt validFrom layer { id } } } }
 	}
 `)
