@@ -1,5 +1,6 @@
 import { Effect } from "effect"
 import { Forbidden } from "../problems/Problem.ts"
+import type { Sentence } from "../problems/Sentence.ts"
 import { type Actor, CurrentCause } from "./Actor.ts"
 import type { Permission } from "./permissions.ts"
 import { neededFor, type PersonalText, type Told, type WithheldText } from "./personalTexts.ts"
@@ -10,6 +11,10 @@ export const notPermitted = (): Forbidden =>
 		path: [],
 		text: { vi: "Bạn không có quyền làm việc này.", en: "You may not do this." },
 	})
+
+/** What one person began another one decides; the text says who may not. */
+export const anotherPerson = (text: Sentence): Forbidden =>
+	new Forbidden({ code: "anotherPerson", path: ["input", "id"], text })
 
 const outsideScope = (path: readonly string[]): Forbidden =>
 	new Forbidden({

@@ -8,9 +8,9 @@ import { atomically } from "../database/transaction.ts"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { anotherPerson, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
-	Forbidden,
+	type Forbidden,
 	type InvalidInput,
 	inputIssue,
 	invalidInput,
@@ -89,14 +89,10 @@ const findingOpen = () =>
 			en: "A finding about this dossier already waits for a decision.",
 		},
 	})
-const anotherPerson = () =>
-	new Forbidden({
-		code: "anotherPerson",
-		path: ["input", "id"],
-		text: {
-			vi: "Người đề nghị không tự duyệt; cần người khác quyết định.",
-			en: "Whoever proposed it does not decide it; another person has to.",
-		},
+const notTheProposer = () =>
+	anotherPerson({
+		vi: "Người đề nghị không tự duyệt; cần người khác quyết định.",
+		en: "Whoever proposed it does not decide it; another person has to.",
 	})
 
 /** Who or what a dossier was late for: proposed with evidence, decided by a second person; the raw figure stays as it is. */
@@ -214,7 +210,7 @@ export class Lateness extends Context.Service<
 						if (dossier === undefined) return yield* findingNotFound()
 						yield* requirePermissionIn("APPROVE_LATENESS", dossier.unitId, ["input", "id"])
 						const { name, accountId } = yield* who
-						if (accountId === found.value.proposedByAccount) return yield* anotherPerson()
+						if (accountId === found.value.proposedByAccount) return yield* notTheProposer()
 						const finding = yield* Effect.orDie(
 							repo.decide({
 								id,

@@ -7,9 +7,9 @@ import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermission, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { anotherPerson, requirePermission, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
-	Forbidden,
+	type Forbidden,
 	type InvalidInput,
 	type Issue,
 	inputIssue,
@@ -70,13 +70,9 @@ const requestNotFound = new NotFound({
 		en: "There is no such request, or it has been decided.",
 	},
 })
-const anotherPerson = new Forbidden({
-	code: "anotherPerson",
-	path: ["input", "id"],
-	text: {
-		vi: "Người yêu cầu không tự duyệt; cần người khác quyết định.",
-		en: "Whoever asked for it does not decide it; another person has to.",
-	},
+const notTheAsker = anotherPerson({
+	vi: "Người yêu cầu không tự duyệt; cần người khác quyết định.",
+	en: "Whoever asked for it does not decide it; another person has to.",
 })
 
 const obstacles: Readonly<Record<Obstacle, (code: string) => Sentence>> = {
@@ -227,7 +223,7 @@ export class Erasures extends Context.Service<
 						const { unitId, requestedByAccount, dossierIds } = locked.value
 						yield* requirePermissionIn("MANAGE_UNITS", unitId, ["input", "id"])
 						const { name, accountId } = yield* who
-						if (accountId === requestedByAccount) return yield* anotherPerson
+						if (accountId === requestedByAccount) return yield* notTheAsker
 						if ((comment ?? "").length > longestText) return yield* invalidInput(commentUnfit)
 						const found = approve ? yield* meant(dossierIds, "id") : []
 						const decided = yield* Effect.orDie(

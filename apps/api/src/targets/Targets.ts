@@ -6,9 +6,9 @@ import { AppConfig } from "../config.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { anotherPerson, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
-	Forbidden,
+	type Forbidden,
 	type InvalidInput,
 	type Issue,
 	inputIssue,
@@ -71,13 +71,9 @@ const figureNotFound = new NotFound({
 	},
 })
 
-const anotherPerson = new Forbidden({
-	code: "anotherPerson",
-	path: ["input", "id"],
-	text: {
-		vi: "Người nhập không tự duyệt; cần người khác quyết định.",
-		en: "Whoever entered it does not decide it; another person has to.",
-	},
+const notTheRecorder = anotherPerson({
+	vi: "Người nhập không tự duyệt; cần người khác quyết định.",
+	en: "Whoever entered it does not decide it; another person has to.",
 })
 
 const longestComment = 500
@@ -352,7 +348,7 @@ export class Targets extends Context.Service<
 						if (current?.state !== "waiting") return yield* figureNotFound
 						const { actor } = yield* CurrentCause
 						const accountId = actor._tag === "SignedIn" ? actor.accountId : 0
-						if (accountId === figure.recordedByAccount) return yield* anotherPerson
+						if (accountId === figure.recordedByAccount) return yield* notTheRecorder
 						if ((decision.comment ?? "").length > longestComment) return yield* invalidInput(commentUnfit)
 						yield* Effect.orDie(repo.decideFigure(decision, { name: actor.name, accountId }, yield* now))
 						yield* audit.record({
