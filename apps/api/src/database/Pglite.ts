@@ -45,7 +45,13 @@ const connectionOf = (database: PgliteInThread): Connection => {
 		})
 	const query = (operation: string, sql: string, parameters: readonly unknown[]) =>
 		Effect.map(values(operation, sql, parameters), ({ columns, rows }) =>
-			rows.map((row): Row => Object.fromEntries(columns.map((column, index) => [column, row[index]]))),
+			rows.map((values): Row => {
+				const row: Record<string, unknown> = {}
+				columns.forEach((column, index) => {
+					row[column] = values[index]
+				})
+				return row
+			}),
 		)
 	const rows =
 		(operation: string): Connection["execute"] =>

@@ -36,7 +36,13 @@ export class PgliteInThread {
 	}
 
 	async run(sql: string, parameters: readonly unknown[]): Promise<Answered> {
-		return (await this.#ask({ sql, parameters })) ?? { columns: [], rows: [] }
+		const answered = (await this.#ask({ sql, parameters })) ?? { columns: [], json: [], rows: [] }
+		for (const values of answered.rows)
+			for (const index of answered.json) {
+				const text = values[index]
+				if (typeof text === "string") values[index] = JSON.parse(text)
+			}
+		return answered
 	}
 
 	/** Gives back what ends the listening. */

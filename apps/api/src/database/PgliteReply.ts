@@ -6,7 +6,7 @@ type Message = Parameters<Parameters<InstanceType<typeof protocol.Parser>["parse
 export type ReadColumn = (text: string) => unknown
 
 export interface Reply {
-	readonly rows: readonly (readonly unknown[])[]
+	readonly rows: readonly unknown[][]
 	/** Everything but the rows, in its order. */
 	readonly messages: readonly Message[]
 }

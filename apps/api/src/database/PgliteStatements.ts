@@ -4,6 +4,8 @@ import { type ReadColumn, type Reply, readReply } from "./PgliteReply.ts"
 /** What a statement answers: rows as lists of values in the order of the columns. */
 export interface Answered {
 	readonly columns: readonly string[]
+	/** Which columns are JSON, as text: to read it again is cheaper than to copy what it holds from thread to thread. */
+	readonly json: readonly number[]
 	readonly rows: Reply["rows"]
 }
 
@@ -11,10 +13,13 @@ interface Prepared {
 	readonly name: string
 	readonly parameterTypes: readonly number[]
 	readonly columns: readonly string[]
+	readonly json: readonly number[]
 	readonly reads: readonly ReadColumn[]
 }
 
 const { serialize, messages } = protocol
+
+const jsonTypes: ReadonlySet<number> = new Set([types.JSON, types.JSONB])
 
 /** So many texts are kept parsed; the one that has not been asked for longest goes first. */
 const kept = 500
@@ -76,6 +81,7 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 				message instanceof messages.ParameterDescriptionMessage ? message.dataTypeIDs : [],
 			),
 			columns: fields.map((field) => field.name),
+			json: fields.flatMap(({ dataTypeID }, index) => (jsonTypes.has(dataTypeID) ? index : [])),
 			reads: fields.map(({ dataTypeID }) => {
 				const parser = database.parsers[dataTypeID] ?? database.parsers[types.TEXT]
 				return (text) => (parser === undefined ? text : parser(text, dataTypeID))
@@ -86,7 +92,7 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 	}
 
 	return async (sql: string, parameters: readonly unknown[]): Promise<Answered> => {
-		const { name, parameterTypes, columns, reads } = await prepare(sql)
+		const { name, parameterTypes, columns, json, reads } = await prepare(sql)
 		const values = parameters.map((value, index) => {
 			if (value === null || value === undefined) return null
 			const serializer = database.serializers[parameterTypes[index] ?? 0]
@@ -94,6 +100,6 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 		})
 		const { rows } = await send(reads, serialize.bind({ statement: name, values }), serialize.execute({}))
 		if (changesTables.test(sql)) for (const [text, statement] of prepared) await forget(text, statement)
-		return { columns, rows }
+		return { columns, json, rows }
 	}
 }
