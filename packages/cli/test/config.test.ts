@@ -262,6 +262,17 @@ describe("motcua config, against the real server", () => {
 		expect((await config("plan")).stdout).toContain("closures[2026-03-03]: none →")
 	})
 
+	it("keeps what the cases of a procedure hold that is only drafted", async () => {
+		const published = JSON.parse(readFileSync(join(folder, "procedures/1.000894.json"), "utf8"))
+		expect(published.cases[0].terms.length).toBeGreaterThan(0)
+		create("procedures/9.000894.json", { ...published, code: "9.000894", publish: false })
+		expect((await config("apply")).stdout).toContain("Created procedure 9.000894.")
+		const elsewhere = join(root, "khac")
+		expect((await config("pull", elsewhere)).status).toBe(0)
+		const pulled = JSON.parse(readFileSync(join(elsewhere, "procedures/9.000894.json"), "utf8"))
+		expect(pulled).toEqual({ ...published, code: "9.000894", publish: false })
+	})
+
 	it("says when no server is there", async () => {
 		const { status, stderr } = await motcua(["config", "plan", folder, "--server", "http://127.0.0.1:9"])
 		expect(stderr).toContain("http://127.0.0.1:9 cannot be reached")

@@ -161,7 +161,6 @@ CalendarLayerRef.implement({
 							history.map((version) => ({ version, validTo: lastDayOf(history, version) })).toReversed(),
 						),
 						({ version }) => String(version.version),
-						isRowNumber,
 					),
 			},
 			{ name: "CalendarLayerVersionConnection", description: "A page of the versions of a layer." },

@@ -21,7 +21,7 @@ import { UnitRef } from "../units/units.schema.ts"
 import { Calendars } from "./Calendars.ts"
 import { CalendarLayerContentInput } from "./calendarContent.type.ts"
 import { CalendarDayRef, type UnitDay } from "./calendarDay.type.ts"
-import { CalendarLayerRef, isLayerText, layerText, nationLayer } from "./calendarLayer.type.ts"
+import { CalendarLayerRef, layerText, nationLayer } from "./calendarLayer.type.ts"
 import { contentOf } from "./content.ts"
 import type { Layer } from "./Layer.ts"
 
@@ -143,13 +143,7 @@ builder.queryField("calendarLayers", (t) =>
 				on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
 			},
 			resolve: (_, { unitId, on, ...args }, context) =>
-				listConnection(
-					context,
-					args,
-					orRefuse(context)(layersOf(rowIdOf(unitId), on)),
-					layerText,
-					isLayerText,
-				),
+				listConnection(context, args, orRefuse(context)(layersOf(rowIdOf(unitId), on)), layerText),
 		},
 		{ name: "CalendarLayerConnection", description: "A page of the layers of a calendar." },
 		{ name: "CalendarLayerEdge", description: "A layer on its page." },

@@ -17,7 +17,7 @@ import type { Layer } from "../calendars/Layer.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
-import { isRowNumber, listConnection } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -176,7 +176,6 @@ builder.queryField("calendarDrafts", (t) =>
 					args,
 					Drafts.use((drafts) => drafts.calendarDrafts),
 					({ id }) => String(id),
-					isRowNumber,
 				),
 		},
 		{ name: "CalendarDraftConnection", description: "A page of drafts of calendars." },

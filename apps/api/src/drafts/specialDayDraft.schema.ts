@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
-import { isRowNumber, listConnection } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
@@ -120,7 +120,6 @@ builder.queryField("specialDayDrafts", (t) =>
 					args,
 					Drafts.use((drafts) => drafts.specialDayDrafts),
 					({ id }) => String(id),
-					isRowNumber,
 				),
 		},
 		{ name: "SpecialDayDraftConnection", description: "A page of drafts of special-day rules." },

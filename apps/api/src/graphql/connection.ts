@@ -74,29 +74,30 @@ export const connection = async <Row>(
 }
 
 /** A page of a list that is read as a whole, in its order; `keyOf` names each row once. */
-export const listConnection = <Row>(
+export const listConnection = async <Row>(
 	context: RequestContext,
 	args: ConnectionArguments,
 	list: Effect.Effect<readonly Row[], never, AppServices>,
 	keyOf: (row: NoInfer<Row>) => string,
-	isKey: (text: string) => boolean,
-) =>
-	connection<Row>(
+) => {
+	const rows = await answer(context, list)
+	const keys = rows.map(keyOf)
+	return connection<Row>(
 		context,
 		args,
-		(request) => Effect.map(list, (rows) => listPage(rows, keyOf, request)),
+		(request) => Effect.succeed(listPage(rows, keys, request)),
 		keyOf,
-		isKey,
+		(text) => keys.includes(text),
 	)
+}
 
 const listPage = <Row>(
 	rows: readonly Row[],
-	keyOf: (row: Row) => string,
+	keys: readonly string[],
 	{ after, before, limit, inverted }: PageRequest,
 ): Page<Row> => {
-	const placeOf = (key: string) => rows.findIndex((row) => keyOf(row) === key)
-	const start = after === null ? 0 : placeOf(after) + 1
-	const end = before === null ? rows.length : Math.max(0, placeOf(before))
+	const start = after === null ? 0 : keys.indexOf(after) + 1
+	const end = before === null ? rows.length : keys.indexOf(before)
 	const between = rows.slice(start, end)
 	return {
 		rows: inverted ? between.toReversed().slice(0, limit) : between.slice(0, limit),

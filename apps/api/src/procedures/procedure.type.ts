@@ -1,7 +1,7 @@
 import { CatalogueLint, ProcedureDiff } from "@motcua/domain"
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { isRowNumber, listConnection } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -250,7 +250,6 @@ ProcedureRef.implement({
 						args,
 						Effect.promise(() => versions(context).load(procedure.id)),
 						({ id }) => String(id),
-						isRowNumber,
 					),
 			},
 			{ name: "ProcedureVersionConnection", description: "A page of the versions of a procedure." },

@@ -1,5 +1,5 @@
 import { builder } from "../graphql/builder.ts"
-import { isRowNumber, listConnection } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import type { Procedure } from "../procedures/Procedure.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
@@ -29,7 +29,6 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 						args,
 						ProcedureUses.use((uses) => uses.units(procedure)),
 						({ unitId }) => String(unitId),
-						isRowNumber,
 					),
 			},
 			{ name: "ProcedureUnitUseConnection", description: "A page of units." },
@@ -47,7 +46,6 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 						args,
 						ProcedureUses.use((uses) => uses.specialDayRules(procedure)),
 						({ id }) => String(id),
-						isRowNumber,
 					),
 			},
 			{ name: "ProcedureRuleUseConnection", description: "A page of special-day rules." },
@@ -65,7 +63,6 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 						args,
 						ProcedureUses.use((uses) => uses.targets(procedure)),
 						({ id }) => String(id),
-						isRowNumber,
 					),
 			},
 			{ name: "ProcedureTargetUseConnection", description: "A page of targets." },

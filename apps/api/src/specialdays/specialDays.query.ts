@@ -4,7 +4,7 @@ import { GraphQLError } from "graphql"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { builder } from "../graphql/builder.ts"
-import { isRowNumber, listConnection } from "../graphql/connection.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { InvalidInput } from "../problems/Problem.ts"
@@ -112,7 +112,6 @@ builder.queryField("specialDayRules", (t) =>
 					args,
 					listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false),
 					({ id }) => String(id),
-					isRowNumber,
 				),
 		},
 		{ name: "SpecialDayRuleConnection", description: "A page of special-day rules." },

@@ -106,13 +106,7 @@ const RateChangeRef = builder.objectRef<RateChange>("RateChange").implement({
 				description: "The groups, those that moved the share most first, up or down; 1 to 100 a page.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: ({ groups }, args, context) =>
-					listConnection(
-						context,
-						args,
-						Effect.succeed(groups),
-						({ name }) => name,
-						() => true,
-					),
+					listConnection(context, args, Effect.succeed(groups), ({ name }) => name),
 			},
 			{ name: "RateChangeGroupConnection", description: "A page of groups." },
 			{ name: "RateChangeGroupEdge", description: "A group on its page." },

@@ -193,3 +193,14 @@ describe.each(lists)("$name: $why", ({ query, rows }) => {
 		expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(["BAD_USER_INPUT"])
 	})
 })
+
+describe.each(lists.filter(({ name }) => !name.includes("units")))("$name", ({ query }) => {
+	it.each(["after", "before"])("refuse a cursor %s a row that they do not hold", async (argument) => {
+		const { errors } = await app.ask(
+			administrator,
+			`query ($first: Int, $last: Int, $after: String, $before: String) ${query()}`,
+			{ [argument]: btoa("999999") },
+		)
+		expect(errors?.map(({ message }) => message)).toEqual([`${argument} is not a cursor of this list.`])
+	})
+})

@@ -87,7 +87,9 @@ async function newestOf(server: Server, procedure: operations.ServerProcedure): 
 		const { node } = await request<{
 			node: { readonly versions: operations.Connection<operations.ProcedureContent> }
 		}>(server, operations.procedureVersions, { id })
-		shown = node.versions.edges.find((one) => one.node.state === "PUBLISHED")?.node ?? procedure
+		const [newest, ...older] = node.versions.edges
+		shown =
+			[newest, ...older].find((one) => one?.node.state === "PUBLISHED")?.node ?? newest?.node ?? procedure
 	}
 	const { state: shownState, validFrom, ...content } = shown
 	return thing("procedure", id, version, {
