@@ -1,6 +1,7 @@
 import { Agent, request } from "node:http"
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+/** Gives idle connections up long before a server does. */
+const agent = new Agent({ keepAlive: true, maxSockets: 128, timeout: 30_000 })
 
 export interface Answered {
 	readonly status: number
@@ -36,7 +37,9 @@ export const post = (
 				response.on("error", reject)
 			},
 		)
-		sent.on("error", reject)
+		sent.on("error", (cause) =>
+			reject(new Error(`${cause.message} on a ${sent.reusedSocket ? "used" : "new"} connection`)),
+		)
 		sent.end(body)
 	})
 
