@@ -33,6 +33,9 @@ const Request = Schema.Struct({
 	isHeldLater: Schema.Boolean,
 	wholeFrom: civilDate,
 	wholeTo: civilDate,
+})
+const AlikeRequest = Schema.Struct({
+	...Request.fields,
 	/** Also over all units by the month in which they ended. */
 	isByMonth: Schema.Boolean,
 })
@@ -90,7 +93,7 @@ export const makeOverviewRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 
 	const alike = SqlSchema.findAll({
-		Request,
+		Request: AlikeRequest,
 		Result: Schema.Union([AlikeOfUnit, AlikeOfMonth]),
 		execute: ({ unitIds, from, to, asOf, isLookingBack, isHeldLater, wholeFrom, wholeTo, isByMonth }) => {
 			const at = sql`${timestamp(asOf)}::timestamptz`
@@ -226,12 +229,14 @@ export const makeOverviewRepo = Effect.gen(function* () {
 				Effect.flatMap(prepare(cohort), (prepared) => alike({ ...prepared, isByMonth: false })),
 				(rows) => rows.filter((row) => row.unitId !== null),
 			),
-		receipts: (cohort: Cohort) =>
-			Effect.flatMap(prepare(cohort), (prepared) => receipts({ ...prepared, isByMonth: false })),
+		receipts: (cohort: Cohort) => Effect.flatMap(prepare(cohort), receipts),
 		/** Both of the whole cohort, the alike ones of each unit and of each month. */
 		counts: Effect.fnUntraced(function* (cohort: Cohort) {
-			const request = { ...(yield* prepare(cohort)), isByMonth: true }
-			const [rows, received] = yield* Effect.all([alike(request), receipts(request)], { concurrency: 2 })
+			const prepared = yield* prepare(cohort)
+			const [rows, received] = yield* Effect.all(
+				[alike({ ...prepared, isByMonth: true }), receipts(prepared)],
+				{ concurrency: 2 },
+			)
 			return {
 				byUnit: rows.filter((row) => row.unitId !== null),
 				byMonth: rows.filter((row) => row.unitId === null),
