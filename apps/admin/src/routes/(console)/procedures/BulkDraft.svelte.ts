@@ -24,8 +24,8 @@ export class BulkDraft {
 	reason = $state("")
 	readonly #key = newIdempotencyKey()
 
-	constructor(tomorrow: string) {
-		this.effectiveFrom = tomorrow
+	constructor(firstDay: string) {
+		this.effectiveFrom = firstDay
 	}
 
 	get change(): Change {

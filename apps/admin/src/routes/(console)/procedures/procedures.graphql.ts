@@ -90,6 +90,7 @@ export const ProcedureList = graphql(`
 					validFrom
 					noAppointmentEligible
 					terms { channel statutory { text(language: $language) } committed { text(language: $language) } }
+					versions(first: 2) { edges { node { state validFrom } } }
 				}
 			}
 		}
