@@ -169,7 +169,7 @@ const createDossiers = Effect.fnUntraced(function* (
 		(dossier): DossierHistory => ({
 			code: null,
 			unitId: units.get(dossier.unitCode)?.id ?? city.id,
-			caseCode: null,
+			caseCode: dossier.caseCode,
 			procedureId: procedures.get(dossier.procedureCode) ?? 0,
 			channel: dossier.channel,
 			subChannel: dossier.subChannel,

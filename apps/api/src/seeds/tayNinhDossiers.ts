@@ -1,6 +1,7 @@
 import { CivilDate, ClockTime, Deadline, Instant, WorkCalendar } from "@motcua/domain"
 import { Result } from "effect"
 import { type Random, random } from "./random.ts"
+import { withCases } from "./tayNinhCases.ts"
 import { covidSupportCode, type SeedProcedure, tayNinhProcedures } from "./tayNinhProcedures.ts"
 import { cityCode, type SeedUnit, tayNinhUnits } from "./tayNinhUnits.ts"
 
@@ -32,6 +33,7 @@ export type Outcome =
 export interface SeedDossier {
 	readonly unitCode: string
 	readonly procedureCode: string
+	readonly caseCode: string | null
 	readonly channel: "counter" | "online" | "publicPost"
 	readonly subChannel: "zalo" | null
 	readonly submitterName: string
@@ -59,7 +61,7 @@ export const outage = {
 const minute = 60_000
 const hour = 60 * minute
 
-interface Draft extends Omit<SeedDossier, "channel" | "subChannel" | "submitterName"> {}
+interface Draft extends Omit<SeedDossier, "caseCode" | "channel" | "subChannel" | "submitterName"> {}
 
 export function generateDossiers(
 	calendar: WorkCalendar.WorkCalendar,
@@ -82,11 +84,13 @@ export function generateDossiers(
 		if (procedure.level === "city") return chance.weighted(city, weight)
 		return chance.weighted(tayNinhUnits, weight)
 	}
-	const dueOf = (procedure: SeedProcedure, receivedAt: Instant.Instant): Instant.Instant => {
-		const deadline = Result.getOrThrow(Deadline.compute({ calendar, receivedAt, limit: limitOf(procedure) }))
-		if (deadline.dueAt === null) throw new Error(`${procedure.code}: a due date is needed`)
-		return deadline.dueAt
+	const dueBy = (limit: Deadline.DeadlineInput["limit"], receivedAt: Instant.Instant): Instant.Instant => {
+		const { dueAt } = Result.getOrThrow(Deadline.compute({ calendar, receivedAt, limit }))
+		if (dueAt === null) throw new Error("a due date is needed")
+		return dueAt
 	}
+	const dueOf = (procedure: SeedProcedure, receivedAt: Instant.Instant): Instant.Instant =>
+		dueBy(limitOf(procedure), receivedAt)
 	const later = (at: Instant.Instant, millis: number): Instant.Instant =>
 		Result.getOrThrow(WorkCalendar.addWorkingTime(calendar, at, millis))
 	const draft = (
@@ -200,7 +204,12 @@ export function generateDossiers(
 		...waiting,
 		...openInTime,
 	].sort((a, b) => a.receivedAt - b.receivedAt)
-	return withChannels(chance, drafts).map((dossier) => ({ ...dossier, submitterName: inventedName(chance) }))
+	const dossiers = withChannels(chance, drafts).map((dossier) => ({
+		...dossier,
+		caseCode: null,
+		submitterName: inventedName(chance),
+	}))
+	return withCases(chance, dossiers, { dueOf: dueBy, finishedBetween: share, endOfPeriod })
 }
 
 const workingDaysOf = (calendar: WorkCalendar.WorkCalendar): Array<CivilDate.CivilDate> => {
@@ -236,7 +245,7 @@ const onlinePossible = (procedureCode: string): boolean =>
 function withChannels(
 	chance: Random,
 	drafts: ReadonlyArray<Draft>,
-): Array<Omit<SeedDossier, "submitterName">> {
+): Array<Omit<SeedDossier, "caseCode" | "submitterName">> {
 	const indices = drafts.map((_, index) => index)
 	const online = chance
 		.shuffled(indices.filter((index) => onlinePossible(drafts[index]?.procedureCode ?? "")))

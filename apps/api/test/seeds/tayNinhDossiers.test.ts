@@ -1,8 +1,9 @@
-import { Deadline, TimeLimit, WorkCalendar } from "@motcua/domain"
+import { Deadline, Instant, TimeLimit, WorkCalendar } from "@motcua/domain"
 import { vn } from "@motcua/vietnam-calendar"
 import { Result } from "effect"
 import { describe, expect, it } from "vitest"
-import { generateDossiers, lastDay, type SeedDossier } from "../../src/seeds/tayNinhDossiers.ts"
+import { tayNinhContents } from "../../src/seeds/tayNinhContents.ts"
+import { generateDossiers, lastDay, quotas, type SeedDossier } from "../../src/seeds/tayNinhDossiers.ts"
 import { type SeedProcedure, tayNinhProcedures } from "../../src/seeds/tayNinhProcedures.ts"
 import { tayNinhUnits } from "../../src/seeds/tayNinhUnits.ts"
 
@@ -10,17 +11,29 @@ const limitOf = ({ limit }: SeedProcedure) => Result.getOrThrow(TimeLimit.decode
 const dossiers = generateDossiers(vn(), limitOf)
 const count = (holds: (dossier: SeedDossier) => boolean) => dossiers.filter(holds).length
 
+const casesOf = (procedureCode: string) => tayNinhContents[procedureCode]?.cases ?? []
+
+const limitFor = ({ procedureCode, caseCode, channel }: SeedDossier): TimeLimit.TimeLimit => {
+	const procedure = tayNinhProcedures.find(({ code }) => code === procedureCode)
+	if (procedure === undefined) throw new Error(`${procedureCode} is not in the example`)
+	if (caseCode === null) return limitOf(procedure)
+	const term = casesOf(procedureCode)
+		.find(({ code }) => code === caseCode)
+		?.terms.find((one) => one.channel === channel)
+	if (term?.statutory == null) throw new Error(`${procedureCode} has no case ${caseCode}`)
+	return term.statutory
+}
+
 /** Counted again here from each dossier's own times, not taken from the generator's quotas. */
-const isLate = (dossier: SeedDossier): boolean => {
-	if (dossier.outcome._tag !== "Completed") return false
-	const procedure = tayNinhProcedures.find(({ code }) => code === dossier.procedureCode)
-	if (procedure === undefined) throw new Error(`${dossier.procedureCode} is not in the example`)
+const isAfterDue = (dossier: SeedDossier, at: Instant.Instant): boolean => {
 	const receivedAt = dossier.supplement?.answeredAt ?? dossier.receivedAt
 	const { dueAt } = Result.getOrThrow(
-		Deadline.compute({ calendar: vn(), receivedAt, limit: limitOf(procedure) }),
+		Deadline.compute({ calendar: vn(), receivedAt, limit: limitFor(dossier) }),
 	)
-	return dueAt !== null && dossier.outcome.at > dueAt
+	return dueAt !== null && at > dueAt
 }
+const isLate = (dossier: SeedDossier): boolean =>
+	dossier.outcome._tag === "Completed" && isAfterDue(dossier, dossier.outcome.at)
 
 describe("the example of TP. Tây Ninh", () => {
 	it("has the figures the press gave: nearly 18,000 received, 96.7 % resolved, about 594 open", () => {
@@ -41,6 +54,26 @@ describe("the example of TP. Tây Ninh", () => {
 		const bySoftware = late.filter(({ fault }) => fault === "software")
 		expect(bySoftware.length).toBeGreaterThan(late.length / 2)
 		expect(late.every(({ fault }) => fault !== null)).toBe(true)
+	})
+
+	it("has as many late and overdue ones by the limits of their cases as it would have without cases", () => {
+		const end = Result.getOrThrow(Instant.parse("2020-08-31T17:00"))
+		expect(count(isLate)).toBe(quotas.resolvedLateBySoftware + quotas.resolvedLateOtherwise)
+		expect(count((dossier) => dossier.outcome._tag === "InProgress" && isAfterDue(dossier, end))).toBe(
+			quotas.openOverdueBySoftware + quotas.openOverdueOtherwise,
+		)
+	})
+
+	it("has a case for some of the dossiers of each procedure with cases, and for no others", () => {
+		for (const { code } of tayNinhProcedures) {
+			const ofIt = dossiers.filter(({ procedureCode }) => procedureCode === code)
+			const inCase = ofIt.filter(({ caseCode }) => caseCode !== null).length
+			if (casesOf(code).length === 0) expect(inCase).toBe(0)
+			else {
+				expect(inCase / ofIt.length).toBeGreaterThan(0.1)
+				expect(inCase / ofIt.length).toBeLessThan(0.3)
+			}
+		}
 	})
 
 	it("is the same at every run", () => {
