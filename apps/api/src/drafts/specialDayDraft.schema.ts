@@ -1,110 +1,16 @@
-import { Effect } from "effect"
-import { Recomputation } from "../dossiers/Recomputation.ts"
-import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
-import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
-import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { once, onceById } from "../requests/once.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import type { StoredRule } from "../specialdays/StoredRule.ts"
-import {
-	SessionScopeRef,
-	SpecialDayKindRef,
-	SpecialDayRuleRef,
-	WhenClosedRef,
-} from "../specialdays/specialDayRule.type.ts"
+import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import { draftOf, SpecialDayRuleInput } from "../specialdays/specialDayRuleInput.type.ts"
-import { UnitRef } from "../units/units.schema.ts"
-import { DraftStateRef } from "./calendarDraft.schema.ts"
 import type { SpecialDayDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
-
-export const SpecialDayDraftRef = builder.loadableNodeRef("SpecialDayDraft", {
-	id: { resolve: (draft: SpecialDayDraft) => draft.id, parse: parseRowId },
-	load: (ids: number[], context) =>
-		answer(
-			context,
-			Drafts.use((drafts) => drafts.findSpecialDayDrafts(ids)),
-		).then((found) => [...found]),
-	sort: (draft) => draft.id,
-})
-
-SpecialDayDraftRef.implement({
-	description: "A special-day rule that does not hold yet, or another form of one that does.",
-	fields: (t) => ({
-		rule: t.field({
-			type: SpecialDayRuleRef,
-			nullable: true,
-			description: "What holds; null for a rule that is not there yet.",
-			resolve: ({ ruleId }) => ruleId,
-		}),
-		unit: t.field({ type: UnitRef, description: "Whose rule.", resolve: ({ unitId }) => unitId }),
-		version: t.exposeInt("version", { description: "Grows each time it is saved; send it back." }),
-		baseVersion: t.exposeInt("baseVersion", {
-			description: "The version of the rule that it was made from; 0 for a new rule.",
-		}),
-		state: t.expose("state", { type: DraftStateRef, description: "What has become of it." }),
-		effectiveFrom: t.expose("effectiveFrom", {
-			type: "CivilDate",
-			description: "The first day of the change.",
-		}),
-		reason: t.exposeString("reason", { nullable: true, description: "Why." }),
-		savedAt: t.expose("savedAt", { type: "Instant", description: "When it was last saved." }),
-		savedBy: t.exposeString("savedBy", { description: "Who saved it last." }),
-		kind: t.field({
-			type: SpecialDayKindRef,
-			description: "What the day is for.",
-			resolve: ({ content }) => content.kind,
-		}),
-		name: t.string({ description: "What it is called.", resolve: ({ content }) => content.name }),
-		weekdays: t.stringList({
-			description: "Days of the week: mon to sun.",
-			resolve: ({ content }) => [...content.weekdays],
-		}),
-		everyWeeks: t.int({ description: "Every so many weeks.", resolve: ({ content }) => content.everyWeeks }),
-		scope: t.field({
-			type: SessionScopeRef,
-			description: "The part of the day.",
-			resolve: ({ content }) => content.scope,
-		}),
-		from: t.string({ description: "Its first day.", resolve: ({ content }) => content.from }),
-		to: t.string({ nullable: true, description: "Its last day.", resolve: ({ content }) => content.to }),
-		whenClosed: t.field({
-			type: WhenClosedRef,
-			description: "What becomes of a day on which the unit is closed.",
-			resolve: ({ content }) => content.whenClosed,
-		}),
-		procedures: t.field({
-			type: [ProcedureRef],
-			description: "For which procedures.",
-			resolve: ({ content }) => [...content.procedureIds],
-		}),
-		impact: t.field({
-			type: CalendarImpactRef,
-			nullable: true,
-			description: "What would become of the open dossiers; null when the draft does not fit any more.",
-			complexity: 500,
-			resolve: ({ unitId, ruleId, effectiveFrom, content }, _args, context) =>
-				answer(
-					context,
-					Effect.gen(function* () {
-						const rules = yield* SpecialDays
-						yield* rules.checkDraft(ruleId, content)
-						const rule = yield* rules.imagine(content, ["input", "rule"])
-						const draft = { rule: { unitId, replacesId: ruleId, effectiveFrom, rule, content } }
-						return yield* Recomputation.use((recomputation) => recomputation.impact(unitId, draft))
-					}).pipe(Effect.catch(() => Effect.succeed(null))),
-				),
-		}),
-		content: t.string({
-			description: "All of it as JSON, in the fields of SpecialDayRuleInput.",
-			resolve: ({ content }) => JSON.stringify(content),
-		}),
-	}),
-})
+import { SpecialDayDraftRef } from "./specialDayDraft.type.ts"
 
 builder.queryField("specialDayDrafts", (t) =>
 	t.connection(

@@ -32,6 +32,15 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 			join special_day_rules as rules on rules.id = rule_id
 			where rules.unit_id = any(${unitIds}) order by rules.id, valid_from`,
 	})
+	/** All versions that ever were of some rules, in the order in which they were written. */
+	const everOfRules = SqlSchema.findAll({
+		Request: Ids,
+		Result: StoredRule,
+		execute: (ids) => sql`
+			select ${columns} from special_day_rule_versions as versions
+			join special_day_rules as rules on rules.id = rule_id
+			where rules.id = any(${ids}) order by versions.id`,
+	})
 	/** Of each rule the version that says what holds last. */
 	const newest = SqlSchema.findAll({
 		Request: Ids,
@@ -75,5 +84,15 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 		select rule_id, content, procedure_ids, valid_from, ${day}::date - 1, ${now}
 		from superseded where valid_from < ${day}`
 
-	return { ofUnits, everOfUnits, newest, lockVersion, raiseVersion, insert, insertVersion, endBefore }
+	return {
+		ofUnits,
+		everOfUnits,
+		everOfRules,
+		newest,
+		lockVersion,
+		raiseVersion,
+		insert,
+		insertVersion,
+		endBefore,
+	}
 })

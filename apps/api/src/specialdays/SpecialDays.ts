@@ -27,7 +27,15 @@ import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
 import { type RuleDraft, readRule } from "./readRule.ts"
 import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
-import { beginIn, eligibleFor, ruleInForce, type StoredRule, scopeOf, wasKnown } from "./StoredRule.ts"
+import {
+	beginIn,
+	eligibleFor,
+	type RuleVersion,
+	ruleInForce,
+	type StoredRule,
+	scopeOf,
+	wasKnown,
+} from "./StoredRule.ts"
 
 /** A day of a unit on which a rule holds. */
 export interface Occurrence extends Rules.Occurrence {
@@ -40,6 +48,19 @@ export interface RuleRevision {
 	readonly effectiveFrom: CivilDate.CivilDate
 	readonly draft: RuleDraft
 	readonly reason: string | null
+}
+
+/** A day on which a rule would hold otherwise; `null` where it does not hold. */
+export interface ChangedDay {
+	readonly date: CivilDate.CivilDate
+	readonly before: Rules.Occurrence | null
+	readonly after: Rules.Occurrence | null
+}
+
+/** What a rule said once shall hold again. */
+export interface RuleRestoration extends Omit<RuleRevision, "draft"> {
+	/** The number of the version. */
+	readonly number: number
 }
 
 export interface RuleEnd {
@@ -78,6 +99,11 @@ const withDraft = (
 	]
 }
 
+const isHeldAlike = ({ before, after }: ChangedDay): boolean =>
+	before === null || after === null
+		? before === after
+		: before.start === after.start && before.end === after.end && before.movedFrom === after.movedFrom
+
 type Problem = InvalidInput | NotFound | Forbidden | VersionConflict
 
 const ruleNotFound = () =>
@@ -85,6 +111,13 @@ const ruleNotFound = () =>
 		code: "specialDayRuleNotFound",
 		path: ["input", "id"],
 		text: { vi: "Không tìm thấy quy định ngày đặc thù.", en: "There is no such special-day rule." },
+	})
+
+const versionNotFound = () =>
+	new NotFound({
+		code: "specialDayRuleVersionNotFound",
+		path: ["input", "number"],
+		text: { vi: "Quy định không có phiên bản này.", en: "The rule has no such version." },
 	})
 
 const unitIsFixed = (): Issue => ({
@@ -127,6 +160,8 @@ export class SpecialDays extends Context.Service<
 		/** The rules of a unit and those above it, or of all units the actor sees. */
 		readonly list: (unitId: number | null) => Effect.Effect<readonly StoredRule[]>
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly StoredRule[]>
+		/** All versions of each rule, the first one first. */
+		readonly versionsOf: (ids: readonly number[]) => Effect.Effect<readonly (readonly RuleVersion[])[]>
 		/** The dates a rule would have, and the procedures whose dossiers it would be about. */
 		readonly preview: (
 			draft: RuleDraft,
@@ -141,6 +176,11 @@ export class SpecialDays extends Context.Service<
 			draft: RuleDraft,
 			base: readonly string[],
 		) => Effect.Effect<SpecialDayRule.SpecialDayRule, InvalidInput>
+		/** The days of a span on which a rule, new or of this id, would hold otherwise from a day on. */
+		readonly changedDays: (
+			asked: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<readonly ChangedDay[], InvalidInput | NotFound>
 		/** What is wrong with a rule, new or of this id, that is not saved yet. */
 		readonly checkDraft: (
 			ruleId: number | null,
@@ -149,6 +189,8 @@ export class SpecialDays extends Context.Service<
 		readonly create: (draft: RuleDraft) => Effect.Effect<StoredRule, InvalidInput | NotFound | Forbidden>
 		/** From a day on the rule says something else; before it nothing changes. */
 		readonly revise: (revision: RuleRevision) => Effect.Effect<StoredRule, Problem>
+		/** From a day on the rule says again what it said in an earlier version, as a new one; an ended rule goes on. */
+		readonly restore: (restoration: RuleRestoration) => Effect.Effect<StoredRule, Problem>
 		readonly end: (end: RuleEnd) => Effect.Effect<StoredRule, Problem>
 	}
 >()("mot-cua/specialdays/SpecialDays") {
@@ -205,6 +247,13 @@ export class SpecialDays extends Context.Service<
 
 			const findByIds = Effect.fn("SpecialDays.findByIds")(repo.newest, Effect.orDie)
 
+			const versionsOf = Effect.fn("SpecialDays.versionsOf")(function* (ids: readonly number[]) {
+				const byRule = Map.groupBy(yield* repo.everOfRules(ids), ({ id }) => id)
+				return ids.map((id) =>
+					(byRule.get(id) ?? []).map((version, index): RuleVersion => ({ ...version, number: index + 1 })),
+				)
+			}, Effect.orDie)
+
 			const list = Effect.fn("SpecialDays.list")(function* (unitId: number | null) {
 				const visible =
 					unitId === null ? ((yield* visibleUnits) ?? (yield* units.list()).map(({ id }) => id)) : [unitId]
@@ -225,6 +274,26 @@ export class SpecialDays extends Context.Service<
 				return { ...rule, eligible: eligibleFor(rule) }
 			})
 
+			const changedDays = Effect.fn("SpecialDays.changedDays")(function* (
+				{ replacesId, effectiveFrom, content }: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
+				to: CivilDate.CivilDate,
+			) {
+				const { unitId } = content
+				const rule = yield* imagine(content, ["input", "rule"])
+				const before = (yield* forUnit(unitId)).filter(({ id }) => Number(id) === replacesId)
+				const after = withDraft(before, { unitId, replacesId, effectiveFrom, rule, content })
+				const calendarOn = yield* calendars.through(unitId, effectiveFrom, to)
+				const found: ChangedDay[] = []
+				for (let date = effectiveFrom; date <= to; date = CivilDate.addDays(date, 1)) {
+					const calendar = calendarOn(date)
+					const heldBy = (rules: readonly SpecialDayRule.SpecialDayRule[]): Rules.Occurrence | null =>
+						rules.map((one) => Rules.occurrenceOn(one, calendar, date)).find((one) => one !== null) ?? null
+					const day = { date, before: heldBy(before), after: heldBy(after) }
+					if (!isHeldAlike(day)) found.push(day)
+				}
+				return found
+			})
+
 			const preview = Effect.fn("SpecialDays.preview")(function* (
 				draft: RuleDraft,
 				from: CivilDate.CivilDate,
@@ -242,11 +311,9 @@ export class SpecialDays extends Context.Service<
 
 			const save = Effect.fnUntraced(function* (
 				ruleId: number,
-				draft: RuleDraft,
-				rule: SpecialDayRule.SpecialDayRule,
+				{ rule, procedureIds }: Pick<StoredRule, "rule" | "procedureIds">,
 				validFrom: CivilDate.CivilDate,
 			) {
-				const { procedureIds } = draft
 				yield* repo.insertVersion({ ruleId, rule, procedureIds, validFrom, savedAt: yield* now })
 				const [saved] = yield* repo.newest([ruleId])
 				return saved ?? (yield* Effect.die("a rule that was saved is not there"))
@@ -271,7 +338,11 @@ export class SpecialDays extends Context.Service<
 				const rule = yield* read(draft, ["input", "rule"])
 				return yield* atomically(sql)(
 					Effect.gen(function* () {
-						const created = yield* save(yield* repo.insert(draft.unitId), draft, rule, rule.period.from)
+						const created = yield* save(
+							yield* repo.insert(draft.unitId),
+							{ ...draft, rule },
+							rule.period.from,
+						)
 						yield* audit.record({
 							action: "specialDayRule.created",
 							subject: "SpecialDayRule",
@@ -295,6 +366,30 @@ export class SpecialDays extends Context.Service<
 				return before
 			})
 
+			/** Has a locked rule say something else from a day on. */
+			const replace = Effect.fnUntraced(function* (
+				before: StoredRule,
+				said: Pick<StoredRule, "rule" | "procedureIds">,
+				effectiveFrom: CivilDate.CivilDate,
+				reason: string | null,
+			) {
+				const { id, unitId } = before
+				yield* repo.endBefore(id, CivilDate.format(effectiveFrom), timestamp(yield* now))
+				yield* repo.raiseVersion(id)
+				const saved = yield* save(id, said, effectiveFrom)
+				yield* audit.record({
+					action: "specialDayRule.revised",
+					subject: "SpecialDayRule",
+					subjectId: id,
+					label: said.rule.name,
+					unitId,
+					reason,
+					before: { ...auditedFields(before.rule), validFrom: CivilDate.format(before.validFrom) },
+					after: { ...auditedFields(said.rule), validFrom: CivilDate.format(effectiveFrom) },
+				})
+				return saved
+			})
+
 			const revise = Effect.fn("SpecialDays.revise")(function* (revision: RuleRevision) {
 				const { id, expectedVersion, effectiveFrom, draft, reason } = revision
 				return yield* atomically(sql)(
@@ -302,20 +397,19 @@ export class SpecialDays extends Context.Service<
 						const before = yield* lock(id, expectedVersion)
 						if (draft.unitId !== before.unitId) return yield* invalidInput(unitIsFixed())
 						const rule = yield* read(draft, ["input", "rule"])
-						yield* repo.endBefore(id, CivilDate.format(effectiveFrom), timestamp(yield* now))
-						yield* repo.raiseVersion(id)
-						const saved = yield* save(id, draft, rule, effectiveFrom)
-						yield* audit.record({
-							action: "specialDayRule.revised",
-							subject: "SpecialDayRule",
-							subjectId: id,
-							label: rule.name,
-							unitId: before.unitId,
-							reason,
-							before: { ...auditedFields(before.rule), validFrom: CivilDate.format(before.validFrom) },
-							after: { ...auditedFields(rule), validFrom: CivilDate.format(effectiveFrom) },
-						})
-						return saved
+						return yield* replace(before, { ...draft, rule }, effectiveFrom, reason)
+					}),
+				)
+			})
+
+			const restore = Effect.fn("SpecialDays.restore")(function* (restoration: RuleRestoration) {
+				const { id, expectedVersion, number, effectiveFrom, reason } = restoration
+				return yield* atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* lock(id, expectedVersion)
+						const earlier = (yield* versionsOf([id]))[0]?.[number - 1]
+						if (earlier === undefined) return yield* versionNotFound()
+						return yield* replace(before, earlier, effectiveFrom, reason)
 					}),
 				)
 			})
@@ -351,11 +445,14 @@ export class SpecialDays extends Context.Service<
 				occurrences,
 				list,
 				findByIds,
+				versionsOf,
 				preview,
 				imagine,
+				changedDays,
 				checkDraft,
 				create,
 				revise,
+				restore,
 				end,
 			})
 		}),

@@ -41,6 +41,12 @@ export const StoredRule = Schema.Struct({
 /** A version of a rule: what it says, and the days on which this version and no other says it. */
 export interface StoredRule extends Schema.Schema.Type<typeof StoredRule> {}
 
+/** A version as one of all that its rule ever had. */
+export interface RuleVersion extends StoredRule {
+	/** 1 for the first that was written. */
+	readonly number: number
+}
+
 /** Whether a version said what holds, as far as anybody knew at a moment. */
 export const wasKnown = ({ savedAt, supersededAt }: StoredRule, at: Instant.Instant): boolean =>
 	savedAt <= at && (supersededAt === null || supersededAt > at)

@@ -5,7 +5,7 @@ import { rowIdOf } from "../graphql/globalId.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { RuleDraft } from "./readRule.ts"
-import { SessionScopeRef, SpecialDayKindRef, WhenClosedRef } from "./specialDayRule.type.ts"
+import { SessionScopeRef, SpecialDayKindRef, WhenClosedRef } from "./specialDayRuleContent.type.ts"
 
 export const SpecialDayRuleInput = builder.inputType("SpecialDayRuleInput", {
 	description: "A special-day rule as a form has it: weekdays or single dates.",

@@ -107,6 +107,55 @@ builder.mutationField("reviseSpecialDayRule", (t) =>
 	}),
 )
 
+const RestoreSpecialDayRuleInput = builder.inputType("RestoreSpecialDayRuleInput", {
+	description: "What a rule said once and shall say again.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: SpecialDayRuleRef, description: "Which rule." }),
+		number: t.int({ required: true, description: "The number of the version in its history." }),
+		expectedVersion: t.int({ required: true, description: "The version of the rule that was read." }),
+		effectiveFrom: t.field({
+			type: "CivilDate",
+			required: true,
+			description: "The first day of the change; before it nothing changes.",
+		}),
+		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("restoreSpecialDayRule", (t) =>
+	t.field({
+		type: SpecialDayRuleResult,
+		description:
+			"Undoes: an earlier version holds again from a day on, as a new one; a rule that was ended goes on. Printed due dates stay.",
+		...permitted("MANAGE_SPECIAL_DAYS"),
+		args: {
+			input: t.arg({ type: RestoreSpecialDayRuleInput, required: true, description: "Which version." }),
+		},
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"restoreSpecialDayRule",
+					input,
+				)(
+					Effect.andThen(
+						refuseUnseen,
+						SpecialDays.use((specialDays) =>
+							specialDays.restore({
+								id: rowIdOf(input.id),
+								number: input.number,
+								expectedVersion: input.expectedVersion,
+								effectiveFrom: input.effectiveFrom,
+								reason: input.reason ?? null,
+							}),
+						),
+					),
+				),
+			),
+	}),
+)
+
 const EndSpecialDayRuleInput = builder.inputType("EndSpecialDayRuleInput", {
 	description: "The last day of a rule.",
 	fields: (t) => ({

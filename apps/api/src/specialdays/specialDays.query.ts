@@ -143,7 +143,7 @@ builder.queryField("specialDayRule", (t) =>
 	}),
 )
 
-const SpecialDayOccurrenceDate = builder
+export const SpecialDayOccurrenceDate = builder
 	.objectRef<Omit<Occurrence, "ruleId">>("SpecialDayOccurrenceDate")
 	.implement({
 		description: "A day a rule would have.",
@@ -216,7 +216,7 @@ const overload = ({ arrivalsPerDay, capacityPerDay }: Omit<Forecast, "warnings">
 				},
 			]
 
-const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
+export const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
 	Effect.gen(function* () {
 		const found = yield* SpecialDays.use((specialDays) => specialDays.preview(draft, from, to))
 		const arrivalsPerDay = yield* Dossiers.use((dossiers) =>
@@ -225,9 +225,16 @@ const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.C
 		return { ...found, draft, arrivalsPerDay }
 	})
 
+export const SpecialDayDatesResult = resultUnion(
+	"SpecialDayDatesResult",
+	"The dates of a rule.",
+	SpecialDayDates,
+	[InvalidInput],
+)
+
 builder.queryField("specialDayDates", (t) =>
 	t.field({
-		type: resultUnion("SpecialDayDatesResult", "The dates of a rule.", SpecialDayDates, [InvalidInput]),
+		type: SpecialDayDatesResult,
 		description: "The dates a rule would have, before it is saved; at most three years.",
 		authScopes: { signedIn: true },
 		args: {

@@ -185,7 +185,8 @@ describe("a draft of a special day", () => {
 			all.ask(
 				all.author,
 				`mutation ($input: SaveSpecialDayDraftInput!) { saveSpecialDayDraft(input: $input) {
-					... on SpecialDayDraftSuccess { draft { id version name weekdays rule { id } } }
+					... on SpecialDayDraftSuccess { draft { id version name weekdays from to summary rule { id } changes { date before { start } after { start end } }
+						preview(from: "2020-12-01", to: "2020-12-10") { ... on SpecialDayDates { occurrences { date } warnings } } } }
 					... on InvalidInput { issues { code path } } ... on Problem { code }
 				} }`,
 				{ effectiveFrom: "2020-10-15", rule: ruleInput(all.places.city.id), ...input },
@@ -199,7 +200,14 @@ describe("a draft of a special day", () => {
 				{ id: draft.id, expectedVersion: draft.version },
 			)
 		const { draft } = await saveRule({})
-		expect(draft).toMatchObject({ version: 1, rule: null, weekdays: ["fri"] })
+		expect(draft).toMatchObject({ version: 1, rule: null, weekdays: ["FRI"], from: "2020-10-15", to: null })
+		expect(draft.summary).toMatch(/^Ngày không hẹn: thứ Sáu/)
+		expect(draft.changes[0]).toEqual({
+			date: "2020-10-16",
+			before: null,
+			after: { start: "07:00", end: "17:00" },
+		})
+		expect(draft.preview).toEqual({ occurrences: [{ date: "2020-12-04" }], warnings: [] })
 		expect(await all.ask(all.author, "{ specialDayRules { edges { node { id } } } }")).toEqual({ edges: [] })
 		const { rule } = await publishRule(draft)
 		expect(rule).toMatchObject({ version: 1, weekdays: ["FRI"] })
@@ -208,8 +216,15 @@ describe("a draft of a special day", () => {
 			ruleId: rule.id,
 			baseVersion: 1,
 			effectiveFrom: "2020-12-01",
-			rule: ruleInput(all.places.city.id, { weekdays: ["THU"] }),
+			rule: ruleInput(all.places.city.id, { weekdays: ["THU"], to: "2020-12-10" }),
 		})
+		// Friday the 4th falls away, Thursdays come; from the 11th on there is none any more.
+		expect(change.draft.changes.slice(0, 4)).toEqual([
+			{ date: "2020-12-03", before: null, after: { start: "07:00", end: "17:00" } },
+			{ date: "2020-12-04", before: { start: "07:00" }, after: null },
+			{ date: "2020-12-10", before: null, after: { start: "07:00", end: "17:00" } },
+			{ date: "2020-12-11", before: { start: "07:00" }, after: null },
+		])
 		expect((await publishRule(change.draft)).rule).toMatchObject({
 			id: rule.id,
 			version: 2,

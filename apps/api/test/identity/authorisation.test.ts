@@ -131,6 +131,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.recomputeDues": administrator,
 	"Mutation.createSpecialDayRule": administrator,
 	"Mutation.reviseSpecialDayRule": administrator,
+	"Mutation.restoreSpecialDayRule": administrator,
 	"Mutation.endSpecialDayRule": administrator,
 	"Mutation.receiveDossier": officers,
 	// A leader may only suspend and extend, where the procedure leaves it to the role.

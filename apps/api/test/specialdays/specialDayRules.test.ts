@@ -140,6 +140,77 @@ describe("revising a rule", () => {
 	})
 })
 
+describe("restoring a rule", () => {
+	const restore = `mutation ($input: RestoreSpecialDayRuleInput!) { restoreSpecialDayRule(input: $input) { ${result} } }`
+	const send = async (rule: StoredRule, input: Readonly<Record<string, unknown>>) => {
+		const { data } = await app.ask(administrator, restore, {
+			input: { id: globalId(rule), number: 1, expectedVersion: 2, effectiveFrom: "2021-02-01", ...input },
+		})
+		return data.restoreSpecialDayRule
+	}
+	const historyOf = async (rule: StoredRule) => {
+		const { data } = await app.ask(
+			administrator,
+			`query ($id: ID!) { specialDayRule(id: $id) { history(first: 10) { totalCount edges { node {
+				number validFrom to weekdays supersededAt } } } } }`,
+			{ id: globalId(rule) },
+		)
+		return data.specialDayRule.history
+	}
+	/** Fridays, from 2021 on Tuesdays. */
+	const revised = async () => {
+		const rule = await givenRule(app, fridayRule(places.ward.id))
+		await app.ask(administrator, revise, {
+			input: {
+				id: globalId(rule),
+				expectedVersion: 1,
+				effectiveFrom: "2021-01-01",
+				rule: ruleInput(places.ward.id, { weekdays: ["TUE"] }),
+			},
+		})
+		return rule
+	}
+
+	it("makes an earlier version hold again from a day on, and changes no version", async () => {
+		const rule = await revised()
+		const before = await historyOf(rule)
+		expect(before.edges.map((edge: { node: unknown }) => edge.node)).toMatchObject([
+			{ number: 3, validFrom: "2021-01-01", to: null, weekdays: ["TUE"], supersededAt: null },
+			{ number: 2, validFrom: "2020-10-15", to: "2020-12-31", weekdays: ["FRI"], supersededAt: null },
+			{ number: 1, validFrom: "2020-10-15", to: null, weekdays: ["FRI"] },
+		])
+		expect((await send(rule, {})).rule).toMatchObject({ version: 3, weekdays: ["FRI"], to: null })
+		const found = await fridaysOf(places.ward.id, "2020-12-23", "2021-02-06")
+		expect(found.map(({ date }) => date)).toEqual(
+			["2020-12-25", "2021-01-05", "2021-01-12", "2021-01-19", "2021-01-26", "2021-02-05"].map(day),
+		)
+		expect((await historyOf(rule)).totalCount).toBe(5)
+	})
+
+	it("goes on with a rule that was ended", async () => {
+		const rule = await givenRule(app, fridayRule(places.ward.id))
+		await app.ask(administrator, end, {
+			input: { id: globalId(rule), expectedVersion: 1, lastDay: "2020-10-31" },
+		})
+		expect((await send(rule, { effectiveFrom: "2020-11-09" })).rule).toMatchObject({ version: 3, to: null })
+		const found = await fridaysOf(places.ward.id, "2020-10-26", "2020-11-14")
+		expect(found.map(({ date }) => date)).toEqual(["2020-10-30", "2020-11-13"].map(day))
+	})
+
+	it.each([
+		{ why: "of a version that there never was", input: { number: 9 }, code: "specialDayRuleVersionNotFound" },
+		{
+			why: "of a rule that somebody else has changed",
+			input: { expectedVersion: 1 },
+			code: "versionConflict",
+		},
+	])("$why is refused, and nothing is written", async ({ input, code }) => {
+		const rule = await revised()
+		expect((await send(rule, input)).code).toBe(code)
+		expect((await historyOf(rule)).totalCount).toBe(3)
+	})
+})
+
 describe("ending a rule", () => {
 	it("takes it out of the list of those in force and leaves its days before", async () => {
 		const rule = await givenRule(app, fridayRule(places.ward.id))
