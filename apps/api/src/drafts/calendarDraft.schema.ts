@@ -1,166 +1,19 @@
-import { CalendarDiff, CalendarSpec, CivilDate, Instant, WorkCalendar } from "@motcua/domain"
-import { Clock, Effect, Result } from "effect"
+import { Instant } from "@motcua/domain"
+import { Clock, Effect } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
-import {
-	CalendarLayerContentInput,
-	ClosureRef,
-	DayOverrideRef,
-	DaySwapRef,
-	hoursByWeekday,
-	SeasonRef,
-	WeekdayHoursRef,
-} from "../calendars/calendarContent.type.ts"
-import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
+import { CalendarLayerContentInput } from "../calendars/calendarContent.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
 import { contentOf } from "../calendars/content.ts"
 import type { Layer } from "../calendars/Layer.ts"
-import { Recomputation } from "../dossiers/Recomputation.ts"
-import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
-import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { once, onceById } from "../requests/once.ts"
+import { CalendarDraftRef } from "./calendarDraft.type.ts"
 import type { CalendarDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
-
-const said = ({ content }: CalendarDraft): Partial<CalendarSpec.CalendarSpec> =>
-	Result.getOrThrow(CalendarSpec.decodeLayer(content))
-
-interface Change {
-	readonly date: CivilDate.CivilDate
-	readonly before: {
-		readonly unitId: number
-		readonly status: CalendarDiff.ChangedDay["before"]
-		readonly isWorkingDay: boolean
-	}
-	readonly after: Change["before"]
-}
-
-const ChangeRef = builder.objectRef<Change>("CalendarChange").implement({
-	description: "A day that would be another one.",
-	fields: (t) => ({
-		date: t.expose("date", { type: "CivilDate", description: "The day." }),
-		before: t.field({ type: CalendarDayRef, description: "As it is.", resolve: ({ before }) => before }),
-		after: t.field({ type: CalendarDayRef, description: "As it would be.", resolve: ({ after }) => after }),
-	}),
-})
-
-const ahead = 400
-
-/** What would change in the year and a month that begin with the draft's first day. */
-const changesOf = Effect.fnUntraced(function* ({ unitId, effectiveFrom, content }: CalendarDraft) {
-	const calendars = yield* Calendars
-	const draft = yield* calendars.suppose({ unitId, validFrom: effectiveFrom, content })
-	const at = Instant.make(yield* Clock.currentTimeMillis)
-	const before = (yield* calendars.asKnown(unitId))(effectiveFrom, at)
-	const after = (yield* calendars.asKnown(unitId, draft))(effectiveFrom, at)
-	const dayOf = (calendar: WorkCalendar.WorkCalendar, status: CalendarDiff.ChangedDay["before"]) => ({
-		unitId,
-		status,
-		isWorkingDay: WorkCalendar.isWorkingDay(calendar, status.date),
-	})
-	const range = { from: effectiveFrom, to: CivilDate.addDays(effectiveFrom, ahead) }
-	return CalendarDiff.diff(before, after, range).map(
-		(day): Change => ({ date: day.date, before: dayOf(before, day.before), after: dayOf(after, day.after) }),
-	)
-})
-
-export const CalendarDraftRef = builder.loadableNodeRef("CalendarDraft", {
-	id: { resolve: (draft: CalendarDraft) => draft.id, parse: parseRowId },
-	load: (ids: number[], context) =>
-		answer(
-			context,
-			Drafts.use((drafts) => drafts.findCalendarDrafts(ids)),
-		).then((found) => [...found]),
-	sort: (draft) => draft.id,
-})
-
-export const DraftStateRef = builder.enumType("DraftState", {
-	description: "What has become of a draft.",
-	values: {
-		OPEN: { value: "open", description: "It can be edited, published or discarded." },
-		PUBLISHED: { value: "published", description: "It holds from its first day on." },
-		DISCARDED: { value: "discarded", description: "It was given up." },
-	} as const,
-})
-
-CalendarDraftRef.implement({
-	description: "What a unit might say about its calendar, beside what holds.",
-	fields: (t) => ({
-		layer: t.field({
-			type: CalendarLayerRef,
-			description: "What holds.",
-			resolve: ({ unitId }) => unitId,
-		}),
-		version: t.exposeInt("version", { description: "Grows each time it is saved; send it back." }),
-		baseVersion: t.exposeInt("baseVersion", {
-			description: "The version of the layer that it was made from; publishing asks that it still holds.",
-		}),
-		state: t.expose("state", { type: DraftStateRef, description: "What has become of it." }),
-		validFrom: t.field({
-			type: "CivilDate",
-			description: "Its first day.",
-			resolve: ({ effectiveFrom }) => effectiveFrom,
-		}),
-		reason: t.exposeString("reason", { nullable: true, description: "Why." }),
-		savedAt: t.expose("savedAt", { type: "Instant", description: "When it was last saved." }),
-		savedBy: t.exposeString("savedBy", { description: "Who saved it last." }),
-		weekly: t.field({
-			type: [WeekdayHoursRef],
-			description: "The week; empty when inherited.",
-			resolve: (draft) => {
-				const { weekly } = said(draft)
-				return weekly === undefined ? [] : [...hoursByWeekday(weekly)]
-			},
-		}),
-		seasons: t.field({
-			type: [SeasonRef],
-			description: "Hours of parts of the year.",
-			resolve: (draft) => [...(said(draft).seasons ?? [])],
-		}),
-		closures: t.field({
-			type: [ClosureRef],
-			description: "Days off.",
-			resolve: (draft) => [...(said(draft).closures ?? [])],
-		}),
-		swaps: t.field({
-			type: [DaySwapRef],
-			description: "Swapped days.",
-			resolve: (draft) => [...(said(draft).swaps ?? [])],
-		}),
-		overrides: t.field({
-			type: [DayOverrideRef],
-			description: "Dates with hours of their own.",
-			resolve: (draft) => [...(said(draft).overrides ?? [])],
-		}),
-		changes: t.field({
-			type: [ChangeRef],
-			description: "The days that would be others, in the 400 days from its first one.",
-			complexity: { field: 50, multiplier: 20 },
-			resolve: (draft, _args, context) =>
-				answer(context, changesOf(draft).pipe(Effect.catch(() => Effect.succeed([])))),
-		}),
-		impact: t.field({
-			type: CalendarImpactRef,
-			nullable: true,
-			description: "What would become of the open dossiers; null when the draft does not fit any more.",
-			complexity: 500,
-			resolve: (draft, _args, context) =>
-				answer(
-					context,
-					Effect.gen(function* () {
-						const { unitId, effectiveFrom, content } = draft
-						const layer = yield* Calendars.use((calendars) =>
-							calendars.suppose({ unitId, validFrom: effectiveFrom, content }),
-						)
-						return yield* Recomputation.use((recomputation) => recomputation.impact(unitId, { layer }))
-					}).pipe(Effect.catch(() => Effect.succeed(null))),
-				),
-		}),
-	}),
-})
 
 builder.queryField("calendarDrafts", (t) =>
 	t.connection(

@@ -21,7 +21,7 @@ import {
 	SpecialDayOccurrenceDate,
 } from "../specialdays/specialDays.query.ts"
 import { UnitRef } from "../units/units.schema.ts"
-import { DraftStateRef } from "./calendarDraft.schema.ts"
+import { DraftStateRef } from "./calendarDraft.type.ts"
 import type { SpecialDayDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
 

@@ -116,6 +116,33 @@ describe("a draft of a calendar", () => {
 		expect((await publish(all, { id: draft.id, version: 3 })).code).toBe("draftNotFound")
 	})
 
+	it("tells what is doubtful in the calendar as it would be, and what of that the draft brings", async () => {
+		const lintOf = async (content: unknown) => {
+			const { draft } = await save(all, { content })
+			const { lint } = await all.ask(
+				all.author,
+				`query { node(id: "${draft.id}") { ... on CalendarDraft {
+					lint { code severity isNew text(language: EN) } } } }`,
+			)
+			await all.ask(
+				all.author,
+				`mutation ($input: EndCalendarDraftInput!) { discardCalendarDraft(input: $input) { __typename } }`,
+				{ id: draft.id, expectedVersion: draft.version },
+			)
+			return lint
+		}
+		expect(await lintOf(holiday("Ngày thường"))).toEqual([])
+		// Saturday 17/10/2020 is closed anyhow.
+		expect(await lintOf(layer({ closures: [{ date: "2020-10-17", name: "Thứ Bảy" }] }))).toMatchObject([
+			{
+				code: "CLOSURE_WITHOUT_EFFECT",
+				severity: "NOTICE",
+				isNew: true,
+				text: expect.stringContaining("17"),
+			},
+		])
+	})
+
 	it("is not published over what somebody else has published meanwhile; it stays open", async () => {
 		const { draft } = await save(all, { baseVersion: 0 })
 		expect(await publish(all, draft)).toMatchObject({

@@ -6,7 +6,8 @@ import {
 	SessionRef,
 } from "../../calendars/calendarContent.type.ts"
 import { CalendarLayerRef } from "../../calendars/calendarLayer.type.ts"
-import { CalendarDraftRef, CalendarDraftResult, writtenDraft } from "../../drafts/calendarDraft.schema.ts"
+import { CalendarDraftResult, writtenDraft } from "../../drafts/calendarDraft.schema.ts"
+import { CalendarDraftRef } from "../../drafts/calendarDraft.type.ts"
 import { builder } from "../../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../../graphql/effectField.ts"
 import { rowIdOf } from "../../graphql/globalId.ts"

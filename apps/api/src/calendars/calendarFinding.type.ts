@@ -1,0 +1,79 @@
+import { type CalendarLint, CalendarLintText } from "@motcua/domain"
+import { builder } from "../graphql/builder.ts"
+import { languageArgument } from "../graphql/language.type.ts"
+
+/** Something doubtful in a calendar as it would be. */
+export interface Doubt {
+	readonly finding: CalendarLint.Finding
+	readonly isNew: boolean
+}
+
+type Code = CalendarLint.Finding["_tag"]
+type Severity = CalendarLint.Finding["severity"]
+
+const FindingCodeRef = builder.enumType("CalendarFindingCode", {
+	description: "What can be doubtful in a calendar.",
+	values: {
+		NO_HOURS: { value: "NoHours", description: "No opening hours on any day of the week." },
+		UNANNOUNCED: {
+			value: "Unannounced",
+			description: "The days off of a year are computed; nobody has announced them yet.",
+		},
+		NO_HOLIDAYS: { value: "NoHolidays", description: "A year without any day off." },
+		SWAP_SET_ASIDE: {
+			value: "SwapSetAside",
+			description:
+				"A swap that does not hold: its day off is closed already, or the day worked for it is open.",
+		},
+		CLOSURE_WITHOUT_EFFECT: {
+			value: "ClosureWithoutEffect",
+			description: "A day off on a day that is closed anyhow.",
+		},
+		OVERRIDE_WITHOUT_EFFECT: {
+			value: "OverrideWithoutEffect",
+			description: "Hours of a date that say what would hold without them.",
+		},
+		CLOSURE_OVERRIDDEN: {
+			value: "ClosureOverridden",
+			description: "A day off on which hours of the date open all the same.",
+		},
+		TOO_SHORT_TO_COUNT: {
+			value: "TooShortToCount",
+			description: "A date that is open for too short a time to count as a working day.",
+		},
+		SEASON_NEVER_HOLDS: { value: "SeasonNeverHolds", description: "A season that another one hides." },
+		LONG_GAP: { value: "LongGap", description: "A long stretch without a working day." },
+	} as const satisfies Readonly<Record<string, { value: Code; description: string }>>,
+})
+
+const FindingSeverityRef = builder.enumType("CalendarFindingSeverity", {
+	description: "How sure it is that something is wrong.",
+	values: {
+		ERROR: { value: "error", description: "It is wrong." },
+		WARNING: { value: "warning", description: "It is wrong most likely." },
+		NOTICE: { value: "notice", description: "It may be meant." },
+	} as const satisfies Readonly<Record<string, { value: Severity; description: string }>>,
+})
+
+export const CalendarFindingRef = builder.objectRef<Doubt>("CalendarFinding").implement({
+	description: "Something in a calendar that a person should look at; nothing was refused for it.",
+	fields: (t) => ({
+		code: t.field({
+			type: FindingCodeRef,
+			description: "What is doubtful.",
+			resolve: ({ finding }) => finding._tag,
+		}),
+		severity: t.field({
+			type: FindingSeverityRef,
+			description: "How sure it is.",
+			resolve: ({ finding }) => finding.severity,
+		}),
+		isNew: t.exposeBoolean("isNew", { description: "Whether the draft brings it; else it is so already." }),
+		text: t.string({
+			description: "What it is and where, in a sentence.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ finding }, { language }, context) =>
+				CalendarLintText.describe(finding, language ?? context.language),
+		}),
+	}),
+})
