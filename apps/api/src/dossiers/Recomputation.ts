@@ -4,13 +4,15 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
-import { requirePermissionIn } from "../identity/Policy.ts"
+import { CurrentCause } from "../identity/Actor.ts"
+import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import { type Forbidden, type InvalidInput, invalidInput, type NotFound } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
 import type { Dossier, OpenDossier } from "./Dossier.ts"
 import { makeDossierRepo } from "./DossierRepo.ts"
 import { Dossiers, type Followed } from "./Dossiers.ts"
 import { foldedColumns } from "./folding.ts"
+import { makeRecomputationRepo, type Recomputed } from "./RecomputationRepo.ts"
 import { type Draft, openRules } from "./RulesInForce.ts"
 
 /** A due that would be another one. */
@@ -50,13 +52,6 @@ export interface RecomputeRequest {
 	readonly unitId: number
 	readonly policy: RecomputePolicy
 	readonly reason: string
-}
-
-export interface Recomputed {
-	readonly unitId: number
-	readonly moved: number
-	/** Would have moved earlier and was kept. */
-	readonly kept: number
 }
 
 /** Open dossiers that are being followed. */
@@ -103,6 +98,8 @@ export class Recomputation extends Context.Service<
 		readonly recompute: (
 			request: RecomputeRequest,
 		) => Effect.Effect<Recomputed, InvalidInput | NotFound | Forbidden>
+		/** Of these decisions the ones of the actor's units. */
+		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Recomputed[]>
 	}
 >()("mot-cua/dossiers/Recomputation") {
 	static readonly layer = Layer.effect(
@@ -110,6 +107,7 @@ export class Recomputation extends Context.Service<
 		Effect.gen(function* () {
 			const sql = yield* SqlClient
 			const repo = yield* makeDossierRepo
+			const decisions = yield* makeRecomputationRepo
 			const dossiers = yield* Dossiers
 			const units = yield* Units
 			const audit = yield* AuditLog
@@ -229,7 +227,7 @@ export class Recomputation extends Context.Service<
 						yield* requirePermissionIn("MANAGE_CALENDARS", unitId, ["input", "unitId"])
 						if (reason.trim() === "") return yield* reasonMissing()
 						const rulesKnownAt = yield* now
-						const done = { unitId, moved: 0, kept: 0 }
+						const done = { moved: 0, kept: 0 }
 						yield* eachOpen(unitId, rulesKnownAt, {}, 1, (dossier, followed) =>
 							Effect.gen(function* () {
 								if (followed === undefined) return
@@ -259,12 +257,20 @@ export class Recomputation extends Context.Service<
 								})
 							}).pipe(Effect.orDie),
 						)
-						return done
+						const { actor } = yield* CurrentCause
+						return yield* Effect.orDie(
+							decisions.insert({ ...done, unitId, policy, decidedAt: rulesKnownAt, decidedBy: actor.name }),
+						)
 					}),
 				),
 			)
 
-			return Recomputation.of({ impact, moves, recompute })
+			const findByIds = Effect.fn("Recomputation.findByIds")(function* (ids: readonly number[]) {
+				const within = yield* visibleUnits
+				return (yield* decisions.findByIds(ids)).filter(({ unitId }) => within?.includes(unitId) ?? true)
+			}, Effect.orDie)
+
+			return Recomputation.of({ impact, moves, recompute, findByIds })
 		}),
 	)
 }

@@ -8,9 +8,11 @@ import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { DossierRef } from "./dossier.type.ts"
-import { type Impact, type Move, Recomputation, type Recomputed } from "./Recomputation.ts"
+import { type Impact, type Move, Recomputation } from "./Recomputation.ts"
+import type { Recomputed } from "./RecomputationRepo.ts"
 
 const MoveRef = builder.objectRef<Move>("DueMove").implement({
 	description: "An open dossier whose due would be another one.",
@@ -145,8 +147,12 @@ const RecomputeDuesInput = builder.inputType("RecomputeDuesInput", {
 		}),
 		policy: t.field({ type: RecomputePolicyRef, required: true, description: "Which may move." }),
 		reason: t.string({ required: true, description: "Why; it stands in the audit log of each dossier." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
 	}),
 })
+
+/** Writes a keyed request once; a repeated one answers what the first one moved. */
+const written = onceById((ids) => Recomputation.use((recomputation) => recomputation.findByIds(ids)))
 
 builder.mutationField("recomputeDues", (t) =>
 	t.field({
@@ -155,20 +161,24 @@ builder.mutationField("recomputeDues", (t) =>
 			NotFound,
 			Forbidden,
 		]),
-		description:
-			"Counts the dues of open dossiers by all that is published now. Sent twice, the second finds nothing to move.",
+		description: "Counts the dues of open dossiers by all that is published now.",
 		...permitted("MANAGE_CALENDARS"),
 		complexity: 1000,
 		args: { input: t.arg({ type: RecomputeDuesInput, required: true, description: "The decision." }) },
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Recomputation.use((recomputation) =>
-					recomputation.recompute({
-						unitId: rowIdOf(input.unitId),
-						policy: input.policy,
-						reason: input.reason,
-					}),
+				written(
+					"recomputeDues",
+					input,
+				)(
+					Recomputation.use((recomputation) =>
+						recomputation.recompute({
+							unitId: rowIdOf(input.unitId),
+							policy: input.policy,
+							reason: input.reason,
+						}),
+					),
 				),
 			),
 	}),

@@ -2,6 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import { onceById } from "../requests/once.ts"
 import type { Import } from "./Import.ts"
 import { Imports } from "./Imports.ts"
 import { ImportRef } from "./import.type.ts"
@@ -62,8 +63,12 @@ const ConfirmImportInput = builder.inputType("ConfirmImportInput", {
 	description: "One import.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: ImportRef, description: "The import." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is done once." }),
 	}),
 })
+
+/** Takes a keyed step once; a repeated one answers the import as it stands now. */
+const taken = onceById((ids) => Imports.use((imports) => imports.findByIds(ids)))
 
 builder.mutationField("confirmImport", (t) =>
 	t.field({
@@ -74,7 +79,7 @@ builder.mutationField("confirmImport", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Imports.use((imports) => imports.confirm(rowIdOf(input.id))),
+				taken("confirmImport", input)(Imports.use((imports) => imports.confirm(rowIdOf(input.id)))),
 			),
 	}),
 )
@@ -88,7 +93,7 @@ builder.mutationField("discardImport", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				Imports.use((imports) => imports.discard(rowIdOf(input.id))),
+				taken("discardImport", input)(Imports.use((imports) => imports.discard(rowIdOf(input.id)))),
 			),
 	}),
 )
@@ -101,9 +106,6 @@ builder.mutationField("stopImport", (t) =>
 		...permitted("IMPORT"),
 		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
 		resolve: (_parent, { input }, context) =>
-			answer(
-				context,
-				Imports.use((imports) => imports.stop(rowIdOf(input.id))),
-			),
+			answer(context, taken("stopImport", input)(Imports.use((imports) => imports.stop(rowIdOf(input.id))))),
 	}),
 )

@@ -89,13 +89,17 @@ const publish = async (expectedVersion: number, changes: Readonly<Record<string,
 	)
 	expect(data.publishCalendarLayer.__typename).toBe("CalendarLayerSuccess")
 }
-const recompute = async (policy: string, reason = "Nghỉ bão theo công văn (mẫu)", actor = administrator) => {
+const recompute = async (
+	policy: string,
+	reason = "Nghỉ bão theo công văn (mẫu)",
+	idempotencyKey: string | null = null,
+) => {
 	const { data } = await app.ask(
-		actor,
+		administrator,
 		`mutation ($input: RecomputeDuesInput!) { recomputeDues(input: $input) {
 			__typename ... on RecomputeDuesSuccess { moved kept } ... on Problem { code path }
 		} }`,
-		{ input: { unitId: id("Unit", places.city.id), policy, reason } },
+		{ input: { unitId: id("Unit", places.city.id), policy, reason, idempotencyKey } },
 	)
 	return data.recomputeDues
 }
@@ -176,10 +180,23 @@ describe("counting dues anew", () => {
 		})
 	})
 
+	it("sent again with its key answers what the first one moved, and counts nothing anew", async () => {
+		await receive("2020-10-14T10:30")
+		await publish(1, { closures: [...storm.closures, { date: "2020-10-16", name: "Nghỉ bão" }] })
+		const first = await recompute("ONLY_LATER", "Bão kéo dài (mẫu)", "bão")
+		expect(first.moved).toBeGreaterThan(0)
+		await publish(2, storm)
+		expect(await recompute("ONLY_LATER", "Bão kéo dài (mẫu)", "bão")).toEqual(first)
+		expect(await recompute("RECOMPUTE", "Bão kéo dài (mẫu)", "bão")).toMatchObject({
+			code: "idempotencyKeyUsed",
+		})
+		await recompute("RECOMPUTE")
+	})
+
 	it("keeps an appointment that would become earlier, unless that is asked for", async () => {
 		const dossier = await receive("2020-10-14T11:00")
 		expect(dossier.dueAt).toBe("2020-10-20T17:00+07:00")
-		await publish(1, {})
+		await publish(3, {})
 		expect((await recompute("ONLY_LATER")).kept).toBeGreaterThan(0)
 		expect((await dueOf(dossier.code)).dueAt).toBe("2020-10-20T17:00+07:00")
 		expect((await recompute("RECOMPUTE")).moved).toBeGreaterThan(0)
@@ -200,7 +217,7 @@ describe("counting dues anew", () => {
 			expect(data.recordDossierEvent.__typename).toBe("DossierSuccess")
 		}
 		const before = await dueOf(ended.code)
-		await publish(2, storm)
+		await publish(4, storm)
 		await recompute("RECOMPUTE")
 		expect(await dueOf(ended.code)).toEqual(before)
 	})

@@ -355,6 +355,22 @@ describe("an end of an import", () => {
 		expect(await written(app)).toEqual(before)
 	})
 
+	it("answers the same when it is sent again with its key", async () => {
+		const input = { id: await preview(), idempotencyKey: "xác nhận" }
+		const confirm = () =>
+			app.ask(
+				administrator,
+				`mutation ($input: ConfirmImportInput!) { confirmImport(input: $input) {
+					... on ImportSuccess { import { id state } } ... on Problem { code } } }`,
+				{ input },
+			)
+		const first = await confirm()
+		expect(first.data.confirmImport).toEqual({ import: { id: input.id, state: "CONFIRMED" } })
+		const before = await written(app)
+		expect(await confirm()).toEqual(first)
+		expect(await written(app)).toEqual(before)
+	})
+
 	it("can be that nothing is written", async () => {
 		const id = await preview()
 		expect(await discardImport(app, administrator, id)).toMatchObject({ import: { state: "DISCARDED" } })

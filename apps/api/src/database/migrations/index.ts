@@ -40,6 +40,7 @@ import { savedViews } from "./0110_saved_views.ts"
 import { erasureRequests } from "./0111_erasure_requests.ts"
 import { figureApproval } from "./0112_figure_approval.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
+import { recomputations } from "./0120_recomputations.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -85,4 +86,5 @@ export const migrations = {
 	"0111_erasure_requests": erasureRequests,
 	"0112_figure_approval": figureApproval,
 	"0116_procedure_pages": procedurePages,
+	"0120_recomputations": recomputations,
 }
