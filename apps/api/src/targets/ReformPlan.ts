@@ -5,6 +5,7 @@ import { civilDate, instant } from "../database/columns.ts"
 /** A year's plan for the administrative reform of a unit (kế hoạch cải cách hành chính). */
 export const ReformPlan = Schema.Struct({
 	id: Schema.Int,
+	version: Schema.Int,
 	unitId: Schema.Int,
 	name: Schema.String,
 	document: Schema.NullOr(Schema.String),
@@ -12,7 +13,12 @@ export const ReformPlan = Schema.Struct({
 })
 export interface ReformPlan extends Schema.Schema.Type<typeof ReformPlan> {}
 
-export type NewReformPlan = Omit<ReformPlan, "id">
+export type NewReformPlan = Omit<ReformPlan, "id" | "version">
+
+export interface PlanRevision extends Pick<ReformPlan, "id" | "name" | "document" | "year"> {
+	readonly expectedVersion: number
+	readonly reason: string | null
+}
 
 /** What a plan wants an indicator to be in a unit and those below it, over a period. */
 export const PlannedTarget = Schema.Struct({

@@ -21,7 +21,7 @@ const PostsRow = Schema.Struct({
 
 export const makeTargetRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
-	const planColumns = sql.literal('id, unit_id as "unitId", name, document, year')
+	const planColumns = sql.literal('id, version, unit_id as "unitId", name, document, year')
 	const targetColumns = sql.literal(
 		`id, version, plan_id as "planId", indicator, unit_id as "unitId", valid_from as "from", valid_to as "to",
 		value, baseline, baseline_year as "baselineYear", owner, document`,
@@ -80,11 +80,28 @@ export const makeTargetRepo = Effect.gen(function* () {
 		execute: (id) => sql`select ${targetColumns} from targets where id = ${id} for update`,
 	})
 	const insertPlan = SqlSchema.findOne({
-		Request: Schema.Struct({ ...ReformPlan.fields, id: Schema.Undefined }),
+		Request: Schema.Struct({ ...ReformPlan.fields, id: Schema.Undefined, version: Schema.Undefined }),
 		Result: ReformPlan,
 		execute: ({ unitId, name, document, year }) => sql`
 			insert into reform_plans (unit_id, name, document, year)
 			values (${unitId}, ${name}, ${document}, ${year}) returning ${planColumns}`,
+	})
+	const lockPlan = SqlSchema.findOneOption({
+		Request: Schema.Int,
+		Result: ReformPlan,
+		execute: (id) => sql`select ${planColumns} from reform_plans where id = ${id} for update`,
+	})
+	const revisePlan = SqlSchema.findOne({
+		Request: Schema.Struct({
+			id: Schema.Int,
+			name: Schema.String,
+			document: Schema.NullOr(Schema.String),
+			year: Schema.Int,
+		}),
+		Result: ReformPlan,
+		execute: ({ id, name, document, year }) => sql`
+			update reform_plans set name = ${name}, document = ${document}, year = ${year}, version = version + 1
+			where id = ${id} returning ${planColumns}`,
 	})
 	const insertTarget = SqlSchema.findOne({
 		Request: Schema.Struct({ ...PlannedTarget.fields, id: Schema.Undefined, version: Schema.Undefined }),
@@ -217,6 +234,8 @@ export const makeTargetRepo = Effect.gen(function* () {
 		ofUnits,
 		lockTarget,
 		insertPlan,
+		lockPlan,
+		revisePlan,
 		insertTarget,
 		revise,
 		insertFigure,

@@ -26,6 +26,7 @@ import type {
 	NewReformPlan,
 	NewTarget,
 	PlannedTarget,
+	PlanRevision,
 	RecordedFigure,
 	ReformPlan,
 	TargetRevision,
@@ -48,10 +49,10 @@ export interface StaffChange {
 	readonly baseYear: number | null
 }
 
-const planNotFound = () =>
+const planNotFound = (field: "id" | "planId") =>
 	new NotFound({
 		code: "reformPlanNotFound",
-		path: ["input", "planId"],
+		path: ["input", field],
 		text: { vi: "Không tìm thấy kế hoạch.", en: "There is no such plan." },
 	})
 
@@ -104,6 +105,8 @@ const auditedFields = (target: Omit<PlannedTarget, "id" | "version">): Fields =>
 	document: target.document,
 })
 
+const toldPlan = ({ name, document, year }: ReformPlan): Fields => ({ name, document, year })
+
 const toldFigure = ({ on, value, document }: Omit<ManualFigure, "targetId">): Fields => ({
 	on: CivilDate.format(on),
 	value,
@@ -139,6 +142,9 @@ export class Targets extends Context.Service<
 		readonly createPlan: (
 			plan: NewReformPlan,
 		) => Effect.Effect<ReformPlan, InvalidInput | NotFound | Forbidden>
+		readonly revisePlan: (
+			revision: PlanRevision,
+		) => Effect.Effect<ReformPlan, InvalidInput | NotFound | Forbidden | VersionConflict>
 		readonly createTarget: (
 			target: NewTarget,
 		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden>
@@ -224,16 +230,43 @@ export class Targets extends Context.Service<
 						yield* units.get(plan.unitId, ["input", "unitId"])
 						yield* refuseIssues(checkPlan(plan))
 						const content = { ...plan, name: plan.name.trim() }
-						const created = yield* Effect.orDie(repo.insertPlan({ ...content, id: undefined }))
+						const created = yield* Effect.orDie(
+							repo.insertPlan({ ...content, id: undefined, version: undefined }),
+						)
 						yield* audit.record({
 							action: "reformPlan.created",
 							subject: "ReformPlan",
 							subjectId: created.id,
 							label: created.name,
 							unitId: created.unitId,
-							after: { name: created.name, document: created.document, year: created.year },
+							after: toldPlan(created),
 						})
 						return created
+					}),
+				),
+			)
+			const revisePlan = Effect.fn("Targets.revisePlan")((revision: PlanRevision) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const found = yield* Effect.orDie(repo.lockPlan(revision.id))
+						if (Option.isNone(found)) return yield* planNotFound("id")
+						const before = found.value
+						yield* requirePermissionIn("MANAGE_TARGETS", before.unitId, ["input", "id"])
+						if (before.version !== revision.expectedVersion)
+							return yield* versionConflict(revision.expectedVersion, before.version)
+						yield* refuseIssues(checkPlan(revision))
+						const revised = yield* Effect.orDie(repo.revisePlan({ ...revision, name: revision.name.trim() }))
+						yield* audit.record({
+							action: "reformPlan.revised",
+							subject: "ReformPlan",
+							subjectId: revised.id,
+							label: revised.name,
+							unitId: revised.unitId,
+							reason: revision.reason,
+							before: toldPlan(before),
+							after: toldPlan(revised),
+						})
+						return revised
 					}),
 				),
 			)
@@ -242,7 +275,7 @@ export class Targets extends Context.Service<
 					Effect.gen(function* () {
 						yield* requirePermissionIn("MANAGE_TARGETS", target.unitId, ["input", "unitId"])
 						const [plan] = yield* findPlans([target.planId])
-						if (plan === undefined) return yield* planNotFound()
+						if (plan === undefined) return yield* planNotFound("planId")
 						const below = yield* units.subtree(plan.unitId)
 						yield* refuseIssues([
 							...(below.includes(target.unitId) ? [] : [outsidePlan]),
@@ -375,6 +408,7 @@ export class Targets extends Context.Service<
 				forecast,
 				staff,
 				createPlan,
+				revisePlan,
 				createTarget,
 				revise,
 				recordFigure,

@@ -17,7 +17,7 @@ const implausibleYear = (field: string): Issue => ({
 	},
 })
 
-export const checkPlan = ({ name, year }: NewReformPlan): readonly Issue[] => [
+export const checkPlan = ({ name, year }: Pick<NewReformPlan, "name" | "year">): readonly Issue[] => [
 	...(name.trim() === ""
 		? [
 				{

@@ -34,6 +34,9 @@ export const TargetRef = builder.loadableNodeRef("Target", {
 ReformPlanRef.implement({
 	description: "A year's plan for the administrative reform of a unit (kế hoạch cải cách hành chính).",
 	fields: (t) => ({
+		version: t.exposeInt("version", {
+			description: "Grows with every change; send it back as expectedVersion.",
+		}),
 		name: t.exposeString("name", { description: "What it is called." }),
 		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
 		year: t.exposeInt("year", { description: "The year it is for." }),

@@ -2,7 +2,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
-import { once, onceById } from "../requests/once.ts"
+import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { PlannedTarget, ReformPlan } from "./ReformPlan.ts"
 import { ReformPlanRef, TargetRef } from "./reformPlan.type.ts"
@@ -20,6 +20,7 @@ const ReformPlanResult = resultUnion("ReformPlanResult", "What saving a plan lea
 	InvalidInput,
 	NotFound,
 	Forbidden,
+	VersionConflict,
 ])
 
 const TargetSuccess = builder.objectRef<PlannedTarget>("TargetSuccess").implement({
@@ -35,6 +36,9 @@ const TargetResult = resultUnion("TargetResult", "What saving a target leads to.
 	Forbidden,
 	VersionConflict,
 ])
+
+/** Writes a keyed request once; a repeated one answers the plan as it stands now. */
+const writtenPlan = onceById((ids) => Targets.use((targets) => targets.findPlans(ids)))
 
 /** Writes a keyed request once; a repeated one answers the target as it stands now. */
 const written = onceById((ids) => Targets.use((targets) => targets.findTargets(ids)))
@@ -59,19 +63,57 @@ builder.mutationField("createReformPlan", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				once({
-					operation: "createReformPlan",
-					key: input.idempotencyKey,
+				writtenPlan(
+					"createReformPlan",
 					input,
-					idOf: ({ id }: ReformPlan) => id,
-					again: (ids) => Targets.use((targets) => targets.findPlans(ids)),
-				})(
+				)(
 					Targets.use((targets) =>
 						targets.createPlan({
 							name: input.name,
 							document: input.document ?? null,
 							year: input.year,
 							unitId: rowIdOf(input.unitId),
+						}),
+					),
+				),
+			),
+	}),
+)
+
+const ReviseReformPlanInput = builder.inputType("ReviseReformPlanInput", {
+	description: "What a plan is from now on; its unit and its targets stay.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: ReformPlanRef, description: "Which plan." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		name: t.string({ required: true, description: "What it is called." }),
+		document: t.string({ description: "The document that sets it." }),
+		year: t.int({ required: true, description: "The year it is for." }),
+		reason: t.string({ description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("reviseReformPlan", (t) =>
+	t.field({
+		type: ReformPlanResult,
+		description: "Corrects the name, the document or the year of a plan.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: ReviseReformPlanInput, required: true, description: "The change." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				writtenPlan(
+					"reviseReformPlan",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.revisePlan({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							name: input.name,
+							document: input.document ?? null,
+							year: input.year,
+							reason: input.reason ?? null,
 						}),
 					),
 				),

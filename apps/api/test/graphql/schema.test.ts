@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import {
+	getNamedType,
 	isInputObjectType,
 	isInterfaceType,
 	isIntrospectionType,
@@ -37,6 +38,40 @@ describe("every type, field and argument", () => {
 				}
 		}
 		expect(undescribed).toEqual([])
+	})
+})
+
+describe("a mutation", () => {
+	const mutations = Object.entries(schema.getMutationType()?.getFields() ?? {})
+	const fieldsOf = (name: string): readonly string[] => {
+		const input = mutations
+			.find(([one]) => one === name)?.[1]
+			.args.find((argument) => argument.name === "input")
+		const type = input === undefined ? undefined : getNamedType(input.type)
+		return isInputObjectType(type) ? Object.keys(type.getFields()) : []
+	}
+	const without = (...fields: readonly string[]) =>
+		mutations.map(([name]) => name).filter((name) => !fieldsOf(name).some((field) => fields.includes(field)))
+
+	it("can be sent twice with a key, unless it writes nothing that lasts, hands out a secret or ends what has ended", () => {
+		expect(without("idempotencyKey").toSorted()).toEqual(
+			[
+				...["inspectDossierFile", "inspectDossierUpload"],
+				...["previewCatalogueImport", "previewDaysImport", "previewDossierImport", "exportDossiers"],
+				...["createApiToken", "proposeSecondFactor", "confirmSecondFactor", "removeSecondFactor"],
+				...["signIn", "changePassword", "revokeApiToken", "revokeSession", "signOut"],
+			].toSorted(),
+		)
+	})
+
+	it("that changes what somebody has read says which version they read", () => {
+		const changing =
+			/^(revise|restore|discard|end|delete|publish|withdraw|acknowledge|review|assign|set|save)[A-Z]/
+		// `reviseProcedures` has a version beside each procedure; an import ends once.
+		expect(without("expectedVersion", "baseVersion").filter((name) => changing.test(name))).toEqual([
+			"discardImport",
+			"reviseProcedures",
+		])
 	})
 })
 

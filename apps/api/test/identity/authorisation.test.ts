@@ -142,6 +142,7 @@ const rows: Readonly<Record<string, readonly Role[] | typeof everybody>> = {
 	"Mutation.addDossierAttachment": officers,
 	"Mutation.withdrawDossierAttachment": officers,
 	"Mutation.createReformPlan": administrator,
+	"Mutation.reviseReformPlan": administrator,
 	"Mutation.createTarget": administrator,
 	"Mutation.reviseTarget": administrator,
 	"Mutation.recordManualFigure": administrator,

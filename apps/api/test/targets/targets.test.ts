@@ -153,6 +153,71 @@ describe("creating a plan", () => {
 	})
 })
 
+describe("revising a plan", () => {
+	const revisePlan = `mutation ($input: ReviseReformPlanInput!) { reviseReformPlan(input: $input) {
+		__typename ${problem} ... on VersionConflict { expectedVersion actualVersion }
+		... on ReformPlanSuccess { plan { id version name document year } } } }`
+	const givenPlan = async (): Promise<string> => {
+		const { data } = await app.ask(
+			administrator,
+			`mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) {
+				... on ReformPlanSuccess { plan { id } } } }`,
+			{ input: { name: "Kế hoạch 2022", year: 2022, unitId: globalId("Unit", places.city.id) } },
+		)
+		return data.createReformPlan.plan.id
+	}
+	const change = { expectedVersion: 1, name: " Kế hoạch năm 2022 ", document: "02/KH-UBND", year: 2022 }
+
+	it("leaves a line in the audit log with what it was before", async () => {
+		const id = await givenPlan()
+		expect(await send(revisePlan, { id, ...change, reason: "Sửa tên" })).toMatchObject({
+			plan: { id, version: 2, name: "Kế hoạch năm 2022", document: "02/KH-UBND", year: 2022 },
+		})
+		const { data } = await app.ask(
+			administrator,
+			`query ($id: ID!) { auditLog(first: 1, subjectId: $id) { edges { node { action reason changes { field before after } } } } }`,
+			{ id },
+		)
+		expect(data.auditLog.edges[0].node).toEqual({
+			action: "reformPlan.revised",
+			reason: "Sửa tên",
+			changes: [
+				{ field: "name", before: "Kế hoạch 2022", after: "Kế hoạch năm 2022" },
+				{ field: "document", before: null, after: "02/KH-UBND" },
+			],
+		})
+	})
+
+	it.each([
+		{
+			why: "from a version that is not the stored one",
+			input: { expectedVersion: 0 },
+			code: "versionConflict",
+		},
+		{ why: "without a name", input: { name: " " }, code: "missingName" },
+		{
+			why: "of a plan that there is not",
+			input: { id: globalId("ReformPlan", 999_999) },
+			code: "reformPlanNotFound",
+		},
+	])("$why is refused, and nothing is written", async ({ input, code }) => {
+		const id = await givenPlan()
+		expect(await send(revisePlan, { id, ...change, ...input })).toMatchObject({ code })
+		const { data } = await app.ask(
+			administrator,
+			"query ($id: ID!) { node(id: $id) { ... on ReformPlan { version name } } }",
+			{ id },
+		)
+		expect(data.node).toEqual({ version: 1, name: "Kế hoạch 2022" })
+	})
+
+	it("is refused for a plan of another city", async () => {
+		const id = await givenPlan()
+		const foreign = actorOf("ADMINISTRATOR", places.elsewhere)
+		expect(await send(revisePlan, { id, ...change }, foreign)).toMatchObject({ __typename: "Forbidden" })
+	})
+})
+
 describe("creating a target", () => {
 	const input = (planId: number, fields: Readonly<Record<string, unknown>> = {}) => ({
 		planId: globalId("ReformPlan", planId),

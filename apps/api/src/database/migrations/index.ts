@@ -41,6 +41,7 @@ import { erasureRequests } from "./0111_erasure_requests.ts"
 import { figureApproval } from "./0112_figure_approval.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
 import { recomputations } from "./0120_recomputations.ts"
+import { planVersions } from "./0121_plan_versions.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -87,4 +88,5 @@ export const migrations = {
 	"0112_figure_approval": figureApproval,
 	"0116_procedure_pages": procedurePages,
 	"0120_recomputations": recomputations,
+	"0121_plan_versions": planVersions,
 }

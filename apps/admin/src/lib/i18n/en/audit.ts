@@ -89,6 +89,7 @@ export const audit: typeof vi = {
 		"dossier.erased": "Personal data erased on request",
 		"dossiers.erased": "Erased personal data of dossiers",
 		"reformPlan.created": "Plan created",
+		"reformPlan.revised": "Plan revised",
 		"target.created": "Target created",
 		"target.revised": "Target revised",
 		"target.figureRecorded": "Target figure recorded",

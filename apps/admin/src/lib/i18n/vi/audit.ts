@@ -87,6 +87,7 @@ export const audit = {
 		"dossier.erased": "Xóa dữ liệu cá nhân theo yêu cầu",
 		"dossiers.erased": "Xóa dữ liệu cá nhân của hồ sơ",
 		"reformPlan.created": "Tạo kế hoạch",
+		"reformPlan.revised": "Sửa kế hoạch",
 		"target.created": "Tạo chỉ tiêu",
 		"target.revised": "Điều chỉnh chỉ tiêu",
 		"target.figureRecorded": "Ghi số liệu chỉ tiêu",
