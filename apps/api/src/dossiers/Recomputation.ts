@@ -7,6 +7,7 @@ import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import { type Forbidden, type InvalidInput, invalidInput, type NotFound } from "../problems/Problem.ts"
+import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Units } from "../units/Units.ts"
 import type { Dossier, OpenDossier } from "./Dossier.ts"
 import { makeDossierRepo } from "./DossierRepo.ts"
@@ -84,6 +85,10 @@ const moveOf = (dossier: OpenDossier, { folded }: Followed): Move<OpenDossier> |
 		: { dossier, from, to, days: Instant.dateOf(to) - Instant.dateOf(from) }
 }
 
+/** The draft of a procedure is about its own dossiers only. */
+const concernedBy = ({ procedure }: Draft, open: readonly OpenDossier[]): readonly OpenDossier[] =>
+	procedure === undefined ? open : open.filter(({ procedureId }) => procedureId === procedure.procedureId)
+
 const isOverdue = (due: Instant.Instant | null, heldSince: Instant.Instant | null, now: Instant.Instant) =>
 	due !== null && due < (heldSince ?? now)
 
@@ -93,6 +98,11 @@ export class Recomputation extends Context.Service<
 	{
 		/** By what is known now and a draft; nothing is written. */
 		readonly impact: (unitId: number, draft: Draft) => Effect.Effect<Impact, NotFound>
+		/** Of the draft of a procedure on its open dossiers in a unit, the actor's own when none is told, and in those below it. */
+		readonly impactOfProcedure: (
+			draft: ProcedureVersion,
+			unitId: number | null,
+		) => Effect.Effect<Impact, NotFound | Forbidden>
 		/** The dossiers that an impact moves, a page of them in the order of their ids; counted anew as far as the page goes. */
 		readonly moves: (impact: Impact, request: PageRequest) => Effect.Effect<readonly Move[]>
 		readonly recompute: (
@@ -134,11 +144,13 @@ export class Recomputation extends Context.Service<
 							repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
 						)
 						after = open.at(-1)?.id ?? null
-						if (open.length > 0)
+						if (open.length > 0) {
+							const concerned = concernedBy(draft, open)
 							begun.push({
-								open,
-								following: yield* Effect.forkChild(dossiers.follow(open, { rulesKnownAt, rules })),
+								open: concerned,
+								following: yield* Effect.forkChild(dossiers.follow(concerned, { rulesKnownAt, rules })),
 							})
+						}
 					}
 					const next = begun.shift()
 					if (next === undefined) return
@@ -196,6 +208,16 @@ export class Recomputation extends Context.Service<
 				}
 			})
 
+			const impactOfProcedure = Effect.fn("Recomputation.impactOfProcedure")(function* (
+				draft: ProcedureVersion,
+				unitId: number | null,
+			) {
+				const { actor } = yield* CurrentCause
+				const own = actor._tag === "SignedIn" ? actor.unitId : 0
+				yield* requirePermissionIn("MANAGE_PROCEDURES", unitId ?? own)
+				return yield* impact(unitId ?? own, { procedure: draft })
+			})
+
 			const moves = Effect.fn("Recomputation.moves")(function* (
 				{ unitId, draft, at }: Impact,
 				{ after, before, limit, inverted }: PageRequest,
@@ -208,8 +230,9 @@ export class Recomputation extends Context.Service<
 					const open = yield* repo.openIn(unitIds, { ...span, limit: pageBatch, inverted })
 					const last = open.at(-1)
 					if (last === undefined) break
-					const followed = yield* dossiers.follow(open, { rulesKnownAt: at, rules })
-					for (const dossier of open) {
+					const concerned = concernedBy(draft, open)
+					const followed = yield* dossiers.follow(concerned, { rulesKnownAt: at, rules })
+					for (const dossier of concerned) {
 						const one = followed.get(dossier.id)
 						const move = one === undefined ? null : moveOf(dossier, one)
 						if (move !== null) found.push(move)
@@ -270,7 +293,7 @@ export class Recomputation extends Context.Service<
 				return (yield* decisions.findByIds(ids)).filter(({ unitId }) => within?.includes(unitId) ?? true)
 			}, Effect.orDie)
 
-			return Recomputation.of({ impact, moves, recompute, findByIds })
+			return Recomputation.of({ impact, impactOfProcedure, moves, recompute, findByIds })
 		}),
 	)
 }

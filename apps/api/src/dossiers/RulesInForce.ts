@@ -32,7 +32,19 @@ export const stepsOf = ({ procedure, ofCase }: InForce): readonly ProcedureStep[
 export interface Draft {
 	readonly layer?: DraftLayer
 	readonly rule?: DraftRule
+	/** A version that stands in the place of the procedure's draft. */
+	readonly procedure?: ProcedureVersion
 }
+
+/** The versions of a procedure, the newest first, as they would be once a draft of it is published. */
+const withDraft = (
+	versions: readonly ProcedureVersion[],
+	draft: ProcedureVersion,
+): readonly ProcedureVersion[] =>
+	[
+		{ ...draft, state: "published" as const },
+		...versions.filter(({ state }) => state === "published"),
+	].toSorted((one, other) => other.validFrom - one.validFrom)
 
 export interface Case {
 	readonly unitId: number
@@ -161,7 +173,10 @@ export const openRules = (draft: Draft = {}) => {
 		if (ids.length > 0) {
 			for (const { id, code } of yield* procedures.findByIds(ids)) codes.set(id, code)
 			const found = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
-			for (const id of ids) versions.set(id, found.get(id) ?? [])
+			for (const id of ids) {
+				const stored = found.get(id) ?? []
+				versions.set(id, id === draft.procedure?.procedureId ? withDraft(stored, draft.procedure) : stored)
+			}
 		}
 		const unknown = new Set([...cases.map((one) => one.unitId), ...handedOnTo]).difference(units)
 		yield* Effect.forEach(

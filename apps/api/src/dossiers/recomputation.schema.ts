@@ -8,6 +8,7 @@ import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { ProcedureVersionRef } from "../procedures/procedure.type.ts"
 import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { DossierRef } from "./dossier.type.ts"
@@ -39,9 +40,11 @@ export const MovesByDaysRef = builder.objectRef<MovesByDays>("DueMovesByDays").i
 
 export const CalendarImpactRef = builder.objectRef<Impact>("CalendarImpact").implement({
 	description:
-		"What would become of the open dossiers if a calendar or a special-day rule were published and all dues were counted anew. Publishing alone moves none.",
+		"What would become of the open dossiers if a calendar, a special-day rule or a version of a procedure were published and all dues were counted anew. Publishing alone moves none.",
 	fields: (t) => ({
-		open: t.exposeInt("open", { description: "Open dossiers of the unit and of those below it." }),
+		open: t.exposeInt("open", {
+			description: "Open dossiers of the unit and of those below it; for a procedure its own.",
+		}),
 		moved: t.exposeInt("moved", { description: "How many would get another due." }),
 		later: t.exposeInt("later", { description: "How many a later one." }),
 		earlier: t.exposeInt("earlier", { description: "How many an earlier one." }),
@@ -82,6 +85,31 @@ export const CalendarImpactRef = builder.objectRef<Impact>("CalendarImpact").imp
 		),
 	}),
 })
+
+builder.objectField(ProcedureVersionRef, "impact", (t) =>
+	t.field({
+		type: CalendarImpactRef,
+		nullable: true,
+		description:
+			"What the draft would do to the open dossiers of its procedure: those received before its first day keep their limits. Null for a published version, and for who may not publish it in the unit.",
+		complexity: 500,
+		args: {
+			unitId: t.arg.globalID({
+				for: UnitRef,
+				description: "In this unit and below; the caller's when left out.",
+			}),
+		},
+		resolve: (version, { unitId }, context) =>
+			version.state === "published"
+				? null
+				: answer(
+						context,
+						Recomputation.use((recomputation) =>
+							recomputation.impactOfProcedure(version, unitId ? rowIdOf(unitId) : null),
+						).pipe(Effect.catch(() => Effect.succeed(null))),
+					),
+	}),
+)
 
 const CalendarImpactInput = builder.inputType("CalendarImpactInput", {
 	description: "A calendar layer as it might be published.",

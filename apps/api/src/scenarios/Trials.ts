@@ -33,7 +33,7 @@ const begunBefore = (draft: RuleDraft, day: CivilDate.CivilDate): RuleDraft => {
 export class Trials extends Context.Service<
 	Trials,
 	{
-		/** `null` for a unit that the actor does not see, and without dossiers. */
+		/** `null` for a unit that the actor does not see, without dossiers, and for a procedure, whose limits scenarios try. */
 		readonly ofDraft: (unitId: number, draft: Draft) => Effect.Effect<Trial | null>
 		readonly ofRule: (rule: RuleDraft) => Effect.Effect<Trial | null>
 	}
@@ -77,8 +77,9 @@ export class Trials extends Context.Service<
 				})
 
 			return Trials.of({
-				ofDraft: (unitId, { layer, rule }) =>
-					rule === undefined
+				ofDraft: (unitId, { layer, rule, procedure }) => {
+					if (procedure !== undefined) return Effect.succeed(null)
+					return rule === undefined
 						? trial(unitId, (from) => ({
 								...nothing,
 								calendar:
@@ -89,7 +90,8 @@ export class Trials extends Context.Service<
 												content: CalendarSpec.encodeLayer(layer.version.content),
 											},
 							}))
-						: trial(unitId, ruleSince(rule.replacesId, rule.content)),
+						: trial(unitId, ruleSince(rule.replacesId, rule.content))
+				},
 				ofRule: (rule) => trial(rule.unitId, ruleSince(null, rule)),
 			})
 		}),

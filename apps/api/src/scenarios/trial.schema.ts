@@ -16,7 +16,7 @@ const TrialRef = builder.objectRef<Trial>("ImpactTrial").implement({
 })
 
 const description =
-	"The twelve weeks up to the last receipt (fewer days where more than 15,000 dossiers came), tried with it; null without dossiers and outside of the caller's units. Dates that lie ahead do not show there: the open dossiers show them."
+	"The twelve weeks up to the last receipt (fewer days where more than 15,000 dossiers came), tried with it; null without dossiers, outside of the caller's units, and for the draft of a procedure, whose limits `saveScenario` tries. Dates that lie ahead do not show there: the open dossiers show them."
 
 builder.objectField(CalendarImpactRef, "trial", (t) =>
 	t.field({

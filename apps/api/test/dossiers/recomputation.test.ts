@@ -1,9 +1,10 @@
-import { TimeLimit } from "@motcua/domain"
+import { Instant, TimeLimit } from "@motcua/domain"
+import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
-import { content, givenProcedure, term } from "../procedures/given.ts"
+import { content, contentInput, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces, givenUnit } from "../support/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -220,5 +221,76 @@ describe("counting dues anew", () => {
 		await publish(4, storm)
 		await recompute("RECOMPUTE")
 		expect(await dueOf(ended.code)).toEqual(before)
+	})
+})
+
+describe("a procedure that is not published yet", () => {
+	/** What a draft of two working days instead of three, from a day on, would do. */
+	const impactOfDraft = async (effectiveFrom: string, actor = administrator, unit = places.city) => {
+		const { version } = (
+			await app.ask(administrator, "query ($id: ID) { procedure(id: $id) { version } }", {
+				id: id("Procedure", procedureId),
+			})
+		).data.procedure
+		const saved = await app.ask(
+			administrator,
+			`mutation ($input: ReviseProcedureInput!) { reviseProcedure(input: $input) { __typename } }`,
+			{
+				input: {
+					id: id("Procedure", procedureId),
+					expectedVersion: version,
+					effectiveFrom,
+					content: contentInput({
+						terms: [{ channel: "COUNTER", statutory: { unit: "WORKING_DAYS", amount: 2 } }],
+					}),
+					publish: false,
+				},
+			},
+		)
+		expect(saved.data.reviseProcedure.__typename).toBe("ProcedureSuccess")
+		const { data, errors } = await app.ask(
+			actor,
+			`query ($id: ID, $unitId: ID) { procedure(id: $id) { draft { impact(unitId: $unitId) {
+				open moved earlier unjudged farthest { dossier { code } from to } moves(first: 5) { totalCount edges { node { days } } }
+			} } } }`,
+			{ id: id("Procedure", procedureId), unitId: id("Unit", unit.id) },
+		)
+		expect(errors).toBeUndefined()
+		return data.procedure.draft.impact
+	}
+	let code: string
+	let openBefore: number
+	beforeAll(async () => {
+		openBefore = (await impactOfDraft("2030-01-01")).open
+		const other = await givenProcedure(app, { code: "1.004884" })
+		await givenDossiers(app, [
+			{
+				procedureId: other.id,
+				unitId: places.ward.id,
+				events: [{ _tag: "Received", at: Result.getOrThrow(Instant.parse("2020-11-02T08:00")) }],
+			},
+		])
+		code = (await receive("2020-11-02T08:00")).code
+	})
+
+	it("moves those of its open dossiers that came on its first day or later, and no other procedure's", async () => {
+		expect(await impactOfDraft("2020-11-01")).toEqual({
+			open: openBefore + 1,
+			moved: 1,
+			earlier: 1,
+			unjudged: 0,
+			farthest: [{ dossier: { code }, from: "2020-11-05T17:00+07:00", to: "2020-11-04T17:00+07:00" }],
+			moves: { totalCount: 1, edges: [{ node: { days: -1 } }] },
+		})
+		expect((await dueOf(code)).dueAt).toBe("2020-11-05T17:00+07:00")
+	})
+
+	it("leaves those that came before", async () => {
+		expect(await impactOfDraft("2020-11-03")).toMatchObject({ open: openBefore + 1, moved: 0, farthest: [] })
+	})
+
+	it("is told to those only who may publish it, in units that are theirs", async () => {
+		expect(await impactOfDraft("2020-11-01", actorOf("OFFICER", places.city, [places.ward]))).toBeNull()
+		expect(await impactOfDraft("2020-11-01", administrator, places.elsewhere)).toBeNull()
 	})
 })

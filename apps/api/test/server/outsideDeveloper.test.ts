@@ -65,26 +65,42 @@ const id = (type: string, row: number) => btoa(`${type}:${row}`)
 it("configures, previews, publishes, receives a thousand dossiers and reads the figures", {
 	timeout: 120_000,
 }, async () => {
-	const { procedure } = await mutate(
+	const content = contentInput({
+		terms: [{ channel: "COUNTER", statutory: { unit: "WORKING_DAYS", amount: 3 } }],
+		noAppointmentEligible: true,
+	})
+	const drafted = await mutate(
 		"createProcedure",
 		"CreateProcedureInput",
-		"ProcedureSuccess { procedure { id } }",
+		"ProcedureSuccess { procedure { id version lint { code } draft { impact { open moved } } } }",
 		{
 			code: "1.001193",
 			effectiveFrom: "2020-01-01",
-			content: contentInput({
-				terms: [{ channel: "COUNTER", statutory: { unit: "WORKING_DAYS", amount: 3 } }],
-				noAppointmentEligible: true,
-			}),
-			publish: true,
+			content,
+			publish: false,
 			idempotencyKey: "thủ tục",
 		},
 	)
+	expect(drafted.procedure).toMatchObject({ lint: [], draft: { impact: { open: 0, moved: 0 } } })
+	const { procedure } = await mutate(
+		"reviseProcedure",
+		"ReviseProcedureInput",
+		"ProcedureSuccess { procedure { id state } }",
+		{
+			id: drafted.procedure.id,
+			expectedVersion: drafted.procedure.version,
+			effectiveFrom: "2020-01-01",
+			content,
+			publish: true,
+			idempotencyKey: "công bố thủ tục",
+		},
+	)
+	expect(procedure.state).toBe("PUBLISHED")
 
 	const { draft } = await mutate(
 		"saveCalendarDraft",
 		"SaveCalendarDraftInput",
-		"CalendarDraftSuccess { draft { id version changes { date } impact { open moved } } }",
+		"CalendarDraftSuccess { draft { id version changes { date } lint { code } impact { open moved } } }",
 		{
 			layerId: id("CalendarLayer", unitId),
 			baseVersion: 0,
@@ -100,6 +116,7 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 		},
 	)
 	expect(draft.changes).toEqual([{ date: "2020-10-20" }])
+	expect(draft.lint).toEqual([])
 	expect(draft.impact).toEqual({ open: 0, moved: 0 })
 	const published = await mutate(
 		"publishCalendarDraft",
@@ -118,9 +135,11 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 	const saved = await mutate(
 		"saveSpecialDayDraft",
 		"SaveSpecialDayDraftInput",
-		"SpecialDayDraftSuccess { draft { id version } }",
+		"SpecialDayDraftSuccess { draft { id version changes { date } impact { open moved } } }",
 		{ effectiveFrom: "2020-10-15", rule },
 	)
+	expect(saved.draft.changes.slice(0, 2)).toEqual([{ date: "2020-10-16" }, { date: "2020-10-23" }])
+	expect(saved.draft.impact).toEqual({ open: 0, moved: 0 })
 	await mutate(
 		"publishSpecialDayDraft",
 		"EndSpecialDayDraftInput",
@@ -168,5 +187,21 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 		received: 1000,
 		open: 1000,
 		channels: [{ channel: "COUNTER", count: 1000 }],
+	})
+
+	// By Monday's closing the 200 each of Monday to Wednesday are past the law's limit; Friday's have missed only their promise.
+	const indicators = await ask(
+		`{ indicators(from: "2020-10-01", to: "2020-10-31", asOf: "2020-10-19",
+			only: [RESOLVED_SHARE, OVERDUE_OPEN_SHARE, SAME_DAY_PROMISE_KEPT_SHARE, COUNTER_SHARE]) { indicator numerator denominator value } }`,
+	)
+	expect(
+		Object.fromEntries(
+			indicators.map(({ indicator, ...figure }: { readonly indicator: string }) => [indicator, figure]),
+		),
+	).toEqual({
+		RESOLVED_SHARE: { numerator: 0, denominator: 1000, value: 0 },
+		OVERDUE_OPEN_SHARE: { numerator: 600, denominator: 1000, value: 0.6 },
+		SAME_DAY_PROMISE_KEPT_SHARE: { numerator: 0, denominator: 200, value: 0 },
+		COUNTER_SHARE: { numerator: 1000, denominator: 1000, value: 1 },
 	})
 })
