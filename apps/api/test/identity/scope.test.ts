@@ -20,11 +20,13 @@ import { beforeAll, describe, expect, it } from "vitest"
 import { schema } from "../../src/graphql/schema.ts"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { Identity } from "../../src/identity/Identity.ts"
+import { type Role, roles } from "../../src/identity/permissions.ts"
 import type { Unit } from "../../src/units/Unit.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { fridayRule, givenRule, ruleInput } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces, givenUnit } from "../support/given.ts"
+import { mayAsk } from "./mayAsk.ts"
 
 /** What everybody who is signed in may see of every unit; all else is seen in one's own units only. */
 const sharedTypes = new Set([
@@ -53,6 +55,7 @@ const places = ["own", "below", "foreign"] as const
 
 let app: App
 let administrator: Actor
+const actors = new Map<Role, Actor>()
 const idsAt: Record<Place, Record<string, string>> = { own: {}, below: {}, foreign: {} }
 const globalId = (type: string, row: number | string) => btoa(`${type}:${row}`)
 
@@ -294,6 +297,12 @@ beforeAll(async () => {
 	const actor = actorOf("ADMINISTRATOR", city, [ward])
 	const account = await givenAccount(app, { username: "quantri", unitId: city.id })
 	administrator = actor._tag === "SignedIn" ? { ...actor, accountId: account.id } : actor
+	for (const role of roles) {
+		const other = actorOf(role, city, [ward])
+		const { id } = await givenAccount(app, { username: `vai-${role.toLowerCase()}`, role, unitId: city.id })
+		actors.set(role, other._tag === "SignedIn" ? { ...other, accountId: id } : other)
+	}
+	actors.set("ADMINISTRATOR", administrator)
 })
 
 /** No version that anything has, so that what is allowed changes nothing and can be asked again. */
@@ -376,7 +385,7 @@ const countOf = (union: GraphQLUnionType): string =>
 		.map((type) => `... on ${type.name} { rows }`)
 		.join(" ")
 
-const ask = async ({ kind, field }: Asked, ids: Readonly<Record<string, string>>) => {
+const ask = async ({ kind, field }: Asked, ids: Readonly<Record<string, string>>, actor: Actor) => {
 	const args = field.args.filter(isAsked)
 	const named = getNamedType(field.type)
 	const selection = isLeafType(named)
@@ -392,10 +401,10 @@ const ask = async ({ kind, field }: Asked, ids: Readonly<Record<string, string>>
 	const query = `${kind}(${declared}) { answer: ${field.name}(${given}) ${selection} }`
 	const takesFile = JSON.stringify(variables).includes('"file":null')
 	const { data, errors } = takesFile
-		? await app.upload(administrator, query, variables, {
+		? await app.upload(actor, query, variables, {
 				"variables.input.file": new File(["Mã,Ngày nhận\n1,2\n"], "x.csv"),
 			})
-		: await app.ask(administrator, query, variables)
+		: await app.ask(actor, query, variables)
 	return { answer: data?.answer, code: errors?.[0]?.extensions?.code, message: errors?.[0]?.message }
 }
 
@@ -409,7 +418,7 @@ const isRefused = ({ answer, code }: Awaited<ReturnType<typeof ask>>): boolean =
 	answer?.rows === 0 ||
 	(Array.isArray(answer) && answer.length === 0)
 
-/** Of these an administrator may read other units too: calendars, special days and units are public. */
+/** Of these everybody who may ask may read other units too: calendars, special days and units are public. */
 const readable = new Set([
 	"Query.unit",
 	"Query.calendarYear",
@@ -421,13 +430,25 @@ const readable = new Set([
 	"Query.duePreview",
 ])
 
+/** Somebody's own, here the administrator's; and what the administrator has decided, which nobody decides again. */
+const administratorsOnly = new Set([
+	"Mutation.reviseSavedDossierView",
+	"Mutation.deleteSavedDossierView",
+	"Mutation.revokeSession",
+	"Mutation.decideLatenessFinding",
+])
+
 describe.each(placed)("$name", (one) => {
-	it.each(places)("of %s unit", async (place) => {
-		const outcome = await ask(one, idsAt[place])
-		expect(outcome.code, outcome.message).not.toBe("INTERNAL_SERVER_ERROR")
-		const refused = isRefused(outcome)
-		if (place === "foreign" && !readable.has(one.name)) expect(refused, JSON.stringify(outcome)).toBe(true)
-		if (place !== "foreign") expect(refused, JSON.stringify(outcome)).toBe(false)
+	describe.each(roles)("as %s", (role) => {
+		it.each(places)("of %s unit", async (place) => {
+			const outcome = await ask(one, idsAt[place], actors.get(role) ?? administrator)
+			expect(outcome.code, outcome.message).not.toBe("INTERNAL_SERVER_ERROR")
+			const isAllowed =
+				(mayAsk[one.name]?.includes(role) ?? false) &&
+				(role === "ADMINISTRATOR" || !administratorsOnly.has(one.name))
+			const isOpen = isAllowed && (place !== "foreign" || readable.has(one.name))
+			expect(isRefused(outcome), JSON.stringify(outcome)).toBe(!isOpen)
+		})
 	})
 })
 
