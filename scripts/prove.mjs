@@ -26,6 +26,8 @@ const proofs = {
 	fuzz: () => onBoth("test/fuzz/fuzz.test.ts", { MOTCUA_FUZZ_OPERATIONS: "20000" }),
 	edits: () => onBoth("test/calendars/concurrentEdits.test.ts", { MOTCUA_EDITS: "500" }),
 	damaged: () => onBoth("test/imports/damaged.test.ts", { MOTCUA_DAMAGED_FILES: "500" }),
+	large: () =>
+		tests("apps/api", "test/imports/largeFile.test.ts", { MOTCUA_LARGE_FILE_MB: "200", DATABASE_URL: "" }),
 	oracle: () =>
 		tests(
 			"packages/domain",
