@@ -117,9 +117,13 @@ builder.queryField("calendarYear", (t) =>
 		},
 		resolve: (_, { unitId, year }, context) => {
 			if (year < firstYear || year > lastYear)
-				throw new GraphQLError(`The calendar knows the years ${firstYear} to ${lastYear}.`, {
-					extensions: { code: "BAD_USER_INPUT" },
-				})
+				throw new GraphQLError(
+					{
+						vi: `Lịch chỉ có các năm từ ${firstYear} đến ${lastYear}.`,
+						en: `The calendar knows the years ${firstYear} to ${lastYear}.`,
+					}[context.language],
+					{ extensions: { code: "BAD_USER_INPUT" } },
+				)
 			return answer(context, orRefuse(context)(yearOf(rowIdOf(unitId), year)))
 		},
 	}),

@@ -40,10 +40,18 @@ export const builder = new SchemaBuilder<{
 			anyPermission: (permissions) =>
 				actor._tag === "SignedIn" && permissions.some((one) => actor.permissions.includes(one)),
 		}),
-		unauthorizedError: (_parent, { actor }) =>
+		unauthorizedError: (_parent, { actor, language }) =>
 			actor._tag === "SignedIn"
-				? new GraphQLError("This account may not read or do this.", { extensions: { code: "FORBIDDEN" } })
-				: new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } }),
+				? new GraphQLError(
+						{
+							vi: "Tài khoản này không được xem hoặc làm việc này.",
+							en: "This account may not read or do this.",
+						}[language],
+						{ extensions: { code: "FORBIDDEN" } },
+					)
+				: new GraphQLError({ vi: "Hãy đăng nhập trước.", en: "Sign in first." }[language], {
+						extensions: { code: "UNAUTHENTICATED" },
+					}),
 	},
 	relay: relayOptions,
 	// Costs are declared on the fields; `priceOperations` adds them up before anything runs.

@@ -17,12 +17,16 @@ export interface ConnectionArguments {
 	readonly before?: string | null | undefined
 }
 
-const checkSize = ({ first, last }: ConnectionArguments): void => {
+const checkSize = ({ first, last }: ConnectionArguments, { language }: RequestContext): void => {
 	for (const [name, size] of Object.entries({ first, last }))
 		if (size !== null && size !== undefined && (size < 1 || size > largestPage))
-			throw new GraphQLError(`${name} must lie between 1 and ${largestPage}.`, {
-				extensions: { code: "BAD_USER_INPUT" },
-			})
+			throw new GraphQLError(
+				{
+					vi: `${name} phải từ 1 đến ${largestPage}.`,
+					en: `${name} must lie between 1 and ${largestPage}.`,
+				}[language],
+				{ extensions: { code: "BAD_USER_INPUT" } },
+			)
 }
 
 const encodeCursor = (key: string): string => Buffer.from(key).toString("base64url")
@@ -30,8 +34,14 @@ const encodeCursor = (key: string): string => Buffer.from(key).toString("base64u
 /** Whether a key is that of a list in the order of its row numbers. */
 export const isRowNumber = (text: string): boolean => parseRowId(text) > 0
 
-const notOfThisList = (name: string) =>
-	new GraphQLError(`${name} is not a cursor of this list.`, { extensions: { code: "BAD_USER_INPUT" } })
+const notOfThisList = (name: string, { language }: RequestContext) =>
+	new GraphQLError(
+		{
+			vi: `${name} không phải con trỏ của danh sách này. Hãy lấy từ pageInfo.`,
+			en: `${name} is not a cursor of this list. Take it from its pageInfo.`,
+		}[language],
+		{ extensions: { code: "BAD_USER_INPUT" } },
+	)
 
 /**
  * A page of 1 to 100 (20 when not said) of a list that is ordered by one text key, with the count of all. A cursor holds
@@ -46,12 +56,12 @@ export const connection = async <Row>(
 	/** For lists so long that they are counted only when somebody asks. */
 	count?: Effect.Effect<number, never, AppServices>,
 ) => {
-	checkSize(args)
+	checkSize(args, context)
 	const keyIn = (name: "after" | "before"): string | null => {
 		const cursor = args[name]
 		if (cursor === null || cursor === undefined) return null
 		const text = Buffer.from(cursor, "base64url").toString()
-		if (text.includes("\0") || !isKey(text)) throw notOfThisList(name)
+		if (text.includes("\0") || !isKey(text)) throw notOfThisList(name, context)
 		return text
 	}
 	const [after, before] = [keyIn("after"), keyIn("before")]

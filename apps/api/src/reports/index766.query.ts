@@ -2,6 +2,7 @@ import { Index766, Index766Text, Proportion, type Punctuality } from "@motcua/do
 import { Effect } from "effect"
 import { GraphQLError } from "graphql"
 import { builder } from "../graphql/builder.ts"
+import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -150,14 +151,20 @@ const MeasureInput = builder.inputType("Index766MeasureInput", {
 	}),
 })
 
-const refuse = (message: string) => new GraphQLError(message, { extensions: { code: "BAD_USER_INPUT" } })
+const measureRefused = {
+	vi: "Số đo cần tử số từ 0 đến mẫu số, hoặc ghi là không áp dụng.",
+	en: "A measure needs a numerator between 0 and its denominator, or is not applicable.",
+} as const
 
-const measuresOf = (inputs: readonly (typeof MeasureInput.$inferInput)[]): Index766.Measures =>
+const measuresOf = (
+	inputs: readonly (typeof MeasureInput.$inferInput)[],
+	{ language }: RequestContext,
+): Index766.Measures =>
 	Object.fromEntries(
 		inputs.map(({ component, numerator, denominator, notApplicable }) => {
 			if (notApplicable) return [component, "notApplicable" as const]
 			if (numerator == null || denominator == null || numerator < 0 || numerator > denominator)
-				throw refuse("A measure needs a numerator between 0 and its denominator, or is not applicable.")
+				throw new GraphQLError(measureRefused[language], { extensions: { code: "BAD_USER_INPUT" } })
 			return [component, Proportion.of(numerator, denominator)]
 		}),
 	)
@@ -178,7 +185,7 @@ builder.queryField("index766", (t) =>
 			measures: t.arg({ type: [MeasureInput], description: "What dossiers do not say." }),
 		},
 		resolve: (_parent, { unitId, from, to, asOf, ruleSet, measures }, context) => {
-			const given = measuresOf(measures ?? [])
+			const given = measuresOf(measures ?? [], context)
 			const rule = ruleSet ?? "nationalPortal"
 			return answer(
 				context,

@@ -24,7 +24,10 @@ export const inPeriod = <A, R>(
 ): Effect.Effect<A, never, R> =>
 	from > to
 		? Effect.die(
-				new GraphQLError("The period ends before it begins.", { extensions: { code: "BAD_USER_INPUT" } }),
+				new GraphQLError(
+					{ vi: "Kỳ kết thúc trước khi bắt đầu.", en: "The period ends before it begins." }[context.language],
+					{ extensions: { code: "BAD_USER_INPUT" } },
+				),
 			)
 		: refusalsAsErrors(context, question)
 

@@ -201,6 +201,8 @@ describe.each(lists.filter(({ name }) => !name.includes("units")))("$name", ({ q
 			`query ($first: Int, $last: Int, $after: String, $before: String) ${query()}`,
 			{ [argument]: btoa("999999") },
 		)
-		expect(errors?.map(({ message }) => message)).toEqual([`${argument} is not a cursor of this list.`])
+		expect(errors?.map(({ message }) => message)).toEqual([
+			`${argument} không phải con trỏ của danh sách này. Hãy lấy từ pageInfo.`,
+		])
 	})
 })
