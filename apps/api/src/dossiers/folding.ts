@@ -110,6 +110,7 @@ export const dueSourceOf = (dossier: Folding.Dossier, { rules, ofCase }: InForce
 			calendar: rules.calendar,
 			receivedAt: dossier.countedFrom,
 			limit,
+			statutory: committed === null ? undefined : statutory,
 			specialDays: beganAnew ? [] : (dossier.instead.specialDays ?? rules.specialDays),
 			scope: rules.scope,
 			receiptPolicy: rules.receiptPolicy,

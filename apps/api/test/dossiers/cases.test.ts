@@ -189,6 +189,10 @@ describe("a dossier of a case", () => {
 			kind: "OfCase",
 			text: "Case “Phải xác minh”: limit of the law 8 working days, promise 7 working days",
 		})
+		expect((await explained("VI")).at(-2)).toEqual({
+			kind: "DueByLaw",
+			text: "Thời hạn vừa tính là cam kết của đơn vị; thời hạn theo quy định, 8 ngày làm việc, kết thúc lúc 17:00 thứ Hai 26/10/2020",
+		})
 	})
 
 	it("is previewed with the same due", async () => {

@@ -196,16 +196,18 @@ const count = (
 ): Result.Result<Dossier, DossierError> => {
 	const { countedFrom: receivedAt, suspensions } = dossier
 	if (receivedAt === null) return Result.succeed(dossier)
-	const { calendar, scope, receiptPolicy, statutory, committed } = rules
-	const input = { calendar, receivedAt, specialDays, scope, receiptPolicy, suspensions }
-	return Result.flatMap(Deadline.compute({ ...input, limit: statutory }), (legal) => {
-		const promised =
-			committed === null ? Result.succeed(legal) : Deadline.compute({ ...input, limit: committed })
-		return Result.map(promised, (rest) => {
-			const deadline = { ...rest, legalDueAt: legal.legalDueAt }
-			const { dueAt, legalDueAt, promise } = deadline
-			return { ...dossier, deadline, dueAt, legalDueAt, promise }
-		})
+	const { statutory, committed } = rules
+	const input: Deadline.DeadlineInput = {
+		...rules,
+		receivedAt,
+		limit: committed ?? statutory,
+		statutory: committed === null ? undefined : statutory,
+		specialDays,
+		suspensions,
+	}
+	return Result.map(Deadline.compute(input), (deadline) => {
+		const { dueAt, legalDueAt, promise } = deadline
+		return { ...dossier, deadline, dueAt, legalDueAt, promise }
 	})
 }
 
@@ -280,7 +282,7 @@ const paused: Recount = (running, toldDueAt, stop, rules) => {
 	return Result.flatMap(count(stopped, rules, withoutSpecialDays), (counted) => {
 		const dossier = { ...counted, promise: running.promise }
 		if (stop.start > toldDueAt) return Result.succeed({ ...dossier, dueAt: toldDueAt })
-		return Result.map(movedDue(rules.calendar, toldDueAt, stop), (newDueAt) =>
+		return Result.map(movedDue(rules, toldDueAt, stop), (newDueAt) =>
 			appointed(dossier, later(newDueAt, toldDueAt)),
 		)
 	})
@@ -288,7 +290,7 @@ const paused: Recount = (running, toldDueAt, stop, rules) => {
 
 /** An appointment at closing time moves by the days that a limit in days would leave out; any other by working time. */
 const movedDue = (
-	calendar: WorkCalendar.WorkCalendar,
+	{ calendar, bounds = "[)" }: DossierRules,
 	due: Instant.Instant,
 	stop: Stop,
 ): Result.Result<Instant.Instant | null, DossierError> => {
@@ -300,7 +302,7 @@ const movedDue = (
 	const dayBefore = CivilDate.addDays(Instant.dateOf(stop.start), -1)
 	return Result.flatMap(WorkCalendar.workingDaysBetween(calendar, dayBefore, dueOn), (left) =>
 		Suspension.gapsOf([stop]).pipe(
-			Result.map((gaps) => Suspension.daysOf(calendar, gaps, "[)")),
+			Result.map((gaps) => Suspension.daysOf(calendar, gaps, bounds)),
 			Result.flatMap((days) => Suspension.addWorkingDaysOutside(calendar, dayBefore, left, days)),
 			Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
 		),

@@ -1,7 +1,9 @@
 import * as Result from "effect/Result"
 import type { HandOn } from "../calendar/CalendarSplice.ts"
 import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
-import type { ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { TimeEndPolicy } from "../deadline/LimitEnd.ts"
+import type { Bounds } from "../deadline/Suspension.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
 import type { Scope } from "../specialday/SpecialDays.ts"
@@ -36,6 +38,10 @@ export interface DossierRules {
 	readonly specialDays: readonly SpecialDayRule[]
 	readonly scope: Scope
 	readonly receiptPolicy: ReceiptPolicy
+	/** As of a due: the defaults of docs/domain.md 2.2 and 2.4 where they are left out. */
+	readonly closing?: ClosingPolicy | undefined
+	readonly timeEndPolicy?: TimeEndPolicy | undefined
+	readonly bounds?: Bounds | undefined
 	readonly supplementPolicy: SupplementPolicy
 	/** The limits of another case of the procedure, or of none; left out where there is no such case. */
 	readonly limitsOf?: (caseId: string | null) => CaseLimits | undefined

@@ -1,6 +1,5 @@
 import * as Result from "effect/Result"
 import * as Deadline from "../deadline/Deadline.ts"
-import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type * as Instant from "../time/Instant.ts"
 import type * as DossierCounts from "./DossierCounts.ts"
 import * as Outcome from "./Outcome.ts"
@@ -71,25 +70,16 @@ const refuse = (
 
 const deadlineUnder = (
 	setting: Setting,
-	dossier: SimulatedDossier,
+	{ receivedAt, limit, committed, countedFrom, scope, procedureCode, caseId, suspensions }: SimulatedDossier,
 ): Result.Result<Deadline.Deadline, Deadline.DeadlineError> => {
-	const { limit, committed } = dossier
-	const legal = deadlineOf(setting, dossier, limit)
-	if (committed === undefined) return legal
-	return Result.flatMap(legal, ({ legalDueAt }) =>
-		Result.map(deadlineOf(setting, dossier, committed), (promised) => ({ ...promised, legalDueAt })),
-	)
-}
-
-const deadlineOf = (
-	setting: Setting,
-	{ receivedAt, countedFrom, scope, procedureCode, caseId, suspensions }: SimulatedDossier,
-	limit: TimeLimit,
-): Result.Result<Deadline.Deadline, Deadline.DeadlineError> =>
-	Deadline.compute({
+	const { processingTime } = setting
+	const procedure = procedureCode ?? scope?.procedureCode
+	const ofLaw = limitUnder(processingTime, limit, procedure, caseId)
+	return Deadline.compute({
 		calendar: setting.calendar,
 		receivedAt: countedFrom ?? receivedAt,
-		limit: limitUnder(setting.processingTime, limit, procedureCode ?? scope?.procedureCode, caseId),
+		limit: committed === undefined ? ofLaw : limitUnder(processingTime, committed, procedure, caseId),
+		statutory: committed === undefined ? undefined : ofLaw,
 		specialDays: countedFrom === undefined ? setting.specialDays : [],
 		scope,
 		receiptPolicy: setting.receiptPolicy,
@@ -99,6 +89,7 @@ const deadlineOf = (
 		suspensions,
 		bounds: setting.bounds,
 	})
+}
 
 const standingOf = (
 	{ endedAt = null, ending = "finished", suspensions, supplementRequests = 0 }: SimulatedDossier,

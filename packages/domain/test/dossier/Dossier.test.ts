@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { type Dossier, DossierClocks, type WorkCalendar } from "../../src/index.ts"
+import { type Dossier, DossierClocks, TimeLimit, type WorkCalendar } from "../../src/index.ts"
 import { givenOffice, givenRule } from "../specialday/given.ts"
 import { at, day, givenCalendar, minutes } from "../support/given.ts"
 import { follow, given, givenRules, type Line, office, print, workingDays } from "./given.ts"
@@ -302,6 +302,73 @@ describe("a history", () => {
 		const dossier = given(rules, received)
 		assert.deepStrictEqual(dossier.suspensions, [])
 		assert.strictEqual(dossier.extensions, 0)
+	})
+
+	it.each([
+		{
+			rules: { statutory: workingDays(5), committed: workingDays(8) },
+			why: "tám ngày cam kết, năm ngày theo luật",
+			dues: ["2020-10-21T17:00", "2020-10-21T17:00"],
+		},
+		{
+			rules: { statutory: TimeLimit.of("workingHours", 8), committed: workingDays(1) },
+			why: "một ngày làm việc cam kết kết thúc sau tám giờ theo luật",
+			dues: ["2020-10-15T08:30", "2020-10-15T08:30"],
+		},
+		{
+			rules: { statutory: workingDays(5), committed: TimeLimit.of("workingHours", 8) },
+			why: "tám giờ cam kết, năm ngày theo luật",
+			dues: ["2020-10-15T08:30", "2020-10-21T17:00"],
+		},
+	])("is told the law's due where the unit's promise is longer: $why", ({ rules: limits, dues }) => {
+		const { dueAt, legalDueAt } = given(givenRules(limits), "Received 2020-10-14T09:00")
+		assert.deepStrictEqual([print(dueAt), print(legalDueAt)], dues)
+	})
+
+	it.each([
+		{
+			policy: { closing: "inclusive" },
+			lines: ["Received 2020-10-14T17:00"],
+			due: "2020-10-21T17:00",
+			otherwise: "2020-10-22T17:00",
+			why: "dấu đúng giờ đóng cửa còn là của ngày thứ Tư",
+		},
+		{
+			policy: { bounds: "(]" },
+			lines: ["Received 2020-10-14T09:00", "Suspended 2020-10-14T10:00", "Resumed 2020-10-15T10:00"],
+			due: "2020-10-22T17:00",
+			otherwise: "2020-10-21T17:00",
+			why: "ngày tính tiếp không được tính, ngày tạm dừng được tính",
+		},
+		{
+			policy: { timeEndPolicy: "nextOpening", statutory: TimeLimit.of("workingMinutes", 510) },
+			lines: ["Received 2020-10-14T07:00"],
+			due: "2020-10-15T07:00",
+			otherwise: "2020-10-14T17:00",
+			why: "hết giờ lúc đóng cửa thì tính đến lúc mở cửa",
+		},
+	] as const)("is counted by the policies of its rules: $why", ({ policy, lines, due, otherwise }) => {
+		const [first, ...others] = lines
+		const plain = { ...givenRules(policy), closing: undefined, bounds: undefined, timeEndPolicy: undefined }
+		assert.strictEqual(print(given(givenRules(policy), first, ...others).dueAt), due)
+		assert.strictEqual(print(given(plain, first, ...others).dueAt), otherwise)
+	})
+
+	it("a printed appointment moves on by the days that the policy of its rules leaves out", () => {
+		const lines = [
+			"Received 2020-10-14T09:00 2020-10-27T17:00",
+			"Suspended 2020-10-16T10:00",
+			"Resumed 2020-10-19T10:00",
+		] as const
+		assert.strictEqual(print(given(rules, ...lines).dueAt), "2020-10-28T17:00")
+		assert.strictEqual(print(given(givenRules({ bounds: "(]" }), ...lines).dueAt), "2020-10-28T17:00")
+		const overNight = [
+			"Received 2020-10-14T09:00 2020-10-27T17:00",
+			"Suspended 2020-10-16T18:00",
+			"Resumed 2020-10-19T10:00",
+		] as const
+		assert.strictEqual(print(given(rules, ...overNight).dueAt), "2020-10-27T17:00")
+		assert.strictEqual(print(given(givenRules({ bounds: "(]" }), ...overNight).dueAt), "2020-10-28T17:00")
 	})
 
 	it.each([

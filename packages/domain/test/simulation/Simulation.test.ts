@@ -105,6 +105,19 @@ describe("what moves", () => {
 		assert.deepStrictEqual([before.tally.late, after.tally.late], [1, 0])
 	})
 
+	it("a promise of the unit that is longer than the law does not hold", () => {
+		const { shifts } = Simulation.run(givenScenario({ after: doubled }), [
+			received("eight days promised, three allowed", "2020-10-14T09:00", {
+				committed: limit({ unit: "workingDays", amount: 8 }),
+			}),
+		])
+		// Of the law: 15, 16 and 19 October, a Monday; doubled it ends on Thursday the 22nd.
+		assert.deepStrictEqual(
+			shifts.worst.map((shift) => [shift.before, shift.after]),
+			[[at("2020-10-19T17:00"), at("2020-10-22T17:00")]],
+		)
+	})
+
 	it("a limit that began anew counts from then, and the day of that makes no promise", () => {
 		const scenario = givenScenario({ after: { specialDays: [fridays] } })
 		const { shifts, after } = Simulation.run(scenario, [
