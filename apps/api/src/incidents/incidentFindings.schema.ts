@@ -37,7 +37,7 @@ builder.objectField(IncidentRef, "lateDossiers", (t) =>
 		{
 			type: DossierRef,
 			description:
-				"Late dossiers of its unit and those below, within the caller's units, that it may explain: it fell into their time and took at least as much working time from them as they are late. 1 to 100 a page, 20 when not said.",
+				"Late dossiers of its unit and those below, within the caller's units, that it may explain: it began before they were due, fell into their time and took at least as much working time from them as they are late. 1 to 100 a page, 20 when not said.",
 			args: {
 				withoutFinding: t.arg.boolean({
 					description:

@@ -33,9 +33,9 @@ export const fellInto = (incident: Incident, dossier: Judged, now: Instant.Insta
 	(incident.to ?? now) > dossier.receivedAt
 
 /**
- * The late dossiers that an incident may explain, found by rule and not by hand: it fell into their time, and it took at
- * least as much working time from them before their due as they are late. What it found is still to be attributed and
- * approved. Decision: docs/domain.md 3.
+ * The late dossiers that an incident may explain, found by rule and not by hand: they were not due yet when it began, it fell
+ * into their time, and it took at least as much working time from them as they are late. What it found is still to be
+ * attributed and approved. Decision: docs/domain.md 3.
  */
 export const foundBy = <One extends Judged>(
 	incident: Incident,
@@ -45,7 +45,8 @@ export const foundBy = <One extends Judged>(
 ): readonly One[] =>
 	dossiers.filter((dossier) => {
 		const due = dossier.legalDueAt ?? dossier.dueAt
-		if (due === null || !isLate(dossier, now) || !fellInto(incident, dossier, now)) return false
+		if (due === null || incident.from >= due) return false
+		if (!isLate(dossier, now) || !fellInto(incident, dossier, now)) return false
 		const from = Math.max(incident.from, dossier.receivedAt ?? incident.from)
 		const to = Math.min(incident.to ?? now, dossier.endedAt ?? now)
 		const lost = WorkCalendar.workingTimeBetween(calendar, Instant.make(from), Instant.make(to))

@@ -45,6 +45,18 @@ describe("the dossiers of an outage", () => {
 		{ from: "2020-10-12T07:30", to: "2020-10-13T17:00", found: false, why: "before it was received" },
 		{ from: "2020-10-20T09:00", to: null, found: false, why: "after it had ended" },
 		{
+			from: "2020-10-19T17:00",
+			to: "2020-10-20T09:00",
+			found: false,
+			why: "after it was due: it was late without the outage",
+		},
+		{
+			from: "2020-10-19T16:59",
+			to: "2020-10-20T09:00",
+			found: true,
+			why: "from a minute before it was due until it was done",
+		},
+		{
 			from: "2020-10-13T07:30",
 			to: "2020-10-14T10:30",
 			found: true,
