@@ -63,7 +63,7 @@ export const ofCalendar = (calendar: WorkCalendar.WorkCalendar): readonly Findin
 	...setAside(calendar),
 	...exceptions(calendar),
 	...seasons(calendar.spec),
-	...(calendar.everWorks ? gaps(calendar) : []),
+	...(calendar.everOpens ? gaps(calendar) : []),
 ]
 
 const neverOpens: Finding = { _tag: "NoHours", severity: "error" }
@@ -144,10 +144,11 @@ const seasons = ({ seasons: all }: WeeklyHours.Hours): readonly Finding[] => {
 /** 2000-01-01. */
 const leapYearStart = 10_957
 
-const gaps = (calendar: WorkCalendar.WorkCalendar): readonly Finding[] => {
-	const { table, range } = calendar
-	return [...table.workingDays].flatMap((day, index): readonly Finding[] => {
-		const before = index === 0 ? range.from - 1 : (table.workingDays[index - 1] ?? day)
+/** Between two working days, and from the first day and to the last that the calendar knows. */
+const gaps = ({ table, range }: WorkCalendar.WorkCalendar): readonly Finding[] => {
+	const ends = [...table.workingDays, range.to + 1]
+	return ends.flatMap((day, index): readonly Finding[] => {
+		const before = ends[index - 1] ?? range.from - 1
 		return day - before - 1 > longestGap
 			? [
 					{

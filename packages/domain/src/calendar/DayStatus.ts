@@ -1,8 +1,9 @@
 import type { LegalBasis } from "../law/LegalBasis.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import type { LayerName } from "./CalendarInheritance.ts"
-import type { DayException } from "./DayException.ts"
+import * as DayException from "./DayException.ts"
 import type { Session } from "./Session.ts"
+import * as WeeklyHours from "./WeeklyHours.ts"
 import * as WorkCalendar from "./WorkCalendar.ts"
 
 /** What a day can be. */
@@ -31,10 +32,13 @@ export interface DayStatus {
 	readonly swappedWith: CivilDate | null
 }
 
-/** The status of a day. A day the calendar does not know counts as its week has it and is provisional. */
+/**
+ * The status of a day. One outside of the days that the calendar was compiled for is as its description has it, and
+ * provisional; `WorkCalendar.isWorkingDay` counts it as no working day.
+ */
 export const of = (calendar: WorkCalendar.WorkCalendar, date: CivilDate): DayStatus => {
 	const exception = calendar.exceptions.get(date)
-	const sessions = WorkCalendar.sessionsOn(calendar, date)
+	const sessions = sessionsOf(calendar, date)
 	const provisional = WorkCalendar.isProvisional(calendar, date, date)
 	const plain = { date, sessions, provisional, name: null, basis: null, swappedWith: null }
 	if (exception === undefined)
@@ -46,8 +50,16 @@ export const of = (calendar: WorkCalendar.WorkCalendar, date: CivilDate): DaySta
 	return { ...plain, ...decided(exception, calendar) }
 }
 
+const sessionsOf = (calendar: WorkCalendar.WorkCalendar, date: CivilDate): readonly Session[] => {
+	if (WorkCalendar.covers(calendar, date)) return WorkCalendar.sessionsOn(calendar, date)
+	const exception = calendar.exceptions.get(date)
+	return exception === undefined
+		? WeeklyHours.sessionsOn(calendar.spec, date)
+		: DayException.sessionsOf(exception, calendar.spec)
+}
+
 const decided = (
-	exception: DayException,
+	exception: DayException.DayException,
 	{ provenance }: WorkCalendar.WorkCalendar,
 ): Pick<DayStatus, "_tag" | "layer" | "name" | "basis" | "swappedWith"> => {
 	switch (exception._tag) {

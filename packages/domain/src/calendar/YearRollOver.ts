@@ -48,7 +48,7 @@ export const remind = ({ until, daysLeft, endsBecause }: Horizon, language: Lang
 			? `Lịch làm việc chỉ chắc chắn đến ${day} (${left}). Khi có thông báo nghỉ Tết, Quốc khánh và hoán đổi ngày làm việc năm ${next}, hãy cập nhật và tính lại các hồ sơ đang tạm tính.`
 			: `Lịch làm việc kết thúc ngày ${day} (${left}). Hãy lập lịch năm ${next}.`
 	}
-	const left = daysLeft === 0 ? "over" : `${daysLeft} days left`
+	const left = daysLeft === 0 ? "over" : `${daysLeft} ${daysLeft === 1 ? "day" : "days"} left`
 	return endsBecause === "nothingAnnounced"
 		? `The working calendar is certain only until ${day} (${left}). When Tết, National Day and the swaps of ${next} are announced, bring it up to date and compute the provisional dossiers again.`
 		: `The working calendar ends on ${day} (${left}). Prepare the calendar of ${next}.`
@@ -79,6 +79,7 @@ export const propose = ({ spec }: CalendarLayer, year: number): Proposal => {
 				...next,
 				sessions: said.sessions,
 				...(said.receptionOnly === true ? { receptionOnly: true } : {}),
+				...(said.minOpenMinutes === undefined ? {} : { minOpenMinutes: said.minOpenMinutes }),
 			})),
 		),
 		dropped: [...ownClosures, ...ownHours].map(({ date }) => date).filter((date) => nextYear(date) === null),

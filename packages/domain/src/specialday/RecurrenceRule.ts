@@ -111,7 +111,10 @@ export const read = (text: string, from?: CivilDate.CivilDate): Read<Schedule> =
 	const dates = datesOf(lines, "RDATE")
 	if (Result.isFailure(dates)) return Result.fail(dates.failure)
 	const [rule] = rules
-	if (rule === undefined) return ofDates(dates.success, exceptions.success)
+	if (rule === undefined) {
+		const first = lines.some(({ name }) => name === "DTSTART") ? start.success : null
+		return ofDates(dates.success, first, exceptions.success)
+	}
 	if (dates.success.length > 0)
 		return refuse("RDATE", ContentLines.writeDate(dates.success[0]!), "contradictory")
 	return Result.map(ofRule(rule.value, start.success), (schedule) => ({
@@ -146,12 +149,15 @@ const datesOf = (
 	return Result.succeed([...new Set(dates)].toSorted((a, b) => a - b))
 }
 
+/** The day of DTSTART is one of the dates, whether RDATE repeats it or not (RFC 5545, 3.8.5.2). */
 const ofDates = (
-	dates: readonly CivilDate.CivilDate[],
+	listed: readonly CivilDate.CivilDate[],
+	start: CivilDate.CivilDate | null,
 	exceptions: readonly CivilDate.CivilDate[],
 ): Read<Schedule> => {
+	const dates = [...new Set(start === null ? listed : [start, ...listed])].toSorted((a, b) => a - b)
 	const [first, last] = [dates[0], dates.at(-1)]
-	return first === undefined || last === undefined
+	return listed.length === 0 || first === undefined || last === undefined
 		? refuse("RRULE", "", "missing")
 		: Result.succeed({ recurrence: { _tag: "Dates", dates }, period: { from: first, to: last }, exceptions })
 }

@@ -148,6 +148,17 @@ describe("what is doubtful in a calendar", () => {
 				"LongGap",
 			],
 		},
+		{
+			why: "the year ends without a working day for more than twelve days",
+			layers: [nation(), unit({ seasons: [{ from: "12-10", to: "12-31", weekly: {} }] })],
+			// 10–31 December 2024, which 1 January ends, and 10–31 December 2025, after which nothing is known.
+			findings: ["LongGap", "LongGap"],
+		},
+		{
+			why: "no day is open long enough to be a working day",
+			layers: [nation(), unit({ minOpenMinutes: 720 })],
+			findings: ["LongGap"],
+		},
 	] satisfies readonly { why: string; layers: CalendarInheritance.CalendarLayer[]; findings: string[] }[])(
 		"$why: $findings",
 		({ layers, findings }) => {

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Result from "effect/Result"
-import { CalendarSpec, CivilDate, Instant, WorkCalendar } from "../../src/index.ts"
+import { CalendarSpec, CivilDate, DayStatus, Instant, WorkCalendar } from "../../src/index.ts"
 import { at, day, givenCalendar, hours, minutes, unevenWeek } from "../support/given.ts"
 
 const plain = givenCalendar()
@@ -489,6 +489,28 @@ describe("the ends of what a calendar knows", () => {
 		assert.isFalse(WorkCalendar.isOpenAt(year, at("2021-01-04T09:00")))
 		assert.isTrue(WorkCalendar.isProvisional(year, day("2020-12-31"), day("2021-01-04")))
 		assert.isFalse(WorkCalendar.isProvisional(year, day("2020-01-01"), day("2020-12-31")))
+	})
+
+	it("the status of an unknown day is what the description says of it, and provisional", () => {
+		const description: CalendarSpec.Json = {
+			closures: ["2021-01-05"],
+			overrides: { "2021-01-09": [["07:30", "11:30"]] },
+		}
+		const known = givenCalendar(description, { from: day("2020-01-01"), to: day("2020-12-31") })
+		const statusOn = (date: string) => {
+			const { _tag, sessions, provisional } = DayStatus.of(known, day(date))
+			return [_tag, sessions.length, provisional]
+		}
+		assert.deepStrictEqual(
+			["2020-12-31", "2021-01-04", "2021-01-05", "2021-01-09", "2021-01-10"].map(statusOn),
+			[
+				["WorkingDay", 2, false],
+				["WorkingDay", 2, true],
+				["Closed", 0, true],
+				["Opened", 1, true],
+				["WeeklyRest", 0, true],
+			],
+		)
 	})
 
 	it("a unit that never opens again has no working time ahead", () => {

@@ -79,6 +79,31 @@ describe("the end of the year", () => {
 		})
 	})
 
+	it("a day of its own keeps how long it must be open, and that it only receives", () => {
+		const own = givenSpec({
+			overrides: {
+				"2026-05-09": { sessions: [["07:30", "11:00"]], receptionOnly: true },
+				"2026-12-31": { sessions: [["07:30", "11:00"]], minOpenMinutes: 180 },
+			},
+		})
+		const { overrides } = YearRollOver.propose({ ...layer, spec: own }, 2026)
+		assert.deepStrictEqual(
+			overrides.map(({ date, receptionOnly, minOpenMinutes }) => [date, receptionOnly, minOpenMinutes]),
+			[
+				[day("2027-05-09"), true, undefined],
+				[day("2027-12-31"), undefined, 180],
+			],
+		)
+	})
+
+	it("says that one day is left", () => {
+		const horizon = { until: day("2026-12-31"), daysLeft: 1, endsBecause: "endOfCalendar" } as const
+		assert.strictEqual(
+			YearRollOver.remind(horizon, "en"),
+			"The working calendar ends on 31 December 2026 (1 day left). Prepare the calendar of 2027.",
+		)
+	})
+
 	it("names a 29 February that the next year does not have", () => {
 		const leap = { ...layer, spec: givenSpec({ closures: ["2024-02-29"] }) }
 		assert.deepStrictEqual(YearRollOver.propose(leap, 2024), {

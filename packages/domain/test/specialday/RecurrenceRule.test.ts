@@ -190,6 +190,18 @@ describe("special days as the recurrence of iCalendar", () => {
 		assert.deepStrictEqual([read.failure.part, read.failure.because], [part, because])
 	})
 
+	it("the day of DTSTART is the first of single dates, as the standard has it, whether RDATE repeats it or not", () => {
+		for (const text of [
+			"DTSTART;VALUE=DATE:20201016\r\nRDATE;VALUE=DATE:20201120,20201023\r\n",
+			"DTSTART;VALUE=DATE:20201016\r\nRDATE;VALUE=DATE:20201016,20201023,20201120\r\n",
+		]) {
+			const read = Result.getOrThrow(RecurrenceRule.read(text))
+			assert.deepStrictEqual(shown(ours(read, day("2020-10-01"))), ["2020-10-16", "2020-10-23", "2020-11-20"])
+		}
+		const dates = Result.getOrThrow(RecurrenceRule.read("RDATE;VALUE=DATE:20201120", day("2020-10-15")))
+		assert.deepStrictEqual(shown(ours(dates, day("2020-10-01"))), ["2020-11-20"])
+	})
+
 	it("needs a beginning", () => {
 		const read = RecurrenceRule.read("FREQ=WEEKLY;BYDAY=FR")
 		assert.ok(Result.isFailure(read))
