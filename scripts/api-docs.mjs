@@ -32,7 +32,7 @@ const statementOf = (declaration) => {
 }
 
 /** Links within docstrings name things of the same page. */
-const prose = (text) => text.replace(/\{@link (\w+)\}/g, "`$1`").trim()
+const prose = (text) => text.replace(/\{@link ([\w.]+)\}/g, "`$1`").trim()
 
 const docOf = (statement) => {
 	const comments = ts.getJSDocCommentsAndTags(statement).filter(ts.isJSDoc)
