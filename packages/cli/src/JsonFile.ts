@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs"
-import { CalendarInheritance, CalendarJson, CalendarSpec, type Language, WorkCalendar } from "@motcua/domain"
+import type { Language, WorkCalendar } from "@motcua/domain"
 import { vn } from "@motcua/vietnam-calendar"
-import * as Result from "effect/Result"
 import { WrongUse } from "./Arguments.ts"
-import { has, isFields, must } from "./calc/Fields.ts"
+import { calendarOf } from "./calc/Calendars.ts"
 import { Refusal } from "./calc/Refusal.ts"
 
 /** What stands in a JSON file, with `-` for standard input, or a {@link WrongUse} that says why it cannot be read. */
@@ -33,10 +32,5 @@ export function readOrRefuse<A>(where: string, read: () => A): A {
 export function readCalendar(path: string): WorkCalendar.WorkCalendar {
 	if (path === "vn") return vn()
 	const json = readJsonFile(path)
-	return readOrRefuse(path, () => must(WorkCalendar.compile(resolve(json)), ""))
+	return readOrRefuse(path, () => calendarOf(json, ""))
 }
-
-const resolve = (json: unknown): CalendarInheritance.ResolvedCalendar | CalendarSpec.CalendarSpec =>
-	isFields(json) && has(json, "format")
-		? must(Result.flatMap(CalendarJson.decode(json), CalendarInheritance.resolve), "")
-		: must(CalendarSpec.decode(json), "")

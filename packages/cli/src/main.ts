@@ -102,6 +102,8 @@ function show(text: string): number {
 function sentenceOf(error: unknown): Sentence {
 	if (error instanceof WrongUse) return error.sentence
 	if (!(error instanceof Error && "syscall" in error)) throw error
+	if ("code" in error && error.code === "ENOENT" && "path" in error)
+		return { vi: `Không có tệp “${error.path}”.`, en: `There is no file “${error.path}”.` }
 	return { vi: `motcua: ${error.message}`, en: `motcua: ${error.message}` }
 }
 

@@ -294,6 +294,30 @@ describe("the built-in name", () => {
 	})
 })
 
+describe("a definition", () => {
+	it("may be a calendar in layers", async () => {
+		const office = [["07:00", "11:30"]]
+		const { answers } = await ask([
+			{
+				define: "ward",
+				calendar: {
+					format: "motcua.calendar/1",
+					layers: [
+						{ level: "nation", name: "Cả nước", spec: { closures: ["2020-10-15"] } },
+						{
+							level: "unit",
+							name: "Phường ví dụ",
+							spec: { weekly: { wed: office, thu: office, fri: office } },
+						},
+					],
+				},
+			},
+			{ op: "addWorkingDays", calendar: "ward", start: "2020-10-14", days: 1 },
+		])
+		expect(answers[1]).toEqual({ date: "2020-10-16" })
+	})
+})
+
 describe("due", () => {
 	const friday = {
 		op: "due",

@@ -53,6 +53,16 @@ describe("motcua", () => {
 			says: "/no/such.xlsx",
 			why: "a file that is not there",
 		},
+		{
+			args: ["lint", "calendar", "/no/such.json", "--lang", "vi"],
+			says: "Không có tệp “/no/such.json”.",
+			why: "the same in Vietnamese",
+		},
+		{
+			args: ["simulate", "--scenario", "/no/such.json"],
+			says: "There is no file “/no/such.json”.",
+			why: "a scenario that is not there",
+		},
 		{ args: ["import", "dossiers", "a.csv", "b.csv"], says: "Exactly one file", why: "two files" },
 		{ args: ["import", "catalogue", bin, "--server", "localhost"], says: "--server", why: "no address" },
 	])("exits with 2 and says what is wrong: $why", async ({ args, says }) => {

@@ -140,6 +140,41 @@ describe("motcua simulate", () => {
 			},
 		])
 	})
+
+	it("or one in layers, as calendars are exchanged", async () => {
+		const hours = [["07:00", "17:00"]]
+		const weekly = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours }
+		const calendar = {
+			format: "motcua.calendar/1",
+			layers: [
+				{ level: "nation", name: "Cả nước", spec: { closures: ["2020-10-16"] } },
+				{ level: "unit", name: "Phường ví dụ", spec: { weekly } },
+			],
+		}
+		const { report } = await reportOf(ndjson(wednesday), file("layers.json", { after: { calendar } }))
+		// Thursday 15, Saturday 17, Monday 19: the same day as before.
+		expect(report.shifts).toMatchObject({ kept: 1, moved: 0 })
+	})
+
+	it("a promise of the unit moves the appointment, and the law judges lateness", async () => {
+		const promised = { ...wednesday, committed: "01 ngày làm việc", endedAt: "2020-10-19T09:00" }
+		const doubled = file("doubled.json", {
+			after: { processingTime: { factor: 2 } },
+			judgedAt: "2020-12-31T17:00",
+		})
+		const { report } = await reportOf(ndjson(promised), doubled)
+		expect(report.shifts.worst).toEqual([
+			{
+				code: "VD-1",
+				receivedAt: "2020-10-14T09:00",
+				before: "2020-10-15T17:00",
+				after: "2020-10-16T17:00",
+			},
+		])
+		expect(report.before.tally).toMatchObject({ late: 0 })
+		const { stderr } = await simulate(ndjson({ ...promised, committed: "vài ngày" }), ["--json"], doubled)
+		expect(stderr).toMatch(/^line 1, committed: /)
+	})
 })
 
 describe("CSV", () => {

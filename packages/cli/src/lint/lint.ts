@@ -1,4 +1,4 @@
-import { CivilDate, type Language, type WorkCalendar } from "@motcua/domain"
+import { CivilDate, Instant, type Language, type WorkCalendar } from "@motcua/domain"
 import * as Result from "effect/Result"
 import { exitStatus, parseArguments, WrongUse } from "../Arguments.ts"
 import { readJsonFile } from "../JsonFile.ts"
@@ -56,7 +56,7 @@ export async function lint(args: readonly string[], language: Language.Language)
 
 /** The days a calendar is looked at: the given years, else this one and the next. */
 function rangeOf(text: string | undefined): WorkCalendar.CalendarRange {
-	const thisYear = new Date().getFullYear()
+	const thisYear = CivilDate.toParts(Instant.dateOf(Instant.make(Date.now()))).year
 	const [first = "", last = first] = (text ?? `${thisYear}-${thisYear + 1}`).split("-")
 	const from = CivilDate.parse(`${first}-01-01`)
 	const to = CivilDate.parse(`${last}-12-31`)

@@ -19,6 +19,7 @@ export const columns = [
 	"code",
 	"receivedAt",
 	"limit",
+	"committed",
 	"endedAt",
 	"ending",
 	"procedure",
@@ -28,8 +29,8 @@ export const columns = [
 	"supplementRequests",
 ] as const
 
-const limits = new Memory((json) =>
-	typeof json === "string" ? must(LimitText.parse(json), "limit") : must(TimeLimit.decode(json), "limit"),
+const limits = new Memory((json, path) =>
+	typeof json === "string" ? must(LimitText.parse(json), path) : must(TimeLimit.decode(json), path),
 )
 
 /** Reads a dossier of the stream; one without a code is named by its line. */
@@ -47,6 +48,7 @@ export function readDossier(fields: Fields, line: number): Scenario.SimulatedDos
 		code: optionalText(fields, "code") ?? `#${line}`,
 		receivedAt,
 		limit: limits.read(present(fields, "limit"), "limit"),
+		committed: has(fields, "committed") ? limits.read(fields.committed, "committed") : undefined,
 		endedAt,
 		ending: choice(fields, "ending", ["finished", "withdrawn", "refused", "stopped"], "finished"),
 		scope: {

@@ -1,14 +1,14 @@
 import {
-	CalendarSpec,
 	type Instant,
 	ProcedureCode,
 	ProcessingTime,
 	Scenario,
 	SpecialDayRule,
 	TimeLimit,
-	WorkCalendar,
+	type WorkCalendar,
 } from "@motcua/domain"
 import { vn } from "@motcua/vietnam-calendar"
+import { calendarOf } from "../calc/Calendars.ts"
 import { choice, date, type Fields, has, instant, isFields, must, present, wrong } from "../calc/Fields.ts"
 import { Refusal } from "../calc/Refusal.ts"
 
@@ -52,9 +52,7 @@ function readSetting(json: unknown, otherwise: Scenario.Setting): Scenario.Setti
 }
 
 function readCalendar(json: unknown): WorkCalendar.WorkCalendar {
-	if (json === "vn") return vn()
-	const spec = must(CalendarSpec.decode(json), "calendar")
-	return must(WorkCalendar.compile(spec), "calendar")
+	return json === "vn" ? vn() : calendarOf(json, "calendar")
 }
 
 function readProcessingTime(json: unknown): ProcessingTime.ProcessingTime {

@@ -21,12 +21,12 @@ standard input; it is read as a stream, memory does not grow with its length.
   --json          the report as one JSON object, with the whole histogram and every special day
   --lang vi|en    language of the report and of messages (default en)
 
-A dossier has receivedAt and limit ("03 ngày làm việc", or a limit of docs/line-protocol.md), and may have code, endedAt,
-ending (finished, withdrawn, refused, stopped), procedure, sector, unit, tags (CSV: a|b) and supplementRequests, in NDJSON
+A dossier has receivedAt and limit ("03 ngày làm việc", or a limit of docs/line-protocol.md), the limit of the law, and may have
+committed (the unit's shorter promise, written like limit), code, endedAt, ending (finished, withdrawn, refused, stopped), procedure, sector, unit, tags (CSV: a|b) and supplementRequests, in NDJSON
 also suspensions. These are the columns of CSV.
 
 FILE.json; “before” has the same fields as “after” and is the built-in calendar without special days when left out, and what
-“after” leaves out is as before:
+“after” leaves out is as before; a calendar is vn, a CalendarSpec (docs/line-protocol.md) or a motcua.calendar/1:
 ${scenario}
   indicators: onTimeShare, earlyShare, overdueOpenShare, sameDayPromiseKeptShare
   countingRule: decree61, nationalPortal, local; judgedAt is now when left out
@@ -44,12 +44,12 @@ chuẩn; tệp được đọc dần, bộ nhớ không tăng theo độ dài c�
   --json          báo cáo là một đối tượng JSON, có đủ biểu đồ tần suất và mọi ngày đặc thù
   --lang vi|en    ngôn ngữ của báo cáo và thông báo (mặc định en)
 
-Mỗi hồ sơ có receivedAt và limit ("03 ngày làm việc", hoặc thời hạn như trong docs/line-protocol.md), và có thể có code,
-endedAt, ending (finished, withdrawn, refused, stopped), procedure, sector, unit, tags (CSV: a|b), supplementRequests; NDJSON
+Mỗi hồ sơ có receivedAt và limit ("03 ngày làm việc", hoặc thời hạn như trong docs/line-protocol.md), là thời hạn theo quy định,
+và có thể có committed (thời hạn cam kết của đơn vị, ghi như limit), code, endedAt, ending (finished, withdrawn, refused, stopped), procedure, sector, unit, tags (CSV: a|b), supplementRequests; NDJSON
 có thể có thêm suspensions. Đó cũng là tên các cột của CSV.
 
 TỆP.json; “before” có các trường như “after”, không ghi thì là lịch có sẵn và không có ngày đặc thù; trường mà “after” không
-ghi thì giữ như trước:
+ghi thì giữ như trước; calendar là vn, một CalendarSpec (docs/line-protocol.md) hoặc motcua.calendar/1:
 ${scenario}
   indicator: onTimeShare, earlyShare, overdueOpenShare, sameDayPromiseKeptShare
   countingRule: decree61, nationalPortal, local; không ghi judgedAt thì là thời điểm hiện tại
