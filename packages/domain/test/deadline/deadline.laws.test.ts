@@ -19,6 +19,7 @@ import {
 	anyPlainInput,
 	anySuspensionFrom,
 } from "../support/anyInput.ts"
+import { at, givenCalendar } from "../support/given.ts"
 
 const holds = <Values extends [unknown, ...unknown[]]>(property: fc.IProperty<Values>) =>
 	fc.assert(property, { numRuns: 200 })
@@ -97,14 +98,34 @@ describe("laws of due dates", () => {
 		)
 	})
 
-	it("a later receipt never ends earlier", () => {
+	it("a later receipt never ends earlier; months with suspended days stand apart", () => {
 		holds(
-			fc.property(anyInput, fc.nat(5 * 86_400_000), (input, later) => {
+			fc.property(anyInput, fc.nat(5 * 86_400_000), (anything, later) => {
+				const isInMonths = [anything.limit, anything.statutory].some((one) => one?._tag === "Months")
+				const input = isInMonths ? { ...anything, suspensions: [] } : anything
 				const receivedAt = Instant.make(input.receivedAt + later)
 				const [early, late] = [computed(input), computed({ ...input, receivedAt })]
 				if (early !== null && late !== null) assert.isAtMost(order(early.legalDueAt), order(late.legalDueAt))
 			}),
 		)
+	})
+
+	it("a month from the 30th and from the 31st ends on one day, but the 31st is lost to the first alone", () => {
+		const week = givenCalendar()
+		const due = (received: string, suspensions: readonly Suspension.Suspension[]) =>
+			computed({
+				calendar: week,
+				receivedAt: at(received),
+				limit: { _tag: "Months", months: 1 },
+				suspensions,
+			})
+		const stopped = [{ start: at("2020-03-31T10:00"), end: at("2020-04-05T08:00") }]
+		const [thirtieth, thirtyFirst] = ["2020-03-30T09:00", "2020-03-31T09:00"] as const
+		assert.strictEqual(due(thirtieth, [])?.dueAt, at("2020-04-30T17:00"))
+		assert.strictEqual(due(thirtyFirst, [])?.dueAt, at("2020-04-30T17:00"))
+		// 31 March to 4 April, and 1 to 4 April.
+		assert.strictEqual(due(thirtieth, stopped)?.dueAt, at("2020-05-05T17:00"))
+		assert.strictEqual(due(thirtyFirst, stopped)?.dueAt, at("2020-05-04T17:00"))
 	})
 })
 
@@ -156,6 +177,7 @@ describe("laws of suspension", () => {
 	})
 
 	it("a swap outside of what was counted changes nothing", () => {
+		let swapsTried = 0
 		holds(
 			fc.property(anyInput, anyDay, anyDay, (input, off, worked) => {
 				const { calendar } = input
@@ -175,10 +197,12 @@ describe("laws of suspension", () => {
 					calendar.range,
 				)
 				if (Result.isFailure(swapped)) return
+				swapsTried++
 				const after = computed({ ...input, calendar: swapped.success, specialDays: [] })
 				assert.deepStrictEqual([after?.dueAt, after?.legalDueAt], [before.dueAt, before.legalDueAt])
 			}),
 		)
+		assert.isAbove(swapsTried, 5)
 	})
 
 	it("suspending for no time changes nothing", () => {
@@ -198,6 +222,47 @@ describe("laws of suspension", () => {
 				assert.deepStrictEqual(Deadline.compute({ ...input, suspensions }), Deadline.compute(input))
 			}),
 		)
+	})
+
+	it("two suspensions apart from each other commute, one after the other or both at once", () => {
+		const anyTwo = fc
+			.tuple(
+				fc.integer({ min: -48, max: 200 }),
+				fc.integer({ min: 1, max: 100 }),
+				fc.nat(100),
+				fc.integer({ min: 1, max: 100 }),
+			)
+			.map((hours) => hours.map((hour) => hour * 3_600_000) as [number, number, number, number])
+		let moved = 0
+		holds(
+			fc.property(anyInput, anyTwo, (input, [after, length, apart, otherLength]) => {
+				const start = input.receivedAt + after
+				const first = { start: Instant.make(start), end: Instant.make(start + length) }
+				const later = start + length + 1 + apart
+				const second = { start: Instant.make(later), end: Instant.make(later + otherLength) }
+				const due = (...suspensions: readonly Suspension.Suspension[]) =>
+					Deadline.compute({ ...input, suspensions })
+				assert.deepStrictEqual(due(second, first), due(first, second))
+				const [none, both] = [
+					computed({ ...input, suspensions: [] }),
+					computed({ ...input, suspensions: [first, second] }),
+				]
+				if (none !== null && both !== null && none.legalDueAt !== both.legalDueAt) moved++
+				// Working time between two moments, taken out one after the other.
+				const end = Instant.make(later + otherLength + 3_600_000)
+				const between = (...suspended: readonly Suspension.Suspension[]) =>
+					Suspension.workingTimeBetween(input.calendar, input.receivedAt, end, suspended)
+				assert.deepStrictEqual(between(second, first), between(first, second))
+				const [whole, lessFirst, lessSecond, lessBoth] = [
+					between(),
+					between(first),
+					between(second),
+					between(first, second),
+				].map((one) => Result.getOrElse(one, () => Number.NaN))
+				assert.deepStrictEqual(whole! - lessFirst! + (whole! - lessSecond!), whole! - lessBoth!)
+			}),
+		)
+		assert.isAbove(moved, 50)
 	})
 
 	it("one suspension is the same as its two halves", () => {

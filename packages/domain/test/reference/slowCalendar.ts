@@ -3,7 +3,8 @@ import { CivilDate, ClockTime, Instant, Weekday } from "../../src/index.ts"
 
 /**
  * The rules of docs/domain.md 2.1 and 2.2 followed day by day, session by session and second by second, written to be
- * obviously right and not to be fast. It shares nothing with the engine but the description it reads.
+ * obviously right and not to be fast. It shares nothing with the engine but the description it reads, and what a date and a
+ * moment are.
  */
 
 const sessionsByWeek = (

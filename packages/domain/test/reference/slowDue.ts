@@ -11,7 +11,8 @@ import { closingOf, dayOf, isWorkingDay, nextOpening, workOf } from "./slowCalen
 
 /**
  * When a dossier is due by docs/domain.md 2.2 to 2.4, walked day by day and session by session. Written to be obviously
- * right and not to be fast; it shares nothing with the engine but the description of the calendar and of the rules.
+ * right and not to be fast; it shares nothing with the engine but the description of the calendar and of the rules, and what a
+ * date and a moment are.
  */
 
 /** The moment, `null` for never, or `beyond` when the walk leaves the calendar. */
