@@ -30,6 +30,19 @@ const isChanged = (before: DayStatus.DayStatus, after: DayStatus.DayStatus): boo
  * The changes as sentences in the order of their days: "Thứ Bảy 4/5/2024: trước là nghỉ hằng tuần; nay là làm bù cho thứ
  * Hai 29/4/2024, 07:00–11:30 và 13:00–17:00". Days that follow each other and change alike share a sentence, and so do
  * more than three days of one weekday, as when a week gets other hours.
+ *
+ * ```ts
+ * import { CalendarDiff, CivilDate, WorkCalendar } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2024-09-10"))
+ * const { spec } = vn()
+ * const closures = [...spec.closures, { date, name: "Bão số 3" }]
+ * const closed = Result.getOrThrow(WorkCalendar.compile({ ...spec, closures }))
+ * const changes = CalendarDiff.diff(vn(), closed, { from: date, to: date })
+ * CalendarDiff.describe(changes, "en") // => ["Tuesday 10 September 2024: was a working day, 07:00–11:30 and 13:00–17:00; is now closed: Bão số 3"]
+ * ```
  */
 export const describe = (changes: readonly ChangedDay[], language: Language): readonly string[] => {
 	const worded = changes.map(({ date, before, after }): Worded => {

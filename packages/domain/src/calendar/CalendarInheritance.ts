@@ -79,6 +79,18 @@ export const ofSpec = (spec: CalendarSpec.CalendarSpec): ResolvedCalendar => {
  * seasons; seasons alone are asked before the inherited ones. Closures, swaps and overrides add up; of two overrides of
  * one date the nearer decides. A swap binds only offices whose hours it fits (each year's announcement addresses those
  * with a fixed Saturday–Sunday rest), so an inherited one that does not fit is set aside. Decision: docs/domain.md 2.1.
+ *
+ * ```ts
+ * import { CalendarInheritance, CivilDate } from "@motcua/domain"
+ * import { nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const unit = { level: "unit", name: "Phường ví dụ", spec: { weekly: officeHours } }
+ * const { provenance } = Result.getOrThrow(CalendarInheritance.resolve([nationalCalendar(), unit]))
+ * provenance.hours?.name // => "Phường ví dụ"
+ * const nationalDay = Result.getOrThrow(CivilDate.parse("2020-09-02"))
+ * provenance.closures.get(nationalDay)?.level // => "nation"
+ * ```
  */
 export const resolve = (
 	layers: readonly CalendarLayer[],

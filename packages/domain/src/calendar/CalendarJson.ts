@@ -67,7 +67,15 @@ const encodePeriod = ({ from, to }: EffectivePeriod.EffectivePeriod) => ({
 	to: to === null ? null : CivilDate.format(to),
 })
 
-/** Reads a layered calendar; the error lists every fault. Whether the layers fit together shows when they are resolved. */
+/**
+ * Reads a layered calendar; the error lists every fault. Whether the layers fit together shows when they are resolved.
+ *
+ * ```ts
+ * import { CalendarJson } from "@motcua/domain"
+ *
+ * CalendarJson.decode({ format: "motcua.calendar/9", layers: [] }).failure.issues[0].code // => "unknownFormat"
+ * ```
+ */
 export const decode = (json: unknown): Result.Result<readonly CalendarLayer[], InvalidCalendar> => {
 	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const layers = decodeDocument(json, report)

@@ -47,6 +47,16 @@ const longestGap = 12
  * Everything doubtful in a layered calendar over the given days: years without announcement or
  * without any holiday, hours that are missing, swaps that cannot hold, exceptions that change nothing, seasons that never
  * come, long stretches without work. What cannot be a calendar at all (a swap whose worked day is open) is the error.
+ *
+ * ```ts
+ * import { CalendarLint, CivilDate } from "@motcua/domain"
+ * import { nationalCalendar } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const [from, to] = ["2024-01-01", "2024-12-31"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const findings = Result.getOrThrow(CalendarLint.check([nationalCalendar()], { from, to }))
+ * findings.some(({ _tag }) => _tag === "NoHours") // => true
+ * ```
  */
 export const check = (
 	layers: readonly CalendarInheritance.CalendarLayer[],

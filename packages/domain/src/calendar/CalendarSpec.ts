@@ -72,7 +72,16 @@ const isIn = (closures: readonly Closure.Closure[]) => {
 	return (date: CivilDate.CivilDate): boolean => dates.has(date)
 }
 
-/** Reads a calendar from data and checks it as a whole; the error lists every fault. What is not said is closed. */
+/**
+ * Reads a calendar from data and checks it as a whole; the error lists every fault. What is not said is closed.
+ *
+ * ```ts
+ * import { CalendarSpec } from "@motcua/domain"
+ *
+ * const wrong = CalendarSpec.decode({ weekly: { mon: [["07:00", "11:30"], ["11:00", "17:00"]] }, closures: ["2020-02-30"] })
+ * wrong.failure.issues.map(({ path, code }) => [path, code]) // => [["weekly.mon[1]", "overlappingSessions"], ["closures[0]", "invalidDate"]]
+ * ```
+ */
 export const decode = (json: unknown): Result.Result<CalendarSpec, InvalidCalendar> => {
 	const { issues, report } = collectIssues<CalendarIssueCode>()
 	const { layer, swaps, hasSoundHours } = decodeParts(json, report)

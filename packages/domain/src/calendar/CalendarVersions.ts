@@ -29,6 +29,21 @@ export class NothingChanges extends Data.TaggedError("NothingChanges")<{ readonl
 /**
  * Adds a version to those published before, in the order of publication; none is ever changed or removed. A version that
  * holds from an earlier day replaces, from that day on, what was published before it.
+ *
+ * ```ts
+ * import { CalendarVersions, CivilDate, Instant } from "@motcua/domain"
+ * import { nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const layers = [nationalCalendar(), { level: "unit", name: "Phường ví dụ", spec: { weekly: officeHours } }]
+ * const first = { validFrom: day("2024-01-01"), publishedAt: at("2023-12-01T09:00") }
+ * const versions = Result.getOrThrow(CalendarVersions.publish([], first, layers))
+ * CalendarVersions.inForce(versions, day("2023-12-31")) // => undefined
+ * const again = { validFrom: day("2024-06-01"), publishedAt: at("2024-05-01T09:00") }
+ * CalendarVersions.publish(versions, again, layers).failure._tag // => "NothingChanges"
+ * ```
  */
 export const publish = (
 	versions: readonly CalendarVersion[],

@@ -12,6 +12,17 @@ export interface CompensatoryRest {
  * The compensatory rests of a unit with these hours: each holiday on a weekly rest day moves to the next working day that
  * is neither a holiday nor already taken, so that they queue up in the order of the holidays.
  * Legal basis: điều 111.3 Bộ luật Lao động 45/2019/QH14.
+ *
+ * ```ts
+ * import { CivilDate, CompensatoryRest } from "@motcua/domain"
+ * import { officeHours } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const holiday = (text) => ({ date: day(text), name: "", kind: "statutory", provisional: false })
+ * const rests = CompensatoryRest.compute(["2022-04-30", "2022-05-01"].map(holiday), { weekly: officeHours, seasons: [] })
+ * rests.map(({ date }) => CivilDate.format(date)) // => ["2022-05-02", "2022-05-03"]
+ * ```
  */
 export const compute = (holidays: readonly Holiday[], hours: Hours): readonly CompensatoryRest[] => {
 	if (!everOpens(hours)) return []

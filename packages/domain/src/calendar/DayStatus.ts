@@ -35,6 +35,17 @@ export interface DayStatus {
 /**
  * The status of a day. One outside of the days that the calendar was compiled for is as its description has it, and
  * provisional; `WorkCalendar.isWorkingDay` counts it as no working day.
+ *
+ * ```ts
+ * import { CivilDate, DayStatus } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const saturday = Result.getOrThrow(CivilDate.parse("2024-05-04"))
+ * const { _tag, swappedWith } = DayStatus.of(vn(), saturday)
+ * _tag // => "SwappedOn"
+ * CivilDate.format(swappedWith) // => "2024-04-29"
+ * ```
  */
 export const of = (calendar: WorkCalendar.WorkCalendar, date: CivilDate): DayStatus => {
 	const exception = calendar.exceptions.get(date)

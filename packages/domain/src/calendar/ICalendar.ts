@@ -98,6 +98,15 @@ const longestEvent = 31
 /**
  * Reads all-day events. Our own come back as the closure, day of its own or swap they were; every other one closes its days
  * under its summary. What cannot be taken over is listed, never guessed: parts of days, repetitions, cancelled events.
+ *
+ * ```ts
+ * import { ICalendar } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const event = ["BEGIN:VEVENT", "DTSTART:20240910T090000", "SUMMARY:Họp", "END:VEVENT"]
+ * const text = ["BEGIN:VCALENDAR", ...event, "END:VCALENDAR", ""].join("\r\n")
+ * Result.getOrThrow(ICalendar.read(text)).skipped // => [{ line: 2, summary: "Họp", because: "partOfDay" }]
+ * ```
  */
 export const read = (text: string): Result.Result<Reading, NotICalendar> => {
 	const lines = ContentLines.read(text)

@@ -25,6 +25,17 @@ export interface Member {
  * it counts for each of them and what they have in common is long enough for the strictest. The days on which an agency
  * differs from its week stand as days of their own, with the agency and its reason, in the given language; so a due that
  * is counted on it explains itself. Known where all members are. Decision: docs/domain.md 2.1.
+ *
+ * ```ts
+ * import { CivilDate, JointCalendar, WorkCalendar } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2024-09-10"))
+ * const closed = Result.getOrThrow(WorkCalendar.compile({ ...vn().spec, closures: [{ date }] }))
+ * const members = [{ name: "Phường", calendar: vn() }, { name: "Sở", calendar: closed }]
+ * WorkCalendar.isWorkingDay(Result.getOrThrow(JointCalendar.join(members)), date) // => false
+ * ```
  */
 export const join = (
 	members: readonly [Member, ...Member[]],

@@ -37,6 +37,15 @@ export const notice = 60
 /**
  * What to do before the calendar ends, or `null` while more than {@link notice} days are left: "Lịch làm việc chỉ chắc chắn
  * đến 31/12/2026 (còn 38 ngày) …".
+ *
+ * ```ts
+ * import { CivilDate, YearRollOver } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const until = Result.getOrThrow(CivilDate.parse("2026-12-31"))
+ * const horizon = { until, daysLeft: 30, endsBecause: "endOfCalendar" }
+ * YearRollOver.remind(horizon, "vi") // => "Lịch làm việc kết thúc ngày 31/12/2026 (còn 30 ngày). Hãy lập lịch năm 2027."
+ * ```
  */
 export const remind = ({ until, daysLeft, endsBecause }: Horizon, language: Language): string | null => {
 	if (daysLeft > notice) return null

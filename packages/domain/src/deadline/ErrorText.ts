@@ -56,7 +56,15 @@ export interface IssueLine {
 	readonly message: string
 }
 
-/** The error in a sentence: what is wrong, why, and what to do. A list of faults gives one sentence each. */
+/**
+ * The error in a sentence: what is wrong, why, and what to do. A list of faults gives one sentence each.
+ *
+ * ```ts
+ * import { CivilDate, ErrorText } from "@motcua/domain"
+ *
+ * ErrorText.describe(CivilDate.parse("2020-02-30").failure, "vi") // => "“2020-02-30” không phải là ngày có thật. Hãy nhập theo dạng 2020-10-16."
+ * ```
+ */
 export const describe = (error: DomainError, language: Language): string => {
 	const issues = issuesOf(error, language)
 	return issues.length > 0 ? issues.map(({ message }) => message).join(" ") : sentences[language](error)

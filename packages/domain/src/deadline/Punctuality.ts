@@ -17,6 +17,16 @@ export type Punctuality = "early" | "onTime" | "overdue" | "open" | "undetermine
  * How a dossier stands (trước hạn, đúng hạn, quá hạn). Overdue starts strictly after the due; `local` compares dates, the
  * others moments. Early is a finish on a date before the due, whoever counts, because nobody finishes to the millisecond.
  * Without a due nothing is on time. Decision: docs/domain.md 2.2(10), docs/law/rules.md 4.
+ *
+ * ```ts
+ * import { Instant, Punctuality } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const finished = { dueAt: at("2020-10-19T17:00"), endedAt: at("2020-10-19T17:30"), now: at("2020-10-20T09:00") }
+ * Punctuality.of({ ...finished, countingRule: "decree61" }) // => "overdue"
+ * Punctuality.of({ ...finished, countingRule: "local" }) // => "onTime"
+ * ```
  */
 export const of = (dossier: {
 	readonly dueAt: Instant.Instant | null

@@ -219,7 +219,20 @@ export const addWorkingTimeOutside = (
 	return WorkCalendar.addWorkingTime(calendar, position, rest)
 }
 
-/** {@link WorkCalendar.addWorkingTime} without suspended time; `null` when the clock never ends. */
+/**
+ * {@link WorkCalendar.addWorkingTime} without suspended time; `null` when the clock never ends.
+ *
+ * ```ts
+ * import { Instant, Suspension } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const suspended = [{ start: at("2020-10-14T10:00"), end: at("2020-10-15T10:00") }]
+ * const end = Result.getOrThrow(Suspension.addWorkingTime(vn(), at("2020-10-14T09:00"), 2 * 3_600_000, suspended))
+ * Instant.format(end) // => "2020-10-15T11:00"
+ * ```
+ */
 export const addWorkingTime = (
 	calendar: WorkCalendar.WorkCalendar,
 	at: Instant.Instant,

@@ -126,7 +126,29 @@ export const apply = (
 	}
 }
 
-/** The dossier that these events, in their order, add up to; the error tells which of them cannot be. */
+/**
+ * The dossier that these events, in their order, add up to; the error tells which of them cannot be.
+ *
+ * ```ts
+ * import { Dossier, Instant, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const statutory = TimeLimit.of("workingDays", 5)
+ * const policies = { receiptPolicy: "nextOpening", supplementPolicy: "pause" }
+ * const rules = { calendar: vn(), statutory, committed: null, specialDays: [], scope: {}, ...policies }
+ * const events = [
+ *   { _tag: "Received", at: at("2020-10-14T09:00") },
+ *   { _tag: "Suspended", at: at("2020-10-15T10:00"), reason: "Nghĩa vụ tài chính" },
+ *   { _tag: "Resumed", at: at("2020-10-16T10:00") },
+ * ]
+ * const { status, dueAt } = Result.getOrThrow(Dossier.fold(events, rules))
+ * status // => "InProgress"
+ * Instant.format(dueAt) // => "2020-10-22T17:00"
+ * Dossier.fold([events[1]], rules).failure.refusal // => "NotAllowedNow"
+ * ```
+ */
 export const fold = (
 	events: readonly [DossierEvent.DossierEvent, ...DossierEvent.DossierEvent[]],
 	rules: DossierRules,

@@ -17,6 +17,17 @@ const judgedAt = (dossier: Clocked, now: Instant.Instant): Instant.Instant =>
 /**
  * Working milliseconds after the due (thời gian quá hạn), 0 while in time; frozen when the dossier ends or is held.
  * A due that lies beyond the calendar counts as not reached.
+ *
+ * ```ts
+ * import { DossierClocks, Instant } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const due = at("2020-10-16T17:00")
+ * const dossier = { dueAt: due, legalDueAt: due, heldSince: null, endedAt: null }
+ * DossierClocks.overdue(dossier, vn(), at("2020-10-19T08:30")) / 60_000 // => 90
+ * ```
  */
 export const overdue = (
 	dossier: Clocked,

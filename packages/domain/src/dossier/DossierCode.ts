@@ -25,7 +25,19 @@ export const format = ({ unitCode, receivedOn, sequence }: DossierCode): string 
 
 const shape = /^(.+)-(\d{2})(\d{2})(\d{2})-(\d{4,})$/
 
-/** Reads by the last two groups; what stands before them is the unit, whatever it looks like. Years are 2000 to 2099. */
+/**
+ * Reads by the last two groups; what stands before them is the unit, whatever it looks like. Years are 2000 to 2099.
+ *
+ * ```ts
+ * import { CivilDate, DossierCode } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const { unitCode, receivedOn, sequence } = Result.getOrThrow(DossierCode.parse("000.00.06.H56-231027-0361"))
+ * unitCode // => "000.00.06.H56"
+ * CivilDate.format(receivedOn) // => "2023-10-27"
+ * sequence // => 361
+ * ```
+ */
 export const parse = (text: string): Result.Result<DossierCode, InvalidDossierCode> => {
 	const match = shape.exec(text.trim())
 	if (match === null) return Result.fail(new InvalidDossierCode({ text }))

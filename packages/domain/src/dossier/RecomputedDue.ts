@@ -30,6 +30,17 @@ const kept = (because: Extract<RecomputedDue, { readonly _tag: "Kept" }>["becaus
  * What an explicit recomputation does to one dossier, of which `counted` is the due by the new calendar. A due that was
  * told is not shortened, and one that now falls on a day off moves on. Ended dossiers never change, and a clock that
  * stands still has no due to move. Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { Instant, RecomputedDue } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const told = { dueAt: at("2020-10-19T17:00"), endedAt: null }
+ * const earlier = at("2020-10-16T17:00")
+ * Result.getOrThrow(RecomputedDue.of(told, earlier, "onlyLater", vn())) // => { _tag: "Kept", because: "earlierRefused" }
+ * ```
  */
 export const of = (
 	told: Pick<Dossier, "dueAt" | "endedAt">,

@@ -34,7 +34,24 @@ export interface Finding {
 	readonly step: string | null
 }
 
-/** Everything doubtful in a catalogue: limits nobody has read, promises longer than the law, cases without limits. */
+/**
+ * Everything doubtful in a catalogue: limits nobody has read, promises longer than the law, cases without limits.
+ *
+ * ```ts
+ * import { Catalogue, CatalogueLint, CivilDate, ProcedureCode, TimeLimit } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const days = (amount) => TimeLimit.of("workingDays", amount)
+ * const code = Result.getOrThrow(ProcedureCode.parse("1.001193"))
+ * const period = { from: Result.getOrThrow(CivilDate.parse("2020-01-01")), to: null }
+ * const terms = [{ channel: "counter", statutory: { _tag: "Known", limit: days(3) }, committed: days(5) }]
+ * const cases = [{ id: "1", name: "", tags: [], terms }]
+ * const version = { period, name: "Đăng ký khai sinh", sector: "Hộ tịch", decision: null, cases }
+ * const catalogue = Result.getOrThrow(Catalogue.make([{ code, versions: [version] }]))
+ * const [finding] = CatalogueLint.check(catalogue)
+ * finding.code // => "promiseLongerThanLaw"
+ * ```
+ */
 export const check = (catalogue: Catalogue): readonly Finding[] =>
 	[...catalogue.byRoot].flatMap(([procedure, { versions }]) =>
 		versions.flatMap((version, index) => [

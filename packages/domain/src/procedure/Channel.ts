@@ -41,6 +41,13 @@ const names: ReadonlyMap<string, Submission> = new Map(
 /**
  * Reads a channel as the national catalogue and other systems write it: "Trực tiếp", "Trực tuyến", "Dịch vụ bưu chính", the
  * national codes 1 to 3, and "Zalo", which is a local way into `online`. Case and spacing do not matter.
+ *
+ * ```ts
+ * import { Channel } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * Result.getOrThrow(Channel.read("Zalo")) // => { channel: "online", subChannel: "zalo" }
+ * ```
  */
 export const read = (text: string): Result.Result<Submission, UnknownChannel> => {
 	const found = names.get(plain(text))

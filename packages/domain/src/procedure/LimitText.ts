@@ -28,6 +28,15 @@ export class UnclearLimit extends Data.TaggedError("UnclearLimit")<{
  * "03 ngày làm việc kể từ ngày nhận đủ hồ sơ". Whatever is not one limit beyond doubt is refused, never guessed.
  * Decision: "giờ" are working hours, a half day is one of a working day, a week is 7 days and a year 12 months; "trong
  * ngày" and "ngay" that name no hour have the usual cut-off, 15:00.
+ *
+ * ```ts
+ * import { LimitText, TimeLimit } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const limit = Result.getOrThrow(LimitText.parse("03 ngày làm việc kể từ ngày nhận đủ hồ sơ"))
+ * TimeLimit.encode(limit) // => { unit: "workingDays", amount: 3 }
+ * LimitText.parse("3 - 5 ngày").failure.code // => "severalLimits"
+ * ```
  */
 export const parse = (text: string): Result.Result<TimeLimit.TimeLimit, UnclearLimit> => {
 	const words = plain(text).replace(/[\s.;,]+$/, "")

@@ -17,7 +17,16 @@ export class InvalidProcedureCode extends Data.TaggedError("InvalidProcedureCode
 
 const code = /^(\d\.\d{6})(?:\.([0-9A-Z]+(?:\.[0-9A-Z]+)*))?$/
 
-/** Reads a code; spaces around it and the case of its letters do not matter. */
+/**
+ * Reads a code; spaces around it and the case of its letters do not matter.
+ *
+ * ```ts
+ * import { ProcedureCode } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * Result.getOrThrow(ProcedureCode.parse("1.001193.000.00.00.h53")) // => { root: "1.001193", suffix: "000.00.00.H53" }
+ * ```
+ */
 export const parse = (text: string): Result.Result<ProcedureCode, InvalidProcedureCode> => {
 	const match = code.exec(text.trim().toUpperCase())
 	if (match?.[1] === undefined) return Result.fail(new InvalidProcedureCode({ text }))

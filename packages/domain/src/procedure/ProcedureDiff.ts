@@ -44,6 +44,20 @@ export interface Change {
  * What changes from one version to the next: name, sector and everything else of the whole, cases (by their id), limits of
  * the law, promises and fees by channel, steps, their order, documents, fees and allowances (by name). Values are worded in
  * the given language.
+ *
+ * ```ts
+ * import { CivilDate, ProcedureDiff, TimeLimit } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const of = (amount) => {
+ *   const limit = TimeLimit.of("workingDays", amount)
+ *   const terms = [{ channel: "counter", statutory: { _tag: "Known", limit }, committed: null }]
+ *   const period = { from: Result.getOrThrow(CivilDate.parse("2020-01-01")), to: null }
+ *   return { period, name: "", sector: "", decision: null, cases: [{ id: "1", name: "", tags: [], terms }] }
+ * }
+ * const changes = ProcedureDiff.diff(of(5), of(3), "vi")
+ * ProcedureDiff.describe(changes[0], "vi") // => "Trực tiếp, thời hạn theo luật: trước là 5 ngày làm việc, nay là 3 ngày làm việc"
+ * ```
  */
 export const diff = (a: ProcedureVersion, b: ProcedureVersion, language: Language): readonly Change[] => {
 	const whole = (subject: Subject, before: string | null, after: string | null, item: string | null = null) =>

@@ -36,7 +36,22 @@ export type StepFault =
 			readonly limit: TimeLimit.TimeLimit
 	  }
 
-/** Everything that is wrong with the steps of a case; none for a case without steps. */
+/**
+ * Everything that is wrong with the steps of a case; none for a case without steps.
+ *
+ * ```ts
+ * import { ProcedureSteps, TimeLimit } from "@motcua/domain"
+ *
+ * const days = (amount) => TimeLimit.of("workingDays", amount)
+ * const steps = [
+ *   { name: "Tiếp nhận", by: "Một cửa", limit: days(1) },
+ *   { name: "Thẩm định", by: "Chuyên môn", limit: days(3) },
+ * ]
+ * const terms = [{ channel: "counter", statutory: { _tag: "Known", limit: days(3) }, committed: null }]
+ * const faults = ProcedureSteps.check({ id: "1", name: "", tags: [], terms, steps })
+ * faults.map(({ _tag }) => _tag) // => ["StepsTooLong"]
+ * ```
+ */
 export const check = ({ steps = [], terms }: ProcedureCase): readonly StepFault[] => {
 	if (steps.length === 0) return []
 	const faults = [...twice(steps), ...ownerless(steps), ...dead(steps)]

@@ -163,7 +163,17 @@ const unitNames: Readonly<Record<CountedUnit, { readonly vi: string; readonly en
 	months: { vi: "tháng", en: "month" },
 }
 
-/** As people say it: "1,5 ngày làm việc", "1.5 working days". */
+/**
+ * As people say it: "1,5 ngày làm việc", "1.5 working days".
+ *
+ * ```ts
+ * import { TimeLimit } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const limit = Result.getOrThrow(TimeLimit.decode({ unit: "workingDays", amount: 1.5 }))
+ * TimeLimit.describe(limit, "vi") // => "1,5 ngày làm việc"
+ * ```
+ */
 export const describe = (limit: TimeLimit, language: Language): string => {
 	const json = encode(limit)
 	if (json.unit === "sameDay")

@@ -30,6 +30,14 @@ export interface Facts {
  * `decree61`: every end is judged by its moment. `nationalPortal`: so too, but a second supplement is late, and who waits
  * is judged at the request. `local`: by date; withdrawn is on time, and who waits is in time. A stop cures no overdue
  * except in the local count. Decision: docs/law/rules.md 4.
+ *
+ * ```ts
+ * import { Classification } from "@motcua/domain"
+ *
+ * const facts = { ending: "withdrawn", waiting: false, comparedByMoment: 1, comparedByDate: 1, supplementRequests: 0 }
+ * Classification.classify(facts, "decree61") // => "late"
+ * Classification.classify(facts, "local") // => "onTime"
+ * ```
  */
 export const classify = (facts: Facts, rule: CountingRule): DossierClass => {
 	const { ending, waiting, comparedByMoment, comparedByDate, supplementRequests } = facts

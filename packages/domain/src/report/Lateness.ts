@@ -114,6 +114,16 @@ export interface AdjustedRate {
 /**
  * The share on time of ended dossiers, raw and adjusted. Left out are late dossiers with an approved finding of another
  * fault than the officer's; they leave the denominator, and never count as on time. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { Lateness } from "@motcua/domain"
+ *
+ * const dossiers = [{ id: "1", isLate: false }, { id: "2", isLate: true }, { id: "3", isLate: true }]
+ * const found = { dossierId: "2", faultClass: "software", incidentId: null, evidence: "Biên bản", proposedBy: "a" }
+ * const { raw, adjusted } = Lateness.adjust(dossiers, [{ ...found, state: "approved", decidedBy: "b" }])
+ * [raw.numerator, raw.denominator] // => [1, 3]
+ * [adjusted.numerator, adjusted.denominator] // => [1, 2]
+ * ```
  */
 export const adjust = (
 	dossiers: readonly { readonly id: string; readonly isLate: boolean }[],

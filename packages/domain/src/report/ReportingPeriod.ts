@@ -62,7 +62,19 @@ export const nth = (
 	return months(convention, year, (n - 1) * size + 1, n * size)
 }
 
-/** The period of this length in which a day is reported; 15/12/2019 belongs to the year 2020 that begins on the 15th. */
+/**
+ * The period of this length in which a day is reported; 15/12/2019 belongs to the year 2020 that begins on the 15th.
+ *
+ * ```ts
+ * import { CivilDate, ReportingPeriod } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2019-12-15"))
+ * const { from, to } = Result.getOrThrow(ReportingPeriod.containing("fifteenth", date, "year"))
+ * CivilDate.format(from) // => "2019-12-15"
+ * CivilDate.format(to) // => "2020-12-14"
+ * ```
+ */
 export const containing = (
 	convention: Convention,
 	date: CivilDate.CivilDate,

@@ -19,6 +19,14 @@ export const unchanged: ProcessingTime = { factor: 1, byProcedure: new Map() }
 /**
  * The limit that is tried instead. Amounts are rounded up: working days to halves, working time to minutes, calendar days and
  * months to whole ones; a same-day limit stays. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { ProcessingTime, TimeLimit } from "@motcua/domain"
+ *
+ * const shorter = { ...ProcessingTime.unchanged, factor: 0.8 }
+ * const limit = ProcessingTime.limitUnder(shorter, TimeLimit.of("workingDays", 3), undefined)
+ * TimeLimit.describe(limit, "en") // => "2.5 working days"
+ * ```
  */
 export const limitUnder = (
 	{ factor, byProcedure, byCase }: ProcessingTime,

@@ -21,7 +21,21 @@ export const capacityOn = (
 	return Math.floor((desks * openSeconds) / (minutesPerDossier * 60))
 }
 
-/** The day's capacity against the arrivals to be expected. */
+/**
+ * The day's capacity against the arrivals to be expected.
+ *
+ * ```ts
+ * import { CivilDate, DeskCapacity, SpecialDayRule, SpecialDays } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const friday = Result.getOrThrow(CivilDate.parse("2020-10-16"))
+ * const rule = Result.getOrThrow(SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15" }))
+ * const occurrence = SpecialDays.occurrenceOn(rule, vn(), friday)
+ * const desks = { desks: 2, minutesPerDossier: 15 }
+ * DeskCapacity.loadOn(desks, vn(), occurrence, 75) // => { capacity: 68, excess: 7 }
+ * ```
+ */
 export const loadOn = (
 	capacity: Capacity,
 	calendar: WorkCalendar.WorkCalendar,

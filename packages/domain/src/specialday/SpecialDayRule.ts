@@ -108,7 +108,16 @@ export const boundsOf = (scope: SessionScope): Session => {
 	}
 }
 
-/** Reads a rule, whole or in the short form of the line protocol; the error lists every fault with its field. */
+/**
+ * Reads a rule, whole or in the short form of the line protocol; the error lists every fault with its field.
+ *
+ * ```ts
+ * import { SpecialDayRule } from "@motcua/domain"
+ *
+ * const wrong = SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fry"], from: "2020-10-15", to: "2020-01-01" })
+ * wrong.failure.issues.map(({ path, code }) => [path, code]) // => [["to", "reversedRange"], ["weekdays[0]", "unknownWeekday"]]
+ * ```
+ */
 export const decode = (json: unknown): Result.Result<SpecialDayRule, InvalidSpecialDayRule> => {
 	const { issues, report } = collectIssues<SpecialDayIssueCode>()
 	if (!isObject(json)) {

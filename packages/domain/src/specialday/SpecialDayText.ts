@@ -5,7 +5,17 @@ import type { Ordinal, Recurrence } from "./Recurrence.ts"
 import type { SessionScope, SpecialDayRule } from "./SpecialDayRule.ts"
 import type { Skipped } from "./SpecialDays.ts"
 
-/** A rule in one line: "Ngày không hẹn: thứ Sáu hằng tuần, cả ngày, nhận đến 16:00, từ 15/10/2020". */
+/**
+ * A rule in one line: "Ngày không hẹn: thứ Sáu hằng tuần, cả ngày, nhận đến 16:00, từ 15/10/2020".
+ *
+ * ```ts
+ * import { SpecialDayRule, SpecialDayText } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const rule = SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", cutOff: "16:00" })
+ * SpecialDayText.describe(Result.getOrThrow(rule), "vi") // => "Ngày không hẹn: thứ Sáu hằng tuần, cả ngày, nhận đến 16:00, từ 15/10/2020"
+ * ```
+ */
 export const describe = (rule: SpecialDayRule, language: Language): string => {
 	const { period } = rule
 	const isVietnamese = language === "vi"

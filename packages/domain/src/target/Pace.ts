@@ -16,7 +16,17 @@ export const elapsedPart = ({ from, to }: Period, asOf: CivilDate): number =>
 /** Whether so little of the period has passed that nothing is said about its end. */
 export const isTooEarly = (period: Period, asOf: CivilDate): boolean => elapsedPart(period, asOf) < silentPart
 
-/** Where a number stands on a day on the straight line over the period (đường tiến độ). Decision: docs/domain.md 3. */
+/**
+ * Where a number stands on a day on the straight line over the period (đường tiến độ). Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { CivilDate, Pace } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const [from, asOf, to] = ["2020-01-01", "2020-06-30", "2020-12-30"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * Math.round(Pace.valueOn({ from, to }, { start: 0, end: -20 }, asOf)) // => -10
+ * ```
+ */
 export const valueOn = (
 	period: Period,
 	line: { readonly start: number; readonly end: number },

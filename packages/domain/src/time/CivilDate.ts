@@ -97,6 +97,14 @@ export const addDays = (date: CivilDate, days: number): CivilDate => make(date +
 /**
  * The corresponding day so many months later or earlier, else the last day of that month: 31/1 + 1 month = 28/2.
  * Legal basis: điều 148.4 Bộ luật Dân sự 2015; add all months in one step (docs/domain.md 2.2(8)).
+ *
+ * ```ts
+ * import { CivilDate } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2020-01-31"))
+ * CivilDate.format(CivilDate.addMonths(date, 1)) // => "2020-02-29"
+ * ```
  */
 export const addMonths = (date: CivilDate, months: number): CivilDate => {
 	const { year, month, day } = toParts(date)

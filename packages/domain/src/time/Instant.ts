@@ -49,7 +49,17 @@ const offsetMillis = (text: string | undefined): number => {
 	return (text.startsWith("-") ? -minutes : minutes) * 60_000
 }
 
-/** Reads ISO text; without an offset it is Vietnam's clock (+07:00). Digits below a millisecond are dropped. */
+/**
+ * Reads ISO text; without an offset it is Vietnam's clock (+07:00). Digits below a millisecond are dropped.
+ *
+ * ```ts
+ * import { Instant } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const at = Result.getOrThrow(Instant.parse("2020-10-14T02:00:00Z"))
+ * Instant.format(at) // => "2020-10-14T09:00"
+ * ```
+ */
 export const parse = (text: string): Result.Result<Instant, InvalidInstant> => {
 	const date = CivilDate.parse(text.slice(0, 10))
 	const hours = digitsAt(text, 11, 13)

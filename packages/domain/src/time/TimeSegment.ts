@@ -32,7 +32,16 @@ export const normalise = (segments: readonly TimeSegment[]): readonly TimeSegmen
 	return union
 }
 
-/** What is left of a stretch when others are taken out of it. */
+/**
+ * What is left of a stretch when others are taken out of it.
+ *
+ * ```ts
+ * import { TimeSegment } from "@motcua/domain"
+ *
+ * const rest = TimeSegment.subtract({ start: 0, end: 10 }, [{ start: 2, end: 4 }, { start: 3, end: 6 }])
+ * rest // => [{ start: 0, end: 2 }, { start: 6, end: 10 }]
+ * ```
+ */
 export const subtract = (segment: TimeSegment, removed: readonly TimeSegment[]): readonly TimeSegment[] => {
 	const rest: TimeSegment[] = []
 	let start = segment.start

@@ -121,7 +121,21 @@ export const descendants = (tree: UnitTree, id: string, on: CivilDate.CivilDate)
 		.filter(({ parentId }) => parentId === id)
 		.flatMap((child) => [child, ...descendants(tree, child.id, on)])
 
-/** Which units go on with the work of one on a day: itself while it exists, then its successors and theirs. */
+/**
+ * Which units go on with the work of one on a day: itself while it exists, then its successors and theirs.
+ *
+ * ```ts
+ * import { CivilDate, UnitTree } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const unit = (id, from, to, successorIds) =>
+ *   ({ id, name: id, level: "commune", parentId: null, period: { from: day(from), to: to && day(to) }, successorIds })
+ * const units = [unit("old", "2020-01-01", "2025-06-30", ["new"]), unit("new", "2025-07-01", null, [])]
+ * const tree = Result.getOrThrow(UnitTree.make(units))
+ * UnitTree.successorsOn(tree, "old", day("2025-07-01")).map(({ id }) => id) // => ["new"]
+ * ```
+ */
 export const successorsOn = (tree: UnitTree, id: string, on: CivilDate.CivilDate): readonly Unit[] => {
 	const unit = tree.byId.get(id)
 	if (unit === undefined || on < unit.period.from) return []
