@@ -115,7 +115,10 @@ export const of = (unit: CountedUnit, amount: number): TimeLimit => {
 	}
 }
 
-/** Writes a limit as data; {@link decode} reads it back. Working time is written in hours when it is whole hours. */
+/**
+ * Writes a limit as data; {@link decode} reads it back unless it counts back or ends within a minute. Working time is written in
+ * hours when it is whole hours.
+ */
 export const encode = (limit: TimeLimit): Json => {
 	switch (limit._tag) {
 		case "SameDay":

@@ -74,7 +74,8 @@ const deviationOfSum = ({ weight, deviation }: Model, periods: number): number =
  * The share of a whole period of which some parts are over and `remaining` equal parts are to come, each with as many
  * dossiers as the parts so far had on average. Parts `earlier` than the whole tell of the level and its errors only, and of how
  * many come while no part is over. It stays within what can still happen, and is never surer than drawing the dossiers to come by
- * chance would be; parts without dossiers tell nothing. Decision: docs/domain.md 3.
+ * chance would be; parts without dossiers tell nothing. `null` below {@link leastPeriods}, and of a period that is over without
+ * any dossier. Decision: docs/domain.md 3.
  *
  * ```ts
  * import { Forecast, Proportion } from "@motcua/domain"
@@ -96,6 +97,7 @@ export const shareAtEnd = (
 	const met = metIn(parts)
 	const soFar = allIn(parts)
 	const perPart = soFar > 0 ? soFar / parts.length : allIn(earlier) / earlier.length
+	if (soFar + remaining === 0) return null
 	const deviation = Math.max(
 		deviationOfSum(model, remaining),
 		Math.sqrt((remaining * varianceByChance(metIn(known), allIn(known))) / perPart),

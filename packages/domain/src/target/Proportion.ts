@@ -11,7 +11,8 @@ export interface Proportion {
 const z = 1.959963984540054
 
 /**
- * The share with its interval. It always lies inside [0, 1] and contains the value. Source: E. B. Wilson, Journal of the
+ * The share with its interval. It always lies inside [0, 1] and contains the value; the caller vouches for whole numbers of
+ * which the numerator is from 0 to the denominator. Source: E. B. Wilson, Journal of the
  * American Statistical Association 22 (1927), 209–212. Decision: docs/domain.md 3.
  *
  * ```ts

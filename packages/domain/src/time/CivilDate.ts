@@ -91,11 +91,12 @@ export const format = (date: CivilDate): string => {
 	return `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}`
 }
 
-/** The day so many days later, or earlier for a negative number. */
+/** The day so many days later, or earlier for a negative number; the caller vouches that it is whole. */
 export const addDays = (date: CivilDate, days: number): CivilDate => make(date + days)
 
 /**
- * The corresponding day so many months later or earlier, else the last day of that month: 31/1 + 1 month = 28/2.
+ * The corresponding day so many months later or earlier, else the last day of that month: 31/1 + 1 month = 28/2. The caller
+ * vouches that the number is whole.
  * Legal basis: điều 148.4 Bộ luật Dân sự 2015; add all months in one step (docs/domain.md 2.2(8)).
  *
  * ```ts

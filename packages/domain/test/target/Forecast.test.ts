@@ -155,6 +155,9 @@ describe("forecast", () => {
 	it("months without dossiers tell nothing", () => {
 		const empty = Proportion.of(0, 0)
 		assert.isNull(Forecast.shareAtEnd([...Array(7).fill(Proportion.of(9, 10)), empty], 4))
+		// A period that is over without any dossier has no share, whatever came before it.
+		assert.isNull(Forecast.shareAtEnd([empty, empty], 0, Array(8).fill(Proportion.of(9, 10))))
+		assert.isNull(Forecast.shareAtEnd([], 0, Array(8).fill(Proportion.of(9, 10))))
 	})
 
 	it("the intervals contain the forecast, the wide one the narrow one, and they widen with the distance", () => {
