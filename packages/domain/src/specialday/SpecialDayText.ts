@@ -64,7 +64,7 @@ const recurrence = (rule: Recurrence, language: Language): string => {
 }
 
 const ordinalNames: Readonly<Record<Language, readonly string[]>> = {
-	vi: ["thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm"],
+	vi: ["đầu tiên", "thứ hai", "thứ ba", "thứ tư", "thứ năm"],
 	en: ["first", "second", "third", "fourth", "fifth"],
 }
 

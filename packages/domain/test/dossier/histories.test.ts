@@ -96,6 +96,9 @@ const everyDay = givenRule({
 	procedures: [],
 })
 
+const anyPromise = (unit: TimeLimit.CountedUnit, most: number) =>
+	fc.integer({ min: 1, max: most }).map((amount) => TimeLimit.of(unit, amount))
+
 const anyRules = fc
 	.record({
 		calendar: anyCalendar,
@@ -103,11 +106,18 @@ const anyRules = fc
 		days: fc.integer({ min: 1, max: 10 }),
 		supplementPolicy: fc.constantFrom("restart" as const, "pause" as const),
 		isSpecial: fc.boolean(),
+		promised: fc.option(fc.oneof(anyPromise("workingDays", 12), anyPromise("workingHours", 30))),
+		policies: fc.record({
+			closing: fc.constantFrom("exclusive" as const, "inclusive" as const),
+			bounds: fc.constantFrom("[)" as const, "(]" as const),
+		}),
 	})
-	.map(({ calendar, other, days, supplementPolicy, isSpecial }) =>
+	.map(({ calendar, other, days, supplementPolicy, isSpecial, promised, policies }) =>
 		givenRules({
+			...policies,
 			calendar,
 			statutory: TimeLimit.of("workingDays", days),
+			committed: promised,
 			specialDays: isSpecial ? [everyDay] : [],
 			supplementPolicy,
 			limitsOf: (caseId) => ({
@@ -171,6 +181,9 @@ const holds = (
 	if (after.receivedAt !== null && after.heldSince === null) assert.isNotNull(after.legalDueAt)
 	if (before?.originalDueAt != null) assert.strictEqual(after.originalDueAt, before.originalDueAt)
 	assert.isAtMost(after.extensions, 1)
+	// The unit's promise may be longer than the law; what is told at the receipt is not.
+	if (event._tag === "Received" && after.dueAt !== null && after.legalDueAt !== null)
+		assert.isAtMost(after.dueAt, after.legalDueAt)
 	if (after.endedAt !== null)
 		for (const later of [1, 86_400_000, 40 * 86_400_000])
 			assert.strictEqual(

@@ -170,7 +170,7 @@ describe("a rule in words", () => {
 		],
 		[
 			{ nthOfMonth: [1, -1], session: { start: "08:00", end: "10:00" } },
-			"Ngày không hẹn: thứ Sáu thứ nhất và cuối cùng của tháng, từ 08:00 đến 10:00, từ 15/10/2020",
+			"Ngày không hẹn: thứ Sáu đầu tiên và cuối cùng của tháng, từ 08:00 đến 10:00, từ 15/10/2020",
 			"Ngày không hẹn: the first and last Friday of the month, from 08:00 to 10:00, from 15 October 2020",
 		],
 		[
