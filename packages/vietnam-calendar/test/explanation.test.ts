@@ -20,6 +20,7 @@ it.each([2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026])(
 				if (step === undefined || !("reason" in step) || step.reason === null) continue
 				const where = `${CivilDate.format(Instant.dateOf(day))}: ${line.text}`
 				assert.isNotNull(step.reason.layer, where)
+				assert.strictEqual(line.layer, step.reason.layer?.name, where)
 				if (ordinary.has(step.reason.kind)) continue
 				assert.isNotNull(step.reason.basis, where)
 				assert.include(line.text, step.reason.basis?.instrument ?? "", where)

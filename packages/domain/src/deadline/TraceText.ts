@@ -14,6 +14,8 @@ export interface Line {
 	readonly text: string
 	readonly from: CivilDate | null
 	readonly to: CivilDate | null
+	/** The layer of the calendar that says what the days are ("Lịch nghỉ quốc gia"); `null` where it has no name. */
+	readonly layer: string | null
 	readonly document: string | null
 }
 
@@ -21,12 +23,13 @@ export interface Line {
 export const render = (trace: DeadlineTrace, language: Language): readonly string[] =>
 	trace.map((step) => text(step, language))
 
-/** The same with the days and documents apart, for tables. */
+/** The same with the days, layers and documents apart, for tables. */
 export const lines = (trace: DeadlineTrace, language: Language): readonly Line[] =>
 	trace.map((step) => ({
 		kind: step._tag,
 		text: text(step, language),
 		...daysOf(step),
+		layer: ("reason" in step && step.reason?.layer?.name) || null,
 		document:
 			documentsOf(step)
 				.map((basis) => LegalBasis.format(basis))

@@ -346,6 +346,7 @@ describe("the explanation in other forms", () => {
 			text: "Thứ Hai 29/4/2024: nghỉ hoán đổi với thứ Bảy 4/5/2024 (2450/VPCP-KGVX)",
 			from: day("2024-04-29"),
 			to: day("2024-04-29"),
+			layer: null,
 			document: "2450/VPCP-KGVX",
 		})
 		const { from, to, document } = DeadlineTrace.lines(trace, "vi")[1]!

@@ -43,7 +43,14 @@ describe("an explanation of a dossier that is of a case", () => {
 		},
 	] as const)("names the case and its limits after the receipt: $said", ({ of, language, said }) => {
 		const told = DeadlineTrace.lines(DeadlineTrace.underCase(trace, of), language)
-		assert.deepStrictEqual(told[1], { kind: "OfCase", text: said, from: null, to: null, document: null })
+		assert.deepStrictEqual(told[1], {
+			kind: "OfCase",
+			text: said,
+			from: null,
+			to: null,
+			layer: null,
+			document: null,
+		})
 		assert.deepStrictEqual(told.toSpliced(1, 1), DeadlineTrace.lines(trace, language))
 	})
 
