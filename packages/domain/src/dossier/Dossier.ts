@@ -2,6 +2,7 @@ import * as Data from "effect/Data"
 import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import * as Deadline from "../deadline/Deadline.ts"
+import * as LimitEnd from "../deadline/LimitEnd.ts"
 import type { SameDayPromise } from "../deadline/SameDayPromise.ts"
 import * as Suspension from "../deadline/Suspension.ts"
 import * as CivilDate from "../time/CivilDate.ts"
@@ -310,14 +311,20 @@ const paused: Recount = (running, toldDueAt, stop, rules) => {
 	})
 }
 
-/** An appointment at closing time moves by the days that a limit in days would leave out; any other by working time. */
+/** A due at 24:00 belongs to the day it ends. */
+const lastDayOf = (due: Instant.Instant): CivilDate.CivilDate => Instant.dateOf(Instant.make(due - 1))
+
+/**
+ * An appointment at closing time (at 24:00 where limits end then) moves by the days that a limit in days would leave out; any other
+ * by working time.
+ */
 const movedDue = (
-	{ calendar, bounds = "[)" }: DossierRules,
+	{ calendar, bounds = "[)", dueAtPolicy = "closing" }: DossierRules,
 	due: Instant.Instant,
 	stop: Stop,
 ): Result.Result<Instant.Instant | null, DossierError> => {
-	const dueOn = Instant.dateOf(due)
-	if (WorkCalendar.closingOf(calendar, dueOn) !== due)
+	const dueOn = lastDayOf(due)
+	if (LimitEnd.momentOf(calendar, dueOn, dueAtPolicy) !== due)
 		return Result.flatMap(WorkCalendar.workingTimeBetween(calendar, stop.start, due), (left) =>
 			WorkCalendar.addWorkingTime(calendar, stop.end, left),
 		)
@@ -326,7 +333,7 @@ const movedDue = (
 		Suspension.gapsOf([stop]).pipe(
 			Result.map((gaps) => Suspension.daysOf(calendar, gaps, bounds)),
 			Result.flatMap((days) => Suspension.addWorkingDaysOutside(calendar, dayBefore, left, days)),
-			Result.map((date) => (date === null ? null : WorkCalendar.closingOf(calendar, date))),
+			Result.map((date) => (date === null ? null : LimitEnd.momentOf(calendar, date, dueAtPolicy))),
 		),
 	)
 }
@@ -363,19 +370,18 @@ const later = (one: Instant.Instant | null, other: Instant.Instant): Instant.Ins
 const extended = (
 	before: Dossier,
 	{ at, newDueOn }: Extract<DossierEvent.DossierEvent, { readonly _tag: "Extended" }>,
-	{ calendar }: DossierRules,
+	{ calendar, dueAtPolicy = "closing" }: DossierRules,
 	refuse: (refusal: Refusal) => Result.Result<never, EventNotAllowed>,
 ): Result.Result<Dossier, DossierError> => {
 	const dueAt = appointmentAt(before, at)
 	if (before.extensions > 0) return refuse("ExtendedBefore")
 	if (dueAt === null) return refuse("NotAllowedNow")
-	const oldDueOn = Instant.dateOf(dueAt)
+	const oldDueOn = lastDayOf(dueAt)
 	if (Instant.dateOf(at) > CivilDate.addDays(oldDueOn, -1)) return refuse("ExtensionTooLate")
 	if (newDueOn <= oldDueOn) return refuse("NewDueNotLater")
-	const closing = WorkCalendar.closingOf(calendar, newDueOn)
-	if (closing === null || !WorkCalendar.isWorkingDay(calendar, newDueOn))
-		return refuse("NewDueIsNoWorkingDay")
-	return Result.succeed(withPastLaw(before, at, appointed({ ...before, extensions: 1 }, closing)))
+	if (!WorkCalendar.isWorkingDay(calendar, newDueOn)) return refuse("NewDueIsNoWorkingDay")
+	const newDueAt = LimitEnd.momentOf(calendar, newDueOn, dueAtPolicy)
+	return Result.succeed(withPastLaw(before, at, appointed({ ...before, extensions: 1 }, newDueAt)))
 }
 
 /**

@@ -2,7 +2,7 @@ import * as Result from "effect/Result"
 import type { HandOn } from "../calendar/CalendarSplice.ts"
 import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
-import type { TimeEndPolicy } from "../deadline/LimitEnd.ts"
+import type { DueAtPolicy, TimeEndPolicy } from "../deadline/LimitEnd.ts"
 import type { Bounds } from "../deadline/Suspension.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
@@ -40,6 +40,7 @@ export interface DossierRules {
 	readonly receiptPolicy: ReceiptPolicy
 	/** As of a due: the defaults of docs/domain.md 2.2 and 2.4 where they are left out. */
 	readonly closing?: ClosingPolicy | undefined
+	readonly dueAtPolicy?: DueAtPolicy | undefined
 	readonly timeEndPolicy?: TimeEndPolicy | undefined
 	readonly bounds?: Bounds | undefined
 	readonly supplementPolicy: SupplementPolicy

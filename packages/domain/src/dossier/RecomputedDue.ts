@@ -1,5 +1,7 @@
 import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import * as LimitEnd from "../deadline/LimitEnd.ts"
+import * as ClockTime from "../time/ClockTime.ts"
 import * as Instant from "../time/Instant.ts"
 import type { Dossier } from "./Dossier.ts"
 
@@ -62,15 +64,15 @@ export const of = (
 	)
 }
 
-/** The due itself on a day that is worked, else the closing of the next working day. */
+/** The due itself on a day that is worked, else the closing of the next working day; its 24:00 for a due at 24:00. */
 const onWorkingDay = (
 	calendar: WorkCalendar.WorkCalendar,
 	due: Instant.Instant,
 ): Result.Result<Instant.Instant, WorkCalendar.CountingError> => {
 	const date = Instant.dateOf(Instant.make(due - 1))
 	if (WorkCalendar.isWorkingDay(calendar, date)) return Result.succeed(due)
-	return Result.map(
-		WorkCalendar.addWorkingDays(calendar, date, 0),
-		(next) => WorkCalendar.closingOf(calendar, next) ?? due,
+	const policy = due === Instant.at(date, ClockTime.endOfDay) ? "midnight" : "closing"
+	return Result.map(WorkCalendar.addWorkingDays(calendar, date, 0), (next) =>
+		LimitEnd.momentOf(calendar, next, policy),
 	)
 }

@@ -354,6 +354,32 @@ describe("a history", () => {
 		assert.strictEqual(print(given(plain, first, ...others).dueAt), otherwise)
 	})
 
+	it("due at 24:00 by the policy of its rules, it is due on the day that ends then", () => {
+		const midnight = givenRules({ dueAtPolicy: "midnight" })
+		const told = given(midnight, received)
+		assert.deepStrictEqual(dues(told), {
+			due: "2020-10-22T00:00",
+			legal: "2020-10-22T00:00",
+			original: "2020-10-22T00:00",
+		})
+		assert.isFalse(DossierClocks.isOverdue(told, at("2020-10-21T23:59")))
+		const extended = given(midnight, received, "Extended 2020-10-20T10:00 2020-10-22")
+		assert.strictEqual(print(extended.dueAt), "2020-10-23T00:00")
+		const tooLate = follow(midnight, received, "Extended 2020-10-21T10:00 2020-10-27")
+		assert.isTrue(
+			Result.isFailure(tooLate) &&
+				tooLate.failure._tag === "EventNotAllowed" &&
+				tooLate.failure.refusal === "ExtensionTooLate",
+		)
+		const moved = given(
+			midnight,
+			"Received 2020-10-14T09:00 2020-10-28T00:00",
+			"Suspended 2020-10-16T10:00",
+			"Resumed 2020-10-19T10:00",
+		)
+		assert.strictEqual(print(moved.dueAt), "2020-10-29T00:00")
+	})
+
 	it("a printed appointment moves on by the days that the policy of its rules leaves out", () => {
 		const lines = [
 			"Received 2020-10-14T09:00 2020-10-27T17:00",

@@ -55,6 +55,10 @@ describe("the due of a running dossier when the calendar has changed", () => {
 		const midnight = { ...told, dueAt: at("2020-10-20T00:00") }
 		const closedOnTuesday = givenCalendar({ closures: ["2020-10-20"] })
 		assert.strictEqual(decided("2020-10-20T00:00", "onlyLater", closedOnTuesday, midnight), "Kept same")
+		assert.strictEqual(
+			decided("2020-10-17T00:00", "onlyLater", closedOnMonday, midnight),
+			"2020-10-21T00:00 told",
+		)
 		const oddHour = { ...told, dueAt: at("2020-10-19T10:00") }
 		assert.strictEqual(decided("2020-10-16T10:00", "onlyLater", open, oddHour), "Kept earlierRefused")
 	})
