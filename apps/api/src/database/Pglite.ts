@@ -6,6 +6,7 @@ import type { Connection, Row } from "effect/sql/SqlConnection"
 import * as SqlError from "effect/sql/SqlError"
 import * as Statement from "effect/sql/Statement"
 import { PgliteInThread } from "./PgliteInThread.ts"
+import type { Planning } from "./PgliteStatements.ts"
 
 const classify = (cause: unknown, operation: string): SqlError.SqlErrorReason => {
 	const code = Predicate.hasProperty(cause, "code") && Predicate.isString(cause.code) ? cause.code : ""
@@ -37,13 +38,18 @@ const compiler = Statement.makeCompiler<never>({
 	},
 })
 
+const planning: Partial<Record<keyof Connection, Planning>> = {
+	executeUnprepared: "eachTime",
+	executeValuesUnprepared: "eachTime",
+}
+
 const connectionOf = (database: PgliteInThread): Connection => {
-	const values = (operation: string, sql: string, parameters: readonly unknown[]) =>
+	const values = (operation: keyof Connection, sql: string, parameters: readonly unknown[]) =>
 		Effect.tryPromise({
-			try: () => database.run(sql, parameters),
+			try: () => database.run(sql, parameters, planning[operation]),
 			catch: (cause) => new SqlError.SqlError({ reason: classify(cause, operation) }),
 		})
-	const query = (operation: string, sql: string, parameters: readonly unknown[]) =>
+	const query = (operation: keyof Connection, sql: string, parameters: readonly unknown[]) =>
 		Effect.map(values(operation, sql, parameters), ({ columns, rows }) =>
 			rows.map((values): Row => {
 				const row: Record<string, unknown> = {}
@@ -54,11 +60,11 @@ const connectionOf = (database: PgliteInThread): Connection => {
 			}),
 		)
 	const rows =
-		(operation: string): Connection["execute"] =>
+		(operation: keyof Connection): Connection["execute"] =>
 		(sql, parameters, transform) =>
 			Effect.map(query(operation, sql, parameters), (rows) => (transform ? transform(rows) : rows))
 	const lists =
-		(operation: string): Connection["executeValues"] =>
+		(operation: keyof Connection): Connection["executeValues"] =>
 		(sql, parameters) =>
 			Effect.map(values(operation, sql, parameters), ({ rows }) => rows)
 	return {

@@ -1,10 +1,12 @@
 import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import type { PGliteOptions } from "@electric-sql/pglite"
-import type { Answered } from "./PgliteStatements.ts"
+import type { Answered, Planning } from "./PgliteStatements.ts"
 
 /** What the thread is asked. */
-export type Question = { readonly sql: string; readonly parameters: readonly unknown[] } | "close"
+export type Question =
+	| { readonly sql: string; readonly parameters: readonly unknown[]; readonly planning: Planning }
+	| "close"
 
 /** What it says: answers in the order of the questions, the first one when the database is open. */
 export type Answer =
@@ -35,8 +37,8 @@ export class PgliteInThread {
 		return thread
 	}
 
-	async run(sql: string, parameters: readonly unknown[]): Promise<Answered> {
-		const answered = (await this.#ask({ sql, parameters })) ?? { columns: [], json: [], rows: [] }
+	async run(sql: string, parameters: readonly unknown[], planning: Planning = "once"): Promise<Answered> {
+		const answered = (await this.#ask({ sql, parameters, planning })) ?? { columns: [], json: [], rows: [] }
 		for (const values of answered.rows)
 			for (const index of answered.json) {
 				const text = values[index]

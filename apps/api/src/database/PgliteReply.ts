@@ -1,6 +1,7 @@
-import { protocol } from "@electric-sql/pglite"
+import type { protocol } from "@electric-sql/pglite"
 
-type Message = Parameters<Parameters<InstanceType<typeof protocol.Parser>["parse"]>[1]>[0]
+type Parser = InstanceType<typeof protocol.Parser>
+type Message = Parameters<Parameters<Parser["parse"]>[1]>[0]
 
 /** Makes a value of a column's text. */
 export type ReadColumn = (text: string) => unknown
@@ -17,10 +18,9 @@ const dataRow = 0x44
  * Reads what PGlite answers to a message of the wire protocol. PGlite's own parser reads all but the rows: it makes a buffer
  * and a decoder's call of every column, which for a page of wide rows takes longer than the database itself.
  */
-export const readReply = (bytes: Buffer, columns: readonly ReadColumn[]): Reply => {
+export const readReply = (parser: Parser, bytes: Buffer, columns: readonly ReadColumn[]): Reply => {
 	const rows: unknown[][] = []
 	const messages: Message[] = []
-	const parser = new protocol.Parser()
 	for (let at = 0; at < bytes.length; ) {
 		const end = at + 1 + bytes.readInt32BE(at + 1)
 		if (bytes[at] === dataRow) rows.push(readRow(bytes, at + 7, columns))

@@ -9,7 +9,11 @@ export interface Answered {
 	readonly rows: Reply["rows"]
 }
 
+/** Whether the database may keep one plan for all values of a text's parameters, or plans it for the values of each run. */
+export type Planning = "once" | "eachTime"
+
 interface Prepared {
+	/** Empty for a text that is parsed again with each run, which alone makes the database plan for the values. */
 	readonly name: string
 	readonly parameterTypes: readonly number[]
 	readonly columns: readonly string[]
@@ -28,20 +32,21 @@ const kept = 500
 const changesTables = /^\s*(?:create|alter|drop)\b/i
 
 /**
- * Statements over PGlite's wire protocol. Each text is parsed once, then bound and executed with one message, where
+ * Statements over PGlite's wire protocol. A text that is planned once is also parsed once, then bound and executed with one message, where
  * `PGlite.query` parses it anew and sends six: a fifth of the time for a row by its key. One at a time: the caller waits.
  */
 export const statementsOf = (database: PGlite, notified: (channel: string, payload: string) => void) => {
 	const prepared = new Map<string, Prepared>()
 	let made = 0
 
+	const parser = new protocol.Parser()
 	const send = async (columns: readonly ReadColumn[], ...parts: readonly Uint8Array[]): Promise<Reply> => {
 		const pieces: Uint8Array[] = []
 		await database.execProtocolRawStream(Buffer.concat([...parts, serialize.sync()]), {
 			// A view of the database's memory, which the next piece overwrites.
 			onRawData: (piece) => pieces.push(piece.slice()),
 		})
-		const reply = readReply(Buffer.concat(pieces), columns)
+		const reply = readReply(parser, Buffer.concat(pieces), columns)
 		for (const message of reply.messages) {
 			if (message instanceof messages.NotificationResponseMessage) notified(message.channel, message.payload)
 			if (message instanceof messages.DatabaseError) throw message
@@ -49,16 +54,17 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 		return reply
 	}
 
-	const forget = (sql: string, { name }: Prepared) => {
-		prepared.delete(sql)
-		return send([], serialize.close({ type: "S", name }))
+	const forget = async (key: string, { name }: Prepared) => {
+		prepared.delete(key)
+		if (name !== "") await send([], serialize.close({ type: "S", name }))
 	}
 
-	const prepare = async (sql: string): Promise<Prepared> => {
-		const known = prepared.get(sql)
+	const prepare = async (sql: string, planning: Planning): Promise<Prepared> => {
+		const key = `${planning} ${sql}`
+		const known = prepared.get(key)
 		if (known !== undefined) {
-			prepared.delete(sql)
-			prepared.set(sql, known)
+			prepared.delete(key)
+			prepared.set(key, known)
 			return known
 		}
 		for (const [oldest, statement] of prepared) {
@@ -66,7 +72,7 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 			await forget(oldest, statement)
 		}
 		made += 1
-		const name = `s${made}`
+		const name = planning === "once" ? `s${made}` : ""
 		const reply = await send(
 			[],
 			serialize.parse({ name, text: sql }),
@@ -87,19 +93,24 @@ export const statementsOf = (database: PGlite, notified: (channel: string, paylo
 				return (text) => (parser === undefined ? text : parser(text, dataTypeID))
 			}),
 		}
-		prepared.set(sql, statement)
+		prepared.set(key, statement)
 		return statement
 	}
 
-	return async (sql: string, parameters: readonly unknown[]): Promise<Answered> => {
-		const { name, parameterTypes, columns, json, reads } = await prepare(sql)
+	return async (sql: string, parameters: readonly unknown[], planning: Planning): Promise<Answered> => {
+		const { name, parameterTypes, columns, json, reads } = await prepare(sql, planning)
 		const values = parameters.map((value, index) => {
 			if (value === null || value === undefined) return null
 			const serializer = database.serializers[parameterTypes[index] ?? 0]
 			return serializer === undefined ? String(value) : serializer(value)
 		})
-		const { rows } = await send(reads, serialize.bind({ statement: name, values }), serialize.execute({}))
-		if (changesTables.test(sql)) for (const [text, statement] of prepared) await forget(text, statement)
+		const { rows } = await send(
+			reads,
+			...(planning === "eachTime" ? [serialize.parse({ text: sql })] : []),
+			serialize.bind({ statement: name, values }),
+			serialize.execute({}),
+		)
+		if (changesTables.test(sql)) for (const [key, statement] of prepared) await forget(key, statement)
 		return { columns, json, rows }
 	}
 }

@@ -13,7 +13,7 @@ const database = await openPglite(workerData)
 const run = statementsOf(database, (channel, payload) => tell({ _tag: "Notified", channel, payload }))
 
 const answer = async (question: Question): Promise<Answered | null> => {
-	if (question !== "close") return run(question.sql, question.parameters)
+	if (question !== "close") return run(question.sql, question.parameters, question.planning)
 	await database.close()
 	return null
 }

@@ -40,6 +40,36 @@ describe("a statement that is asked again", () => {
 	})
 })
 
+describe("a statement that is planned for its values", () => {
+	const ask = (word: string) =>
+		app.run(
+			Effect.flatMap(
+				SqlClient,
+				(sql) =>
+					sql<Readonly<Record<string, unknown>>>`
+					select planned.*, ${word}::text as asked from planned order by id`.unprepared,
+			),
+		)
+
+	it("is kept nowhere, so that no plan for all values is made of it", async () => {
+		await rows("create table planned (id integer primary key)")
+		await rows("insert into planned values (1)")
+		for (let n = 0; n < 10; n += 1) expect(await ask(`${n}`)).toEqual([{ id: 1, asked: `${n}` }])
+		expect(
+			await rows("select name from pg_prepared_statements where statement like $1", [
+				"%as asked from planned%",
+			]),
+		).toEqual([])
+	})
+
+	it("sees the table as it has become", async () => {
+		await rows("alter table planned add column word text default 'một'")
+		expect(await ask("x")).toEqual([{ id: 1, word: "một", asked: "x" }])
+		await rows("drop table planned")
+		await expect(ask("x")).rejects.toThrow()
+	})
+})
+
 describe("statements side by side", () => {
 	it("each get their own answer", async () => {
 		const numbers = Array.from({ length: 300 }, (_, index) => index)
