@@ -1,4 +1,4 @@
-import { Effect, Layer, ManagedRuntime } from "effect"
+import { Effect, Layer, ManagedRuntime, References } from "effect"
 import { FetchHttpClient } from "effect/http"
 import { Otlp } from "effect/observability"
 import { AlertRules } from "./alerts/AlertRules.ts"
@@ -108,11 +108,11 @@ export const ServicesLive = Layer.mergeAll(
 	Layer.provideMerge(EventBus.layer),
 )
 
-/** Spans and figures go to a collector where the configuration names one. */
+/** Spans and figures go to a collector where the configuration names one; without one no spans are made. */
 const TelemetryLive = Layer.unwrap(
 	Effect.map(AppConfig, ({ otlpAddress }) =>
 		otlpAddress === null
-			? Layer.empty
+			? Layer.succeed(References.TracerEnabled, false)
 			: Otlp.layerJson({
 					baseUrl: otlpAddress,
 					resource: { serviceName: "mot-cua" },

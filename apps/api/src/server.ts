@@ -137,9 +137,10 @@ export const startServer = async (
 		}
 		if (path === "/graphql") {
 			endWithAnswer(request, response)
-			if (Number(request.headers["content-length"] ?? 0) > config.uploadLimitBytes + envelopeBytes)
+			const length = request.headers["content-length"]
+			if (Number(length ?? 0) > config.uploadLimitBytes + envelopeBytes)
 				return refuseLargeBody(request, response, config.uploadLimitBytes)
-			return yoga(request, response, {
+			return (length === undefined ? yoga.unannounced : yoga.announced)(request, response, {
 				address: addressOf(request, config),
 				connection,
 				requestId,

@@ -2,6 +2,7 @@ import type { Language } from "@motcua/domain"
 import type { ManagedRuntime } from "effect"
 import type { Actor } from "../identity/Actor.ts"
 import type { AppServices } from "../runtime.ts"
+import type { Remembered } from "./remembered.ts"
 
 export type AppRuntime = ManagedRuntime.ManagedRuntime<AppServices, unknown>
 
@@ -19,6 +20,8 @@ export interface RequestContext {
 	/** Who the caller is by now: a session or token may have ended since the request came. */
 	readonly actorNow: () => Promise<Actor>
 	readonly session: BrowserSession
+	/** Of a query alone. */
+	readonly remembered?: Remembered
 }
 
 /** What sign-in and sign-out do to the caller's browser. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { useCSRFPrevention } from "@graphql-yoga/plugin-csrf-prevention"
 import { GraphQLError } from "graphql"
-import { createYoga, type Plugin, type YogaInitialContext } from "graphql-yoga"
+import { createYoga, type Plugin, type YogaInitialContext, type YogaServerOptions } from "graphql-yoga"
 import type { ServerConfig } from "../config.ts"
 import type { Actor } from "../identity/Actor.ts"
 import { logFailure } from "../operations/log.ts"
@@ -13,6 +13,7 @@ import { answerKnownDocuments, checkDocument, type Documents } from "./documents
 import { hideSchemaFromAnonymous } from "./hideSchema.ts"
 import { languageOf } from "./language.ts"
 import { refuseExcess } from "./limits.ts"
+import { rememberBetweenQueries } from "./remembered.ts"
 import { schema } from "./schema.ts"
 import { letStreamsLast } from "./streams.ts"
 import { tooLarge } from "./tooLarge.ts"
@@ -65,8 +66,8 @@ export const makeYoga = (
 	config: ServerConfig,
 	identify: (request: Request) => Promise<Actor>,
 	documents: Documents,
-) =>
-	createYoga<Caller, RequestContext>({
+) => {
+	const options: YogaServerOptions<Caller, RequestContext> = {
 		schema,
 		graphqlEndpoint: "/graphql",
 		graphiql: config.mode === "development",
@@ -74,12 +75,12 @@ export const makeYoga = (
 		logging: false,
 		cors: false,
 		maskedErrors: { maskError: maskBy(config.uploadLimitBytes) },
-		maxRequestBodySize: config.uploadLimitBytes + envelopeBytes,
 		plugins: [
 			refuseExcess,
 			answerKnownDocuments(documents, config.freeQueries),
 			...(config.mode === "development" ? [] : [hideSchemaFromAnonymous]),
 			priceOperations(config.costPerMinute),
+			rememberBetweenQueries(),
 			letStreamsLast,
 			compressAnswers,
 			useCSRFPrevention({ requestHeaders: ["x-graphql-yoga-csrf", "authorization"] }),
@@ -108,4 +109,11 @@ export const makeYoga = (
 				session: browserSession(cookies.get(sessionCookie), connection, (header) => sent.push(header)),
 			}
 		},
-	})
+	}
+	return {
+		/** For bodies whose length is announced: HTTP lets no more of them through, so that nobody counts what comes. */
+		announced: createYoga({ ...options, maxRequestBodySize: false }),
+		/** For all others; it costs as much to count a body as to read it. */
+		unannounced: createYoga({ ...options, maxRequestBodySize: config.uploadLimitBytes + envelopeBytes }),
+	}
+}

@@ -113,12 +113,24 @@ export const makeAccountRepo = Effect.gen(function* () {
 		)
 		select array_agg(id order by id) from scope
 	) as scope`)
+	const stateOf = (table: string) => `(select concat_ws(' ', count(*), max(id), sum(version)) from ${table})`
+	/** What is shown of a procedure depends on the day. */
+	const catalogueAt = (
+		now: string,
+	) => sql`concat_ws(' ', (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date,
+		${sql.literal(stateOf("units"))}, ${sql.literal(stateOf("procedures"))},
+		(select max(id) from procedure_versions)) as catalogue`
+	const InScope = Schema.Struct({
+		...Account.fields,
+		scope: Schema.Array(Schema.Int),
+		catalogue: Schema.String,
+	})
 	/** An account that may sign in, with its unit and all units below it. */
 	const findActiveInScope = SqlSchema.findOneOption({
-		Request: Schema.Int,
-		Result: Schema.Struct({ ...Account.fields, scope: Schema.Array(Schema.Int) }),
-		execute: (id) => sql`
-			select ${columns}, ${scope} from accounts where id = ${id} and disabled_at is null`,
+		Request: Schema.Struct({ id: Schema.Int, now: moment }),
+		Result: InScope,
+		execute: ({ id, now }) => sql`
+			select ${columns}, ${scope}, ${catalogueAt(now)} from accounts where id = ${id} and disabled_at is null`,
 	})
 	/**
 	 * The account of a session that is neither expired nor revoked, as in {@link findActiveInScope}: asked once for every
@@ -126,7 +138,7 @@ export const makeAccountRepo = Effect.gen(function* () {
 	 */
 	const findBySession = SqlSchema.findOneOption({
 		Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment }),
-		Result: Schema.Struct({ ...Account.fields, scope: Schema.Array(Schema.Int), sessionId: Schema.Int }),
+		Result: Schema.Struct({ ...InScope.fields, sessionId: Schema.Int }),
 		execute: ({ tokenHash, now }) => {
 			const holds = sql`token_hash = ${tokenHash} and revoked_at is null and expires_at > ${now}`
 			return sql`
@@ -136,7 +148,7 @@ export const makeAccountRepo = Effect.gen(function* () {
 				), holding as (
 					select id as session_id, account_id from sessions where ${holds}
 				)
-				select ${columns}, ${scope}, session_id as "sessionId" from accounts join holding on account_id = id
+				select ${columns}, ${scope}, ${catalogueAt(now)}, session_id as "sessionId" from accounts join holding on account_id = id
 				where disabled_at is null`
 		},
 	})

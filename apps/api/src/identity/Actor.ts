@@ -20,6 +20,8 @@ export type Actor =
 			readonly unitId: number
 			/** The account's unit and all units below it. */
 			readonly scope: readonly number[]
+			/** What units and procedures had come to when this was read: another text after each change, and each day. */
+			readonly catalogue: string | null
 	  }
 
 export interface Cause {

@@ -162,7 +162,7 @@ export class Identity extends Context.Service<
 			})
 
 			const actorOf = (
-				{ scope, ...account }: Account & { readonly scope: readonly number[] },
+				{ scope, catalogue, ...account }: Account & Pick<SignedIn, "scope" | "catalogue">,
 				via: SignedIn["via"],
 			): SignedIn => ({
 				_tag: "SignedIn",
@@ -173,6 +173,7 @@ export class Identity extends Context.Service<
 				via,
 				unitId: account.unitId,
 				scope,
+				catalogue,
 			})
 
 			const openSession = Effect.fn("Identity.openSession")(function* (
@@ -265,7 +266,7 @@ export class Identity extends Context.Service<
 				accountId: number,
 				via: SignedIn["via"],
 			) {
-				const account = yield* Effect.orDie(accounts.findActiveInScope(accountId))
+				const account = yield* Effect.orDie(accounts.findActiveInScope({ id: accountId, now: yield* now }))
 				return Option.map(account, (found) => actorOf(found, via))
 			})
 

@@ -5,6 +5,7 @@ import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { recall } from "../graphql/remembered.ts"
 import type { Procedure, ProcedureVersion } from "./Procedure.ts"
 import { inForceOn, Procedures } from "./Procedures.ts"
 import { ProcedureContentRef } from "./procedureContent.type.ts"
@@ -207,10 +208,12 @@ const ProcedureFindingRef = builder.objectRef<VersionFinding>("ProcedureFinding"
 export const ProcedureRef = builder.loadableNodeRef("Procedure", {
 	id: { resolve: (procedure: Procedure) => procedure.id, parse: parseRowId },
 	load: (ids: number[], context) =>
-		answer(
-			context,
-			Procedures.use((procedures) => procedures.findByIds(ids)),
-		).then((found) => [...found]),
+		recall(context.remembered?.procedures, ids, (unknown) =>
+			answer(
+				context,
+				Procedures.use((procedures) => procedures.findByIds(unknown)),
+			),
+		),
 	sort: (procedure) => procedure.id,
 })
 

@@ -3,6 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { recall } from "../graphql/remembered.ts"
 import { type Unit, unitKinds } from "./Unit.ts"
 import { Units } from "./Units.ts"
 
@@ -14,10 +15,12 @@ export const UnitKind = builder.enumType("UnitKind", {
 export const UnitRef = builder.loadableNodeRef("Unit", {
 	id: { resolve: (unit: Unit) => unit.id, parse: parseRowId },
 	load: (ids: number[], context) =>
-		answer(
-			context,
-			Units.use((units) => units.findByIds(ids)),
-		).then((found) => [...found]),
+		recall(context.remembered?.units, ids, (unknown) =>
+			answer(
+				context,
+				Units.use((units) => units.findByIds(unknown)),
+			),
+		),
 	sort: (unit) => unit.id,
 })
 

@@ -35,7 +35,8 @@ beforeAll(async () => {
 			yield* sql`
 				insert into units (code, name, kind, valid_from)
 				select 'N' || n, 'Đơn vị ' || n, 'WARD', '2020-01-01' from generate_series(1, 1200) as n`
-			yield* sql`update units set parent_id = (select max(id) - 1 from units) where code = 'TPTN.P1'`
+			yield* sql`
+				update units set parent_id = (select max(id) - 1 from units), version = version + 1 where code = 'TPTN.P1'`
 			yield* sql`delete from units where id = (select max(id) from units)`
 		}),
 	)
@@ -84,7 +85,7 @@ describe("a backup", () => {
 					returning id, (select max(id) from units) as most`
 				expect(unit?.id).toBe((unit?.most ?? 0) + 2)
 				yield* Effect.flip(sql`delete from audit_log`)
-				yield* Effect.flip(sql`update units set parent_id = 999999 where code = 'SAU'`)
+				yield* Effect.flip(sql`update units set parent_id = 999999, version = version + 1 where code = 'SAU'`)
 			}),
 		)
 	})

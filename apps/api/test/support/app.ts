@@ -129,8 +129,8 @@ export const startApp = async (
 		),
 	)
 	let actor: Actor = anonymous
-	const asActor = makeYoga(runtime, config, () => Promise.resolve(actor), documents)
-	const asSent = makeYoga(runtime, config, identifyBy(runtime), documents)
+	const asActor = makeYoga(runtime, config, () => Promise.resolve(actor), documents).announced
+	const asSent = makeYoga(runtime, config, identifyBy(runtime), documents).announced
 	const post = async (
 		yoga: typeof asActor,
 		headers: Readonly<Record<string, string>>,
@@ -178,7 +178,7 @@ export const startApp = async (
 			post(asSent, { ...json, ...headers }, JSON.stringify({ query, variables })),
 		listen: async (as, query, variables = {}) => {
 			let current = as
-			const yoga = makeYoga(runtime, config, () => Promise.resolve(current), documents)
+			const yoga = makeYoga(runtime, config, () => Promise.resolve(current), documents).announced
 			const leaving = new AbortController()
 			const response = await yoga.fetch(
 				"http://localhost/graphql",

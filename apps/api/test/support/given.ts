@@ -61,6 +61,7 @@ export const givenDossiers = (
 
 export const actorOf = (role: Role, unit: Unit, below: readonly Unit[] = []): Actor => ({
 	_tag: "SignedIn",
+	catalogue: null,
 	name: `${role} của ${unit.name}`,
 	accountId: 1,
 	role,

@@ -40,6 +40,7 @@ import { savedViews } from "./0110_saved_views.ts"
 import { erasureRequests } from "./0111_erasure_requests.ts"
 import { figureApproval } from "./0112_figure_approval.ts"
 import { procedurePages } from "./0116_procedure_pages.ts"
+import { noticedChanges } from "./0117_noticed_changes.ts"
 import { recomputations } from "./0120_recomputations.ts"
 import { planVersions } from "./0121_plan_versions.ts"
 
@@ -87,6 +88,7 @@ export const migrations = {
 	"0111_erasure_requests": erasureRequests,
 	"0112_figure_approval": figureApproval,
 	"0116_procedure_pages": procedurePages,
+	"0117_noticed_changes": noticedChanges,
 	"0120_recomputations": recomputations,
 	"0121_plan_versions": planVersions,
 }
