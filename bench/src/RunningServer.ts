@@ -6,18 +6,17 @@ import { fileURLToPath } from "node:url"
 /** The API alone, without the console that `npm start` builds. */
 export const apiAlone = fileURLToPath(new URL("../../apps/api/src/main.ts", import.meta.url))
 const start = fileURLToPath(new URL("../../scripts/start.mjs", import.meta.url))
-const usualPort = 4330
+const port = 4330
 const patienceMillis = 300_000
 
 /** `npm start` as a child process on a port and a data folder of its own, without npm itself. */
 export class RunningServer {
-	readonly url: string
+	readonly url = `http://localhost:${port}`
 	readonly #child: ChildProcess
 	#cookie = ""
 	#output = ""
 
-	constructor(dataFolder: string, settings: NodeJS.ProcessEnv = {}, program = start, port = usualPort) {
-		this.url = `http://localhost:${port}`
+	constructor(dataFolder: string, settings: NodeJS.ProcessEnv = {}, program = start) {
 		const env = {
 			...process.env,
 			PORT: String(port),

@@ -4,8 +4,7 @@ import { text } from "node:stream/consumers"
 import { percentile, post } from "./Http.ts"
 
 export interface Job {
-	/** In turn, as a proxy in front of several processes would send them on. */
-	readonly addresses: readonly string[]
+	readonly address: string
 	readonly perSecond: number
 	readonly seconds: number
 	/** In this order, again and again; each with the headers of whoever sends it. */
@@ -36,7 +35,7 @@ for (let number = 0; number < total; number += 1) {
 	if (early > 1) await new Promise((resolve) => setTimeout(resolve, early))
 	const { body, headers } = job.requests[number % job.requests.length]!
 	answers.push(
-		post(job.addresses[number % job.addresses.length]!, body, headers).then(
+		post(job.address, body, headers).then(
 			({ status, text }) => {
 				if (status === 200 && !text.includes('"errors":')) times.push(performance.now() - due)
 				else {
