@@ -43,6 +43,7 @@ import { procedurePages } from "./0116_procedure_pages.ts"
 import { noticedChanges } from "./0117_noticed_changes.ts"
 import { recomputations } from "./0120_recomputations.ts"
 import { planVersions } from "./0121_plan_versions.ts"
+import { openDossiers } from "./0122_open_dossiers.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -91,4 +92,5 @@ export const migrations = {
 	"0117_noticed_changes": noticedChanges,
 	"0120_recomputations": recomputations,
 	"0121_plan_versions": planVersions,
+	"0122_open_dossiers": openDossiers,
 }
