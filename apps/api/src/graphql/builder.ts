@@ -7,6 +7,7 @@ import ScopeAuthPlugin from "@pothos/plugin-scope-auth"
 import { GraphQLError } from "graphql"
 import type { Permission } from "../identity/permissions.ts"
 import type { RequestContext } from "./context.ts"
+import { notSignedIn } from "./notSignedIn.ts"
 import { relayOptions } from "./relayOptions.ts"
 
 export const builder = new SchemaBuilder<{
@@ -40,18 +41,16 @@ export const builder = new SchemaBuilder<{
 			anyPermission: (permissions) =>
 				actor._tag === "SignedIn" && permissions.some((one) => actor.permissions.includes(one)),
 		}),
-		unauthorizedError: (_parent, { actor, language }) =>
-			actor._tag === "SignedIn"
+		unauthorizedError: (_parent, context) =>
+			context.actor._tag === "SignedIn"
 				? new GraphQLError(
 						{
 							vi: "Tài khoản này không được xem hoặc làm việc này.",
 							en: "This account may not read or do this.",
-						}[language],
+						}[context.language],
 						{ extensions: { code: "FORBIDDEN" } },
 					)
-				: new GraphQLError({ vi: "Hãy đăng nhập trước.", en: "Sign in first." }[language], {
-						extensions: { code: "UNAUTHENTICATED" },
-					}),
+				: notSignedIn(context),
 	},
 	relay: relayOptions,
 	// Costs are declared on the fields; `priceOperations` adds them up before anything runs.

@@ -37,9 +37,12 @@ const costOf = (
 	}
 }
 
-const tooCostly = (cost: number) =>
+const tooCostly = (cost: number, language: RequestContext["language"]) =>
 	new GraphQLError(
-		`The request costs ${cost}, more than ${costLimit}: ask for smaller pages or fewer fields.`,
+		{
+			vi: `Yêu cầu này tốn ${cost}, quá ${costLimit}: hãy lấy trang nhỏ hơn hoặc ít trường hơn.`,
+			en: `The request costs ${cost}, more than ${costLimit}: ask for smaller pages or fewer fields.`,
+		}[language],
 		{
 			extensions: { code: "LIMIT_EXCEEDED", cost: { requested: cost, limit: costLimit } },
 		},
@@ -93,7 +96,7 @@ export const priceOperations = (costPerMinute: number): Plugin<RequestContext> =
 			variables: { ...variableValues },
 		})
 		if (cost === undefined) return undefined
-		if (cost > costLimit) return tooCostly(cost)
+		if (cost > costLimit) return tooCostly(cost, contextValue.language)
 		const spent = await purse
 			.consume(payer(contextValue.actor, contextValue.address), cost)
 			.catch((refused: unknown) => refused)

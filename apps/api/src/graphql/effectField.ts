@@ -7,6 +7,7 @@ import type { Permission } from "../identity/permissions.ts"
 import type { AppServices } from "../runtime.ts"
 import { builder } from "./builder.ts"
 import type { RequestContext } from "./context.ts"
+import { notSignedIn } from "./notSignedIn.ts"
 
 /** An error class of an operation: the class, its `_tag` and its GraphQL type have one name. */
 type ProblemClass = new (...args: never[]) => { readonly _tag: string }
@@ -62,6 +63,6 @@ export const permitted = (...anyPermission: readonly Permission[]) => ({
 	authScopes: { anyPermission },
 	unauthorizedResolver: (_parent: unknown, _args: unknown, context: RequestContext) => {
 		if (context.actor._tag === "SignedIn") return asValue(notPermitted())
-		throw new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })
+		throw notSignedIn(context)
 	},
 })

@@ -1,6 +1,7 @@
-import { BREAK, GraphQLError, visit } from "graphql"
+import { BREAK, visit } from "graphql"
 import type { Plugin } from "graphql-yoga"
 import type { RequestContext } from "./context.ts"
+import { notSignedIn } from "./notSignedIn.ts"
 
 const introspection = new Set(["__schema", "__type"])
 
@@ -16,9 +17,6 @@ export const hideSchemaFromAnonymous: Plugin<RequestContext> = {
 				return BREAK
 			},
 		})
-		if (asksForSchema)
-			setResultAndStopExecution({
-				errors: [new GraphQLError("Sign in first.", { extensions: { code: "UNAUTHENTICATED" } })],
-			})
+		if (asksForSchema) setResultAndStopExecution({ errors: [notSignedIn(args.contextValue)] })
 	},
 }
