@@ -16,10 +16,14 @@ export interface OverviewQuestion {
 	readonly rule: Punctuality.CountingRule
 	/** Judged at the end of this day; at the end of the period, or now when that is earlier, when `null`. */
 	readonly asOf: CivilDate.CivilDate | null
+	/** Also what was received in the units that it, and those below it, went on for. */
+	readonly withPredecessors?: boolean
 }
 
 /** Which dossiers are counted, and at the end of which day they are judged. */
-export type Counted = Pick<OverviewQuestion, "from" | "to" | "asOf"> & { readonly unitId: number }
+export type Counted = Pick<OverviewQuestion, "from" | "to" | "asOf" | "withPredecessors"> & {
+	readonly unitId: number
+}
 
 const outsideScope = new NotFound({
 	code: "unitNotFound",
@@ -90,12 +94,18 @@ export class Overviews extends Context.Service<
 			const specialDays = yield* SpecialDays
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
-			const cohortOf = Effect.fn("Overviews.cohortOf")(function* ({ unitId, from, to, asOf }: Counted) {
+			const cohortOf = Effect.fn("Overviews.cohortOf")(function* ({
+				unitId,
+				from,
+				to,
+				asOf,
+				withPredecessors = false,
+			}: Counted) {
 				const present = yield* now
 				const end = endOf(asOf ?? to)
 				const isLookingBack = end < present
 				return {
-					unitIds: yield* units.subtree(unitId),
+					unitIds: yield* withPredecessors ? units.lineage(unitId) : units.subtree(unitId),
 					from,
 					to: asOf === null ? to : CivilDate.min(to, asOf),
 					asOf: isLookingBack ? end : present,
@@ -135,9 +145,10 @@ export class Overviews extends Context.Service<
 				to,
 				rule,
 				asOf,
+				withPredecessors = false,
 			}: OverviewQuestion) {
 				const unitId = yield* unitOf(asked)
-				const cohort = yield* cohortOf({ unitId, from, to, asOf })
+				const cohort = yield* cohortOf({ unitId, from, to, asOf, withPredecessors })
 				const [{ byUnit, byMonth, receipts }, horizon, ahead] = yield* Effect.all(
 					[
 						Effect.orDie(repo.counts(cohort)),

@@ -11,7 +11,7 @@ import { UnitRef } from "../units/units.schema.ts"
 import type { Overview } from "./Overview.ts"
 import { Overviews } from "./Overviews.ts"
 import { OverviewRef } from "./overview.type.ts"
-import { asOfArgument, inPeriod } from "./period.type.ts"
+import { asOfArgument, inPeriod, withPredecessorsArgument } from "./period.type.ts"
 import { RuleSetRef } from "./ruleSet.type.ts"
 
 interface Asked {
@@ -20,6 +20,7 @@ interface Asked {
 	readonly to: CivilDate.CivilDate
 	readonly ruleSet?: Punctuality.CountingRule | null | undefined
 	readonly asOf?: CivilDate.CivilDate | null | undefined
+	readonly withPredecessors?: boolean | null | undefined
 }
 
 const overviewOf = (asked: Asked, context: RequestContext) =>
@@ -33,6 +34,7 @@ const overviewOf = (asked: Asked, context: RequestContext) =>
 				to: asked.to,
 				rule: asked.ruleSet ?? "decree61",
 				asOf: asked.asOf ?? null,
+				withPredecessors: asked.withPredecessors ?? false,
 			}),
 		),
 	)
@@ -48,6 +50,7 @@ builder.queryField("overview", (t) =>
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
 			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
 			asOf: t.arg(asOfArgument),
+			withPredecessors: t.arg(withPredecessorsArgument),
 		},
 		resolve: (_parent, asked, context) => answer(context, overviewOf(asked, context)),
 	}),

@@ -31,6 +31,12 @@ export const inPeriod = <A, R>(
 			)
 		: refusalsAsErrors(context, question)
 
+export const withPredecessorsArgument = {
+	type: "Boolean",
+	description:
+		"Also count what was received in the units that it and those below it went on for (sáp nhập, chia tách), so that periods before and after can be compared. A unit that several went on for counts for each of them whole.",
+} as const
+
 export const asOfArgument = {
 	type: "CivilDate",
 	description:

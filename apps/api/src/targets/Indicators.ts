@@ -52,9 +52,9 @@ export class Indicators extends Context.Service<
 			const targets = yield* Targets
 
 			const list = Effect.fn("Indicators.list")(function* (question: IndicatorQuestion) {
-				const { from, to, asOf, rule, only } = question
+				const { from, to, asOf, withPredecessors = false, rule, only } = question
 				const unitId = yield* overviews.unitOf(question.unitId)
-				const counted = { unitId, from, to, asOf }
+				const counted = { unitId, from, to, asOf, withPredecessors }
 				const { asOf: at, to: lastDay } = yield* overviews.cohortOf(counted)
 				const counting = yield* shares.of(counted, rule)
 				const posts = yield* Effect.cached(targets.staff(unitId, lastDay))

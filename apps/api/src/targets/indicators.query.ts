@@ -1,7 +1,7 @@
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { asOfArgument, inPeriod } from "../reports/period.type.ts"
+import { asOfArgument, inPeriod, withPredecessorsArgument } from "../reports/period.type.ts"
 import { RuleSetRef } from "../reports/ruleSet.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Indicators } from "./Indicators.ts"
@@ -20,10 +20,11 @@ builder.queryField("indicators", (t) =>
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day of receipt." }),
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
 			asOf: t.arg(asOfArgument),
+			withPredecessors: t.arg(withPredecessorsArgument),
 			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
 			only: t.arg({ type: [BuiltInIndicatorRef], description: "Only these; all when left out." }),
 		},
-		resolve: (_parent, { unitId, from, to, asOf, ruleSet, only }, context) =>
+		resolve: (_parent, { unitId, from, to, asOf, withPredecessors, ruleSet, only }, context) =>
 			answer(
 				context,
 				inPeriod(
@@ -35,6 +36,7 @@ builder.queryField("indicators", (t) =>
 							from,
 							to,
 							asOf: asOf ?? null,
+							withPredecessors: withPredecessors ?? false,
 							rule: ruleSet ?? "decree61",
 							only: only ?? null,
 						}),

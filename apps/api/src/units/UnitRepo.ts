@@ -82,6 +82,22 @@ export const makeUnitRepo = Effect.gen(function* () {
 			)
 			select id from subtree`,
 	})
+	/** The unit, all below it, all that these went on for, and so on. */
+	const lineage = SqlSchema.findAll({
+		Request: Schema.Int,
+		Result: Schema.Struct({ id: Schema.Int }),
+		execute: (id) => sql`
+			with recursive lineage as (
+				select id from units where id = ${id}
+				union
+				select next.id from lineage cross join lateral (
+					select units.id from units where units.parent_id = lineage.id
+					union all
+					select predecessor_id from unit_successions where successor_id = lineage.id
+				) as next
+			)
+			select id from lineage`,
+	})
 	const count = Effect.map(
 		sql<{ readonly count: number }>`select count(*)::int as count from units`,
 		([row]) => row?.count ?? 0,
@@ -147,6 +163,7 @@ export const makeUnitRepo = Effect.gen(function* () {
 		countOf,
 		path,
 		subtree,
+		lineage,
 		count,
 		insert,
 		lock,

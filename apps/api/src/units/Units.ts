@@ -124,6 +124,8 @@ export class Units extends Context.Service<
 		readonly path: (id: number) => Effect.Effect<readonly Unit[]>
 		/** The ids of the unit and of all below it. */
 		readonly subtree: (id: number) => Effect.Effect<readonly number[]>
+		/** The same with all units that these went on for (sáp nhập, chia tách), and those below them then. */
+		readonly lineage: (id: number) => Effect.Effect<readonly number[]>
 		/** Whether these, of which none is named twice, are all the units there are, so that nobody needs to look for them. */
 		readonly areAll: (ids: readonly number[]) => Effect.Effect<boolean>
 		readonly create: (unit: NewUnit) => Effect.Effect<Unit, Overlap>
@@ -163,6 +165,9 @@ export class Units extends Context.Service<
 			const path = Effect.fn("Units.path")(repo.path, Effect.orDie)
 			const subtree = Effect.fn("Units.subtree")(function* (id: number) {
 				return (yield* repo.subtree(id)).map((unit) => unit.id)
+			}, Effect.orDie)
+			const lineage = Effect.fn("Units.lineage")(function* (id: number) {
+				return (yield* repo.lineage(id)).map((unit) => unit.id)
 			}, Effect.orDie)
 			const areAll = Effect.fn("Units.areAll")(
 				(ids: readonly number[]) => Effect.map(repo.count, (count) => ids.length === count),
@@ -292,6 +297,7 @@ export class Units extends Context.Service<
 				get,
 				path,
 				subtree,
+				lineage,
 				areAll,
 				create,
 				add,
