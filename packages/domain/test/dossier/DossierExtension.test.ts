@@ -99,6 +99,14 @@ describe("an extension", () => {
 		assert.strictEqual(CivilDate.format(found!), "2020-10-16")
 	})
 
+	it("leads to the day that ends when the limit does, where limits end at 24:00", () => {
+		const rules = givenRules({ dueAtPolicy: "midnight" })
+		const dossier = given(rules, "Received 2020-10-05T09:00")
+		assert.strictEqual(print(dossier.dueAt), "2020-10-13T00:00")
+		const found = Result.getOrThrow(DossierExtension.newDueOn(dossier, workingDays(5), rules))
+		assert.strictEqual(CivilDate.format(found!), "2020-10-19")
+	})
+
 	it("recorded after the due is refused, so that the old overdue stays", () => {
 		const rules = givenRules()
 		const lines = ["Received 2020-10-05T09:00"] as const
@@ -115,6 +123,7 @@ describe("an extension", () => {
 		{ statutory: hours(8), by: workingDays(1) },
 		{ statutory: calendarDays(5), by: workingDays(5) },
 		{ statutory: months(1), by: calendarDays(30) },
+		{ statutory: workingDays(5), by: months(1) },
 		{ statutory: { _tag: "SameDay", cutOff: TimeLimit.usualCutOff } as const, by: workingDays(1) },
 	])("of $statutory by $by has no sum", ({ statutory, by }) => {
 		const rules = givenRules({ statutory })
