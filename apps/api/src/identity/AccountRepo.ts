@@ -134,7 +134,8 @@ export const makeAccountRepo = Effect.gen(function* () {
 	})
 	/**
 	 * The account of a session that is neither expired nor revoked, as in {@link findActiveInScope}: asked once for every
-	 * request, so in one statement. That the session was seen is noted once a minute.
+	 * request, so in one statement. That the session was seen is noted once a minute, by one request that waits for nobody:
+	 * the others would wait until the disk has taken it.
 	 */
 	const findBySession = SqlSchema.findOneOption({
 		Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment }),
@@ -143,8 +144,10 @@ export const makeAccountRepo = Effect.gen(function* () {
 			const holds = sql`token_hash = ${tokenHash} and revoked_at is null and expires_at > ${now}`
 			return sql`
 				with used as (
-					update sessions set last_seen_at = ${now} where ${holds}
-						and (last_seen_at is null or last_seen_at < ${now}::timestamptz - interval '1 minute')
+					update sessions set last_seen_at = ${now} where id = (
+						select id from sessions where ${holds}
+							and (last_seen_at is null or last_seen_at < ${now}::timestamptz - interval '1 minute')
+						for update skip locked)
 				), holding as (
 					select id as session_id, account_id from sessions where ${holds}
 				)

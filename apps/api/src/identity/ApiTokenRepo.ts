@@ -58,15 +58,17 @@ export const makeApiTokenRepo = Effect.gen(function* () {
 			update api_tokens set revoked_at = coalesce(revoked_at, ${revokedAt})
 			where id = ${id} and account_id = ${accountId} returning ${columns}`,
 	})
-	/** The token if it may still be used; its use is noted once a minute, not with every request. */
+	/** The token if it may still be used; its use is noted once a minute, not with every request, and waits for nobody. */
 	const use = SqlSchema.findOneOption({
 		Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment, today: civilDate }),
 		Result: ApiToken,
 		execute: ({ tokenHash, now, today }) => sql`
 			with used as (
-				update api_tokens set last_used_at = ${now}
-				where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}
-					and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 minute')
+				update api_tokens set last_used_at = ${now} where id = (
+					select id from api_tokens
+					where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}
+						and (last_used_at is null or last_used_at < ${now}::timestamptz - interval '1 minute')
+					for update skip locked)
 			)
 			select ${columns} from api_tokens
 			where token_hash = ${tokenHash} and revoked_at is null and expires_on >= ${today}`,
