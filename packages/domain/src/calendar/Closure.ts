@@ -42,7 +42,18 @@ export const decode = (json: unknown, path: string, report: Report): Closure | n
 	return date === null ? null : { date, ...reason, ...(kind === undefined ? {} : { kind }) }
 }
 
-/** The closure in data: its date alone when nothing more is known. */
+/**
+ * The closure in data: its date alone when nothing more is known.
+ *
+ * ```ts
+ * import { CivilDate, Closure } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2020-09-02"))
+ * Closure.encode({ date }) // => "2020-09-02"
+ * Closure.encode({ date, kind: "statutory" }) // => { date: "2020-09-02", kind: "statutory" }
+ * ```
+ */
 export const encode = (closure: Closure): Json => {
 	const date = CivilDate.format(closure.date)
 	const { kind } = closure

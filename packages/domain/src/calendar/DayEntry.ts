@@ -13,7 +13,19 @@ export type DayEntry =
 /** What a layer says of single days; its hours are none of them. */
 export type Days = Pick<CalendarSpec.CalendarSpec, "closures" | "swaps" | "overrides">
 
-/** The days that an entry is about. */
+/**
+ * The days that an entry is about.
+ *
+ * ```ts
+ * import { CivilDate, DayEntry } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const off = Result.getOrThrow(CivilDate.parse("2024-04-29"))
+ * const worked = Result.getOrThrow(CivilDate.parse("2024-05-04"))
+ * const dates = DayEntry.datesOf({ _tag: "Swap", swap: { off, worked } })
+ * dates.map((date) => CivilDate.format(date)) // => ["2024-04-29", "2024-05-04"]
+ * ```
+ */
 export const datesOf = (entry: DayEntry): readonly CivilDate.CivilDate[] => {
 	switch (entry._tag) {
 		case "Closure":

@@ -67,7 +67,18 @@ export const decode = (key: string, json: unknown, report: Report): DayOverride 
 			}
 }
 
-/** The override in data: its sessions alone when nothing more is known. */
+/**
+ * The override in data: its sessions alone when nothing more is known.
+ *
+ * ```ts
+ * import { CivilDate, ClockTime, DayOverride } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2020-12-31"))
+ * const morning = { start: ClockTime.make(7 * 3600), end: ClockTime.make(11 * 3600) }
+ * DayOverride.encode({ date, sessions: [morning] }) // => [["07:00", "11:00"]]
+ * ```
+ */
 export const encode = (override: DayOverride): Json => {
 	const sessions = Session.encodeDay(override.sessions)
 	const { receptionOnly = false, minOpenMinutes } = override

@@ -70,7 +70,18 @@ export const decode = (json: unknown, path: string, report: Report): DaySwap | n
 	return off === null || worked === null ? null : { off, worked, ...reason }
 }
 
-/** The swap in data. */
+/**
+ * The swap in data.
+ *
+ * ```ts
+ * import { CivilDate, DaySwap } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const off = Result.getOrThrow(CivilDate.parse("2024-04-29"))
+ * const worked = Result.getOrThrow(CivilDate.parse("2024-05-04"))
+ * DaySwap.encode({ off, worked }) // => { off: "2024-04-29", worked: "2024-05-04" }
+ * ```
+ */
 export const encode = (swap: DaySwap): Json => ({
 	off: CivilDate.format(swap.off),
 	worked: CivilDate.format(swap.worked),

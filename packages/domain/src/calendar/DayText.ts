@@ -64,7 +64,18 @@ export const plainDate = (date: CivilDate.CivilDate, language: Language): string
 	return language === "vi" ? `${day}/${month}/${year}` : `${day} ${monthNames[month - 1]} ${year}`
 }
 
-/** thứ Năm 15/10/2020; Thursday 15 October 2020. */
+/**
+ * thứ Năm 15/10/2020; Thursday 15 October 2020.
+ *
+ * ```ts
+ * import { CivilDate, DayText } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const date = Result.getOrThrow(CivilDate.parse("2020-10-15"))
+ * DayText.fullDate(date, "vi") // => "thứ Năm 15/10/2020"
+ * DayText.fullDate(date, "en") // => "Thursday 15 October 2020"
+ * ```
+ */
 export const fullDate = (date: CivilDate.CivilDate, language: Language): string =>
 	`${weekdayName(CivilDate.weekday(date), language)} ${plainDate(date, language)}`
 

@@ -11,7 +11,16 @@ export interface Session {
 /** A session in data: `["07:00", "11:30"]`. */
 export type Json = readonly [start: string, end: string]
 
-/** 07:00–11:30. */
+/**
+ * 07:00–11:30.
+ *
+ * ```ts
+ * import { ClockTime, Session } from "@motcua/domain"
+ *
+ * const morning = { start: ClockTime.make(7 * 3600), end: ClockTime.make(11 * 3600 + 1800) }
+ * Session.format(morning) // => "07:00–11:30"
+ * ```
+ */
 export const format = (session: Session): string =>
 	`${ClockTime.format(session.start)}–${ClockTime.format(session.end)}`
 

@@ -84,7 +84,20 @@ const monthOf = (
 export const weekAt = ({ weekly, seasons }: Hours, monthDay: MonthDay): WeeklyHours =>
 	seasons.find((season) => isInSeason(season, monthDay))?.weekly ?? weekly
 
-/** The sessions a date has by its weekday and season alone. */
+/**
+ * The sessions a date has by its weekday and season alone.
+ *
+ * ```ts
+ * import { CivilDate, ClockTime, WeeklyHours } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const morning = { start: ClockTime.make(7 * 3600), end: ClockTime.make(11 * 3600) }
+ * const hours = { weekly: { mon: [morning] }, seasons: [] }
+ * const monday = Result.getOrThrow(CivilDate.parse("2020-10-12"))
+ * WeeklyHours.sessionsOn(hours, monday).length // => 1
+ * WeeklyHours.sessionsOn(hours, CivilDate.addDays(monday, 1)).length // => 0
+ * ```
+ */
 export const sessionsOn = (hours: Hours, date: CivilDate.CivilDate): readonly Session.Session[] => {
 	const weekly = hours.seasons.length === 0 ? hours.weekly : weekAt(hours, CivilDate.toParts(date))
 	return weekly[Weekday.code(CivilDate.weekday(date))] ?? []

@@ -39,7 +39,17 @@ export const all = [
 	"HandedOver",
 ] as const satisfies readonly DossierStatus[]
 
-/** The status with this national code, or `null` when there is none. */
+/**
+ * The status with this national code, or `null` when there is none.
+ *
+ * ```ts
+ * import { DossierStatus } from "@motcua/domain"
+ *
+ * DossierStatus.fromNationalCode(4) // => "InProgress"
+ * DossierStatus.isHeld("Suspended") // => true
+ * DossierStatus.isEnded("InProgress") // => false
+ * ```
+ */
 export const fromNationalCode = (code: number): DossierStatus | null =>
 	all.find((status) => nationalCodes[status] === code) ?? null
 

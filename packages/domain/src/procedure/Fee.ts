@@ -12,7 +12,17 @@ export interface Fee {
 	readonly charge: Charge
 }
 
-/** The charge as people read it: "8.000 đồng/bản", "8,000 VND per bản", or its words. */
+/**
+ * The charge as people read it: "8.000 đồng/bản", "8,000 VND per bản", or its words.
+ *
+ * ```ts
+ * import { Fee } from "@motcua/domain"
+ *
+ * const fee: Fee.Fee = { name: "Lệ phí bản sao", charge: { _tag: "Amount", dong: 8000, per: "bản" } }
+ * Fee.describe(fee, "vi") // => "8.000 đồng/bản"
+ * Fee.describe(fee, "en") // => "8,000 VND per bản"
+ * ```
+ */
 export const describe = ({ charge }: Fee, language: Language): string => {
 	if (charge._tag === "Words") return charge.text
 	const separator = language === "vi" ? "." : ","

@@ -9,7 +9,17 @@ export interface RequiredDocument {
 	readonly remark: string | null
 }
 
-/** How many and what else is said of it: "1 bản chính, 2 bản sao, chỉ khi ủy quyền". */
+/**
+ * How many and what else is said of it: "1 bản chính, 2 bản sao, chỉ khi ủy quyền".
+ *
+ * ```ts
+ * import { RequiredDocument } from "@motcua/domain"
+ *
+ * const paper = { name: "Tờ khai", originals: 1, copies: 2, remark: null }
+ * RequiredDocument.describe(paper, "vi") // => "1 bản chính, 2 bản sao"
+ * RequiredDocument.describe(paper, "en") // => "1 original, 2 copies"
+ * ```
+ */
 export const describe = ({ originals, copies, remark }: RequiredDocument, language: Language): string => {
 	const counted = (count: number, vi: string, en: string) =>
 		count === 0 ? [] : [language === "vi" ? `${count} ${vi}` : `${count} ${count === 1 ? en : plural(en)}`]

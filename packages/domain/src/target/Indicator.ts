@@ -35,7 +35,18 @@ interface Definition {
 	readonly formula: Readonly<Record<Language, string>>
 }
 
-/** The built-in indicators with the formula that is shown beside every figure. Decision: docs/domain.md 3. */
+/**
+ * The built-in indicators with the formula that is shown beside every figure. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { Indicator } from "@motcua/domain"
+ *
+ * const { name, unit, direction } = Indicator.definitions.resolvedShare
+ * name.en // => "Resolved dossiers"
+ * unit // => "percent"
+ * direction // => "higherIsBetter"
+ * ```
+ */
 export const definitions: Readonly<Record<IndicatorKey, Definition>> = {
 	resolvedShare: {
 		kind: "share",

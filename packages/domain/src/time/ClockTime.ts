@@ -20,7 +20,19 @@ export const make = (secondOfDay: number): ClockTime => secondOfDay as ClockTime
 
 const clock = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$|^24:00(?::00)?$/
 
-/** Reads 07:30, 07:30:15 and 24:00 and nothing else. */
+/**
+ * Reads 07:30, 07:30:15 and 24:00 and nothing else.
+ *
+ * ```ts
+ * import { ClockTime } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const closing = Result.getOrThrow(ClockTime.parse("17:00"))
+ * Number(closing) // => 61200
+ * ClockTime.format(closing) // => "17:00"
+ * Result.isFailure(ClockTime.parse("24:30")) // => true
+ * ```
+ */
 export const parse = (text: string): Result.Result<ClockTime, InvalidClockTime> => {
 	const match = clock.exec(text)
 	if (match === null) return Result.fail(new InvalidClockTime({ text }))

@@ -18,7 +18,17 @@ export const codes = [
 /** All weekdays, Monday first. */
 export const all = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly Weekday[]
 
-/** mon to sun. */
+/**
+ * mon to sun.
+ *
+ * ```ts
+ * import { Weekday } from "@motcua/domain"
+ *
+ * Weekday.code(6) // => "sat"
+ * Weekday.fromCode("sun") // => 7
+ * Weekday.fromCode("sunday") // => null
+ * ```
+ */
 export const code = (weekday: Weekday): WeekdayCode => codes[weekday - 1] as WeekdayCode
 
 /** The weekday of a code, or `null` when there is no such code. */
