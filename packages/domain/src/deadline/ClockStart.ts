@@ -9,9 +9,19 @@ export type ReceiptPolicy = "nextOpening" | "asIs"
 export type ClosingPolicy = "exclusive" | "inclusive"
 
 /**
- * When a dossier counts as received (thời điểm tiếp nhận được tính): at lunch the same day, after closing or on a day off at
+ * * When a dossier counts as received (thời điểm tiếp nhận được tính): at lunch the same day, after closing or on a day off at
  * the opening of the next working day, which is then the day of receipt. The law has no general rule; Circular
  * 08/2017/TT-BTP, art. 6.3, is the analogue. Decision: docs/domain.md 2.2(2), 2.2(3).
+ *
+ * ```ts
+ * import { ClockStart, Instant } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridayEvening = Result.getOrThrow(Instant.parse("2020-10-16T20:00"))
+ * const started = Result.getOrThrow(ClockStart.of(vn(), fridayEvening, "nextOpening", "exclusive"))
+ * Instant.format(started).slice(0, 10) // => "2020-10-19"
+ * ```
  */
 export const of = (
 	calendar: WorkCalendar.WorkCalendar,

@@ -78,6 +78,16 @@ const allowedIn: Readonly<Partial<Record<DossierStatus, readonly Kind[]>>> = {
 	Finished: ["Returned"],
 }
 
-/** The events a status lets happen next; `null` is a dossier that does not exist yet. Decision: docs/domain.md 2.4. */
+/**
+ * The events a status lets happen next; `null` is a dossier that does not exist yet. Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { DossierEvent } from "@motcua/domain"
+ *
+ * DossierEvent.allowedAfter(null) // => ["Submitted", "Received"]
+ * DossierEvent.allowedAfter("Finished") // => ["Returned"]
+ * DossierEvent.allowedAfter("Withdrawn") // => []
+ * ```
+ */
 export const allowedAfter = (status: DossierStatus | null): readonly Kind[] =>
 	status === null ? ["Submitted", "Received"] : (allowedIn[status] ?? [])

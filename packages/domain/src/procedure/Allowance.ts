@@ -56,7 +56,17 @@ export const find = (
 	return refuse(isLonger === "yes" ? "tooLong" : "notComparable")
 }
 
-/** What an allowance grants: "tối đa 1 lần, 30 ngày làm việc, Lãnh đạo". */
+/**
+ * What an allowance grants: "tối đa 1 lần, 30 ngày làm việc, Lãnh đạo".
+ *
+ * ```ts
+ * import { Allowance, TimeLimit } from "@motcua/domain"
+ *
+ * const longest = TimeLimit.of("workingDays", 30)
+ * const duty = { kind: "suspension", code: "duty", name: "Nghĩa vụ tài chính", basis: null, by: null } as const
+ * Allowance.describe({ ...duty, atMost: 1, longest }, "vi") // => "tối đa 1 lần, 30 ngày làm việc"
+ * ```
+ */
 export const describe = ({ atMost, longest, by, basis }: Allowance, language: Language): string =>
 	[
 		language === "vi" ? `tối đa ${atMost} lần` : `at most ${atMost} ${atMost === 1 ? "time" : "times"}`,

@@ -115,7 +115,15 @@ const decodeOrdinal = (json: unknown, path: string, report: Report): Ordinal | n
 	return ordinal ?? null
 }
 
-/** The recurrence in data. */
+/**
+ * The recurrence in data.
+ *
+ * ```ts
+ * import { Recurrence } from "@motcua/domain"
+ *
+ * Recurrence.encode({ _tag: "Weekly", weekdays: [5], everyWeeks: 2 }) // => { weekdays: ["fri"], everyWeeks: 2 }
+ * ```
+ */
 export const encode = (recurrence: Recurrence): Json => {
 	switch (recurrence._tag) {
 		case "Weekly":

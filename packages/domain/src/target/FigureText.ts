@@ -13,7 +13,18 @@ export const count = (amount: number, language: Language): string =>
 export const share = (value: number, language: Language): string =>
 	`${decimal(value * 100, language)}${marks[language].percent}`
 
-/** A change with its sign, a real minus: −31, +2, 0. */
+/**
+ * A change with its sign, a real minus: −31, +2, 0.
+ *
+ * ```ts
+ * import { FigureText } from "@motcua/domain"
+ *
+ * FigureText.count(17_406, "vi") // => "17.406"
+ * FigureText.share(0.967, "en") // => "96.7%"
+ * FigureText.signed(-31, "vi") // => "−31"
+ * FigureText.signed(2, "vi") // => "+2"
+ * ```
+ */
 export const signed = (amount: number, language: Language): string => {
 	const text = decimal(amount, language)
 	return amount > 0 && text !== "0" ? `+${text}` : text
