@@ -120,7 +120,9 @@ const silent = modules.flatMap(({ name, members }) =>
 	members.filter(({ doc }) => doc === "").map((member) => `${name}.${member.name}`),
 )
 for (const name of silent) console.error(`${name} has no docstring: say what it is for`)
-if (silent.length > 0) process.exit(1)
+const unshown = modules.filter(({ members }) => !members.some(({ doc }) => doc.includes("```ts\n")))
+for (const { name } of unshown) console.error(`${name} has no example in its docstrings: show it at work`)
+if (silent.length + unshown.length > 0) process.exit(1)
 
 const files = new Map([
 	["packages/domain/api.md", report],

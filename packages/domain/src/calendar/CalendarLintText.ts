@@ -3,7 +3,19 @@ import type * as CivilDate from "../time/CivilDate.ts"
 import type { Finding } from "./CalendarLint.ts"
 import * as DayText from "./DayText.ts"
 
-/** The finding in a sentence, with what to do. */
+/**
+ * The finding in a sentence, with what to do.
+ *
+ * ```ts
+ * import { CalendarLint, CalendarLintText, CivilDate } from "@motcua/domain"
+ * import { nationalCalendar } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const [from, to] = ["2024-01-01", "2024-12-31"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const [finding] = Result.getOrThrow(CalendarLint.check([nationalCalendar()], { from, to }))
+ * CalendarLintText.describe(finding, "en") // => "There are no working hours. Enter hours for the week or for a season."
+ * ```
+ */
 export const describe = (finding: Finding, language: Language): string =>
 	language === "vi" ? vietnamese(finding) : english(finding)
 

@@ -9,9 +9,22 @@ import * as Session from "./Session.ts"
 import * as WorkCalendar from "./WorkCalendar.ts"
 
 /**
- * The days of one office and then of another: from `first` to `last` those of `before`, later ones those of `after`, as a
+ * * The days of one office and then of another: from `first` to `last` those of `before`, later ones those of `after`, as a
  * dossier has them that is handed on. Whether a day is long enough to be a working day is judged by the office whose day it
  * is. Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { CalendarSplice, CivilDate, WorkCalendar } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const closedOn = (text) => Result.getOrThrow(WorkCalendar.compile({ ...vn().spec, closures: [{ date: day(text) }] }))
+ * const [ward, province] = [closedOn("2020-10-15"), closedOn("2020-10-20")]
+ * const joined = Result.getOrThrow(CalendarSplice.splice(ward, province, day("2020-10-14"), day("2020-10-16")))
+ * const isOpen = (text) => WorkCalendar.isWorkingDay(joined, day(text))
+ * ["2020-10-15", "2020-10-16", "2020-10-20"].map(isOpen) // => [false, true, false]
+ * ```
  */
 export const splice = (
 	before: WorkCalendar.WorkCalendar,

@@ -62,7 +62,20 @@ export type HolidayRule = Fixed | Lunar | Announced
 /** Why a rule gives no days for a year: the date does not exist, or the lunar table does not reach it. */
 export type HolidayError = CivilDate.InvalidCivilDate | LunarDate.InvalidLunarDate | LunarDate.LunarOutOfRange
 
-/** The days off a rule gives in a year, as far as it is in force. */
+/**
+ * The days off a rule gives in a year, as far as it is in force.
+ *
+ * ```ts
+ * import { CivilDate, HolidayRule } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const basis = { instrument: "Bộ luật Lao động 45/2019/QH14", article: "điều 112.1" }
+ * const period = { from: Result.getOrThrow(CivilDate.parse("2007-04-11")), to: null }
+ * const rule = { name: "Giỗ Tổ Hùng Vương", kind: "statutory", period, basis, restBasis: basis }
+ * const [holiday] = Result.getOrThrow(HolidayRule.holidaysIn({ ...rule, _tag: "Lunar", month: 3, day: 10 }, 2020))
+ * CivilDate.format(holiday.date) // => "2020-04-02"
+ * ```
+ */
 export const holidaysIn = (
 	rule: HolidayRule,
 	year: number,

@@ -32,7 +32,16 @@ export interface CalendarIssue {
 	readonly detail: string
 }
 
-/** The calendar cannot be used; `issues` lists every fault, not only the first. */
+/**
+ * The calendar cannot be used; `issues` lists every fault, not only the first.
+ *
+ * ```ts
+ * import { CalendarSpec } from "@motcua/domain"
+ *
+ * const refused = CalendarSpec.decode({ weekly: { mon: [["13:00", "11:30"]] }, closures: ["2020-02-30"] }).failure
+ * refused.issues.map(({ path, code }) => `${path} ${code}`) // => ["weekly.mon[0] reversedSession", "closures[0] invalidDate"]
+ * ```
+ */
 export class InvalidCalendar extends Data.TaggedError("InvalidCalendar")<{
 	readonly issues: readonly CalendarIssue[]
 }> {}

@@ -20,8 +20,23 @@ export interface SameDayPromise {
 }
 
 /**
- * What a rule says to an eligible dossier that counts as received at this moment; `null` when it is not its day. A
+ * * What a rule says to an eligible dossier that counts as received at this moment; `null` when it is not its day. A
  * receipt at exactly the cut-off is in time. Decision: docs/domain.md 2.3.
+ *
+ * ```ts
+ * import { Instant, SameDayPromise, SpecialDayRule } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", cutOff: "16:00" }),
+ * )
+ * const answer = (text) =>
+ *   SameDayPromise.answerOf(fridays, vn(), Result.getOrThrow(Instant.parse(text)), "exclusive")
+ * answer("2020-10-16T16:00")._tag // => "Promised"
+ * answer("2020-10-16T16:01")._tag // => "AfterCutOff"
+ * answer("2020-10-15T09:00") // => null
+ * ```
  */
 export const answerOf = (
 	rule: SpecialDayRule,

@@ -52,8 +52,25 @@ export interface Asked {
 export type ClockError = Deadline.DeadlineError
 
 /**
- * All clocks of a dossier at one moment, in the order in which they began to matter: reception, procedure, steps, waits.
+ * * All clocks of a dossier at one moment, in the order in which they began to matter: reception, procedure, steps, waits.
  * Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { ClockOverview, Dossier, Instant, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const statutory = TimeLimit.of("workingDays", 3)
+ * const policies = { receiptPolicy: "nextOpening", supplementPolicy: "pause" }
+ * const rules = { calendar: vn(), statutory, committed: null, specialDays: [], scope: {}, ...policies }
+ * const events = [{ _tag: "Submitted", at: at("2020-10-14T09:00") }]
+ * const dossier = Result.getOrThrow(Dossier.fold(events, rules))
+ * const asked = { events, dossier, calendar: vn(), now: at("2020-10-14T14:00") }
+ * const [reception] = Result.getOrThrow(ClockOverview.of(asked))
+ * reception.used / 3_600_000 // => 3.5
+ * Instant.format(reception.dueAt) // => "2020-10-15T08:30"
+ * ```
  */
 export const of = (asked: Asked): Result.Result<readonly Clock[], ClockError> =>
 	Result.all([

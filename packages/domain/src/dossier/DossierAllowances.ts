@@ -21,9 +21,28 @@ export interface Asked {
 }
 
 /**
- * The allowance that a stop or an extension falls under; `null` for other events and where the procedure does not say. It is
+ * * The allowance that a stop or an extension falls under; `null` for other events and where the procedure does not say. It is
  * asked when somebody records the event: what happened before the procedure said so, or in another system, stays as it is.
  * Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { Dossier, DossierAllowances, Instant, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const statutory = TimeLimit.of("workingDays", 5)
+ * const policies = { receiptPolicy: "nextOpening", supplementPolicy: "pause" }
+ * const rules = { calendar: vn(), statutory, committed: null, specialDays: [], scope: {}, ...policies }
+ * const events = [{ _tag: "Received", at: at("2020-10-14T09:00") }]
+ * const duty = { kind: "suspension", code: "duty", name: "Nghĩa vụ tài chính", basis: null, by: null }
+ * const allowances = [{ ...duty, atMost: 1, longest: null }]
+ * const dossier = Result.getOrThrow(Dossier.fold(events, rules))
+ * const asked = { events, dossier, allowances, calendar: vn() }
+ * const stop = { _tag: "Suspended", at: at("2020-10-15T10:00"), reason: "Nghĩa vụ tài chính" }
+ * Result.getOrThrow(DossierAllowances.decide(asked, { ...stop, allowance: "duty" }, "Chuyên môn")).code // => "duty"
+ * DossierAllowances.decide(asked, stop, "Chuyên môn").failure.because // => "unknownReason"
+ * ```
  */
 export const decide = (
 	{ events, dossier, allowances, calendar }: Asked,

@@ -7,7 +7,18 @@ import type { DossierEvent } from "./DossierEvent.ts"
  */
 export type Warning = "AppointmentMoved" | "AppointmentBeyondLaw"
 
-/** What to warn of after a change of the case. Decision: docs/domain.md 2.4. */
+/**
+ * What to warn of after a change of the case. Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { DossierCases, Instant } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const told = { dueAt: at("2020-10-19T17:00") }
+ * DossierCases.warningsOf(told, { ...told, legalDueAt: at("2020-10-16T17:00") }) // => ["AppointmentBeyondLaw"]
+ * ```
+ */
 export const warningsOf = (
 	before: Pick<Dossier, "dueAt">,
 	after: Pick<Dossier, "dueAt" | "legalDueAt">,

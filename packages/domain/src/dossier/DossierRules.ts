@@ -19,8 +19,17 @@ export type SupplementPolicy = "restart" | "pause"
 const lastDayOfRestart = Result.getOrThrow(CivilDate.parse("2025-06-30"))
 
 /**
- * The policy of the law in force on the day of receipt; a procedure's own law may say otherwise.
+ * * The policy of the law in force on the day of receipt; a procedure's own law may say otherwise.
  * Legal basis: điều 19.4 Nghị định 61/2018/NĐ-CP, until 2025-06-30. Decision for later days: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { CivilDate, DossierRules } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * DossierRules.supplementPolicyOn(day("2025-06-30")) // => "restart"
+ * DossierRules.supplementPolicyOn(day("2025-07-01")) // => "pause"
+ * ```
  */
 export const supplementPolicyOn = (receivedOn: CivilDate.CivilDate): SupplementPolicy =>
 	receivedOn <= lastDayOfRestart ? "restart" : "pause"

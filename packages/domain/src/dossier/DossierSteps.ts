@@ -22,8 +22,25 @@ export class StepNotRunning extends Data.TaggedError("StepNotRunning")<{
 }> {}
 
 /**
- * The steps that have begun, in the order of the procedure (bước xử lý). A step begins when all that it waits for are finished,
+ * * The steps that have begun, in the order of the procedure (bước xử lý). A step begins when all that it waits for are finished,
  * the first ones with the receipt, and ends when it is finished, at the latest with the dossier. Decision: docs/domain.md 2.4.
+ *
+ * ```ts
+ * import { DossierSteps, Instant, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const limit = TimeLimit.of("workingDays", 2)
+ * const steps = ["Thẩm định", "Ký duyệt"].map((name) => ({ name, by: "Chuyên môn", limit }))
+ * const events = [
+ *   { _tag: "Received", at: at("2020-10-14T09:00") },
+ *   { _tag: "StepFinished", at: at("2020-10-15T11:00"), step: "Thẩm định" },
+ * ]
+ * const [, signing] = DossierSteps.of({ events, steps, calendar: vn() })
+ * Instant.format(signing.startedAt) // => "2020-10-15T11:00"
+ * signing.endedAt // => null
+ * ```
  */
 export const of = ({ events, steps, calendar }: Asked): readonly Step[] => {
 	const receivedAt = events.find(({ _tag }) => _tag === "Received")?.at

@@ -29,7 +29,23 @@ export const make = (
 	return Result.succeed({ byRoot })
 }
 
-/** The version of a procedure in force on a day. */
+/**
+ * The version of a procedure in force on a day.
+ *
+ * ```ts
+ * import { Catalogue, CivilDate, Procedure, ProcedureCode } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const code = (text) => Result.getOrThrow(ProcedureCode.parse(text))
+ * const period = { from: day("2020-07-01"), to: null }
+ * const version = { period, name: "Đăng ký kết hôn", sector: "Hộ tịch", decision: null, cases: [] }
+ * const procedure = Result.getOrThrow(Procedure.make(code("1.000894.000.00.00.H53"), [version]))
+ * const catalogue = Result.getOrThrow(Catalogue.make([procedure]))
+ * Result.getOrThrow(Catalogue.versionOn(catalogue, code("1.000894"), day("2020-10-15"))).name // => "Đăng ký kết hôn"
+ * Catalogue.versionOn(catalogue, code("1.000894"), day("2020-06-30")).failure._tag // => "ProcedureNotInForce"
+ * ```
+ */
 export const versionOn = (
 	catalogue: Catalogue,
 	code: ProcedureCode.ProcedureCode,

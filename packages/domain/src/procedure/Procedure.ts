@@ -47,7 +47,21 @@ export class ProcedureNotInForce extends Data.TaggedError("ProcedureNotInForce")
 	readonly on: CivilDate
 }> {}
 
-/** A procedure of versions in any order; a day with two versions is refused. */
+/**
+ * A procedure of versions in any order; a day with two versions is refused.
+ *
+ * ```ts
+ * import { CivilDate, Procedure, ProcedureCode } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const day = (text) => Result.getOrThrow(CivilDate.parse(text))
+ * const code = Result.getOrThrow(ProcedureCode.parse("1.000894"))
+ * const version = (from, to) => ({ period: { from: day(from), to }, name: "", sector: "", decision: null, cases: [] })
+ * const old = version("2018-01-01", day("2020-07-15"))
+ * const both = Procedure.make(code, [version("2020-07-01", null), old])
+ * CivilDate.format(both.failure.on) // => "2020-07-01"
+ * ```
+ */
 export const make = (
 	code: ProcedureCode.ProcedureCode,
 	versions: readonly ProcedureVersion[],

@@ -42,7 +42,20 @@ export class LimitNotSet extends Data.TaggedError("LimitNotSet")<{
 	readonly channel: Channel
 }> {}
 
-/** The limits of a channel. One channel never borrows another's. */
+/**
+ * The limits of a channel. One channel never borrows another's.
+ *
+ * ```ts
+ * import { ProcedureCase, TimeLimit } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const [statutory, committed] = [5, 3].map((amount) => TimeLimit.of("workingDays", amount))
+ * const terms = [{ channel: "counter", statutory: { _tag: "Known", limit: statutory }, committed }]
+ * const one = { id: "1", name: "Không xác minh", tags: [], terms }
+ * Result.getOrThrow(ProcedureCase.limitsFor(one, "counter")).counted // => committed
+ * ProcedureCase.limitsFor(one, "online").failure._tag // => "LimitNotSet"
+ * ```
+ */
 export const limitsFor = (one: ProcedureCase, channel: Channel): Result.Result<Limits, LimitNotSet> => {
 	const term = one.terms.find((candidate) => candidate.channel === channel)
 	if (term?.statutory._tag !== "Known") return Result.fail(new LimitNotSet({ caseName: one.name, channel }))

@@ -2,7 +2,16 @@ import type { Language } from "../law/Language.ts"
 import { decimal } from "../target/FigureText.ts"
 import { type Component, components, groups, type Index, type Points } from "./Index766.ts"
 
-/** The index, its groups, what is unknown of it, and where the formula is not the source's: a line each. */
+/**
+ * The index, its groups, what is unknown of it, and where the formula is not the source's: a line each.
+ *
+ * ```ts
+ * import { Index766, Index766Text, Proportion } from "@motcua/domain"
+ *
+ * const index = Index766.of({ onTime: Proportion.of(97, 100) })
+ * Index766Text.describe(index, "en")[2] // => "Progress of handling: 19.4/20."
+ * ```
+ */
 export const describe = (index: Index, language: Language): readonly string[] => {
 	const say = sayings[language]
 	const points = ({ low, high, most }: Points) =>

@@ -71,7 +71,25 @@ export const include = (counts: DayCounts, other: DayCounts): void => {
 		for (const [date, dossiers] of dossiersByDate) addTo(counts[index]!, date, dossiers)
 }
 
-/** The load of every rule by its days, held against the desks it has. */
+/**
+ * The load of every rule by its days, held against the desks it has.
+ *
+ * ```ts
+ * import { DayLoads, Deadline, Instant, ProcessingTime, SpecialDayRule, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15" }),
+ * )
+ * const setting = { calendar: vn(), specialDays: [fridays], processingTime: ProcessingTime.unchanged }
+ * const receivedAt = Result.getOrThrow(Instant.parse("2020-10-16T09:00"))
+ * const dossier = { ...setting, receivedAt, limit: TimeLimit.of("workingDays", 3) }
+ * const counts = DayLoads.make(setting)
+ * DayLoads.add(counts, setting, {}, Result.getOrThrow(Deadline.compute(dossier)))
+ * DayLoads.summarise(counts, setting).map(({ dossiers }) => dossiers) // => [1]
+ * ```
+ */
 export const summarise = (counts: DayCounts, { specialDays, calendar }: Setting): readonly RuleLoad[] =>
 	specialDays.map((rule, index) => {
 		const days = [...counts[index]!]

@@ -15,7 +15,29 @@ export interface TargetOutcome {
 	readonly judgement: Target.Judgement
 }
 
-/** What the dossiers add up to under one setting. */
+/**
+ * What the dossiers add up to under one setting.
+ *
+ * ```ts
+ * import { Instant, ProcessingTime, Simulation, SpecialDayRule, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15" }),
+ * )
+ * const before = { calendar: vn(), specialDays: [], processingTime: ProcessingTime.unchanged }
+ * const after = { ...before, specialDays: [fridays] }
+ * const rest = { judgedAt: at("2020-12-31T17:00"), countingRule: "decree61", targets: [], worst: 0 }
+ * const dossier = { code: "VD-1", receivedAt: at("2020-10-16T09:00"), limit: TimeLimit.of("workingDays", 3) }
+ * const finished = { ...dossier, endedAt: at("2020-10-19T09:00") }
+ * const outcome = Simulation.run({ before, after, ...rest }, [finished]).after
+ * outcome.tally.late // => 0
+ * outcome.promisesKept.numerator // => 0
+ * outcome.promisesKept.denominator // => 1
+ * ```
+ */
 export interface Outcome {
 	readonly calendarVersion: string
 	/** Dues that rest on days off that have not been announced. */

@@ -63,7 +63,32 @@ export interface SimulatedTarget extends Target {
 	readonly indicator: SimulatedIndicator
 }
 
-/** What is tried (kịch bản): the same dossiers under two settings, judged at one moment by one rule of counting. */
+/**
+ * What is tried (kịch bản): the same dossiers under two settings, judged at one moment by one rule of counting.
+ *
+ * ```ts
+ * import { CivilDate, Instant, ProcessingTime, Simulation, TimeLimit } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const [from, to] = ["2020-01-01", "2020-12-31"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const setting = { calendar: vn(), specialDays: [], processingTime: ProcessingTime.unchanged }
+ * const scenario = {
+ *   before: setting,
+ *   after: { ...setting, receiptPolicy: "asIs" },
+ *   judgedAt: at("2020-12-31T17:00"),
+ *   countingRule: "decree61",
+ *   targets: [{ indicator: "onTimeShare", from, to, value: 0.98, baseline: null }],
+ *   worst: 10,
+ * }
+ * const limit = TimeLimit.of("workingDays", 3)
+ * const evening = { code: "VD-1", receivedAt: at("2020-10-14T20:00"), limit, endedAt: at("2020-10-20T09:00") }
+ * const { before, after } = Simulation.run(scenario, [evening])
+ * before.targets[0].judgement.status // => "reached"
+ * after.targets[0].judgement.status // => "missed"
+ * ```
+ */
 export interface Scenario {
 	readonly before: Setting
 	readonly after: Setting

@@ -110,7 +110,23 @@ export const include = (counter: Counter, other: Counter): void => {
 	for (const shift of other.worst) keepIfWorst(counter, shift)
 }
 
-/** What was counted, with a histogram by days and the worst shifts. */
+/**
+ * What was counted, with a histogram by days and the worst shifts.
+ *
+ * ```ts
+ * import { Instant, Shifts } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const at = (text) => Result.getOrThrow(Instant.parse(text))
+ * const counter = Shifts.makeCounter(1)
+ * const shift = { code: "VD-1", receivedAt: at("2020-10-14T09:00"), before: at("2020-10-19T17:00") }
+ * Shifts.add(counter, { ...shift, after: at("2020-10-16T17:00") })
+ * Shifts.add(counter, { ...shift, after: shift.before })
+ * const { moved, kept, histogram } = Shifts.summarise(counter)
+ * [moved, kept] // => [1, 1]
+ * histogram // => [{ days: -3, count: 1 }]
+ * ```
+ */
 export const summarise = (counter: Counter): Summary => {
 	const { kept, earlierSameDay, laterSameDay, withoutDistance, byDays, worst } = counter
 	const sameDay = earlierSameDay + laterSameDay

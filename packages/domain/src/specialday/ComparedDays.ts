@@ -38,9 +38,24 @@ export const beginOf = (versions: readonly SpecialDayRule[]): CivilDate.CivilDat
 	versions.length === 0 ? null : versions.map(({ period }) => period.from).reduce(CivilDate.min)
 
 /**
- * The days of a rule between two days, both included, and those it is compared with: as many days back from its begin as
+ * * The days of a rule between two days, both included, and those it is compared with: as many days back from its begin as
  * the span has, and the other working days of the span. Dossiers are looked at in the same part of each day. Decision:
  * docs/domain.md 2.3.
+ *
+ * ```ts
+ * import { CivilDate, ComparedDays, SpecialDayRule } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15" }),
+ * )
+ * const [from, to] = ["2020-10-15", "2020-10-21"].map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const days = ComparedDays.of({ versions: [fridays], alike: [], calendarOn: () => vn(), from, to })
+ * const datesOf = (group) => days.filter((day) => day.group === group).map(({ date }) => CivilDate.format(date))
+ * datesOf("special") // => ["2020-10-16"]
+ * datesOf("before") // => ["2020-10-09"]
+ * ```
  */
 export const of = ({ versions, alike, calendarOn, from, to }: Comparison): readonly ComparedDay[] => {
 	const begin = beginOf(versions)

@@ -31,7 +31,16 @@ export interface SpecialDayIssue {
 	readonly detail: string
 }
 
-/** The rule cannot be used; `issues` lists every fault, not only the first. */
+/**
+ * The rule cannot be used; `issues` lists every fault, not only the first.
+ *
+ * ```ts
+ * import { SpecialDayRule } from "@motcua/domain"
+ *
+ * const refused = SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["xyz"], from: "2020-10-15" }).failure
+ * refused.issues.map(({ path, code }) => `${path} ${code}`) // => ["weekdays[0] unknownWeekday"]
+ * ```
+ */
 export class InvalidSpecialDayRule extends Data.TaggedError("InvalidSpecialDayRule")<{
 	readonly issues: readonly SpecialDayIssue[]
 }> {}

@@ -13,9 +13,23 @@ export interface ReceiptWindow {
 }
 
 /**
- * When a dossier must come in to count as received on a date in the session of a rule and not after its cut-off, whether or
+ * * When a dossier must come in to count as received on a date in the session of a rule and not after its cut-off, whether or
  * not the rule holds on that date. What comes while the desk is closed counts at the next opening, so the night before
  * belongs to it; `null` when nothing can. Decision: docs/domain.md 2.2(2), 2.3.
+ *
+ * ```ts
+ * import { CivilDate, Instant, ReceiptWindow, SpecialDayRule } from "@motcua/domain"
+ * import { vn } from "@motcua/vietnam-calendar"
+ * import { Result } from "effect"
+ *
+ * const fridays = Result.getOrThrow(
+ *   SpecialDayRule.decode({ kind: "noAppointment", weekdays: ["fri"], from: "2020-10-15", cutOff: "16:00" }),
+ * )
+ * const friday = Result.getOrThrow(CivilDate.parse("2020-10-16"))
+ * const { start, end } = ReceiptWindow.on(fridays, vn(), friday)
+ * Instant.format(start) // => "2020-10-15T17:00"
+ * end - Result.getOrThrow(Instant.parse("2020-10-16T16:00")) // => 1
+ * ```
  */
 export const on = (
 	{ session, cutOff }: Pick<SpecialDayRule, "session" | "cutOff">,

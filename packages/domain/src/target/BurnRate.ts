@@ -14,8 +14,20 @@ export interface BurnRate {
 }
 
 /**
- * The burn rate at the end of a day, at the number of dossiers expected for the whole period. `null` for a number, for misses
+ * * The burn rate at the end of a day, at the number of dossiers expected for the whole period. `null` for a number, for misses
  * that can still be made good, before the period, without dossiers, and where nothing may miss. Decision: docs/domain.md 3.
+ *
+ * ```ts
+ * import { BurnRate, CivilDate, Proportion, Target } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const days = ["2020-01-01", "2020-08-31", "2020-12-31"]
+ * const [from, asOf, to] = days.map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const target = { indicator: "onTimeShare", from, to, value: 0.97, baseline: null }
+ * const { missed, rate } = BurnRate.of(target, Target.shareFigure(asOf, Proportion.of(17_406, 18_000)))
+ * missed // => 594
+ * rate.toFixed(2) // => "1.10"
+ * ```
  */
 export const of = (target: Target.Target, { asOf, proportion }: Target.Figure): BurnRate | null => {
 	if (proportion === null || Indicator.definitions[target.indicator].misses === "passing") return null

@@ -11,7 +11,17 @@ export type Gap = "enteredByHand" | "notBegun" | "periodOver" | "tooFewMonths"
 /** Shares are said in per cent and their errors in percentage points. */
 export type Kind = "share" | "number"
 
-/** The forecast with both intervals, in one sentence. */
+/**
+ * The forecast with both intervals, in one sentence.
+ *
+ * ```ts
+ * import { ForecastText } from "@motcua/domain"
+ *
+ * const [interval80, interval95] = [{ low: 0.961, high: 0.973 }, { low: 0.958, high: 0.976 }]
+ * const text = ForecastText.describe({ value: 0.967, interval80, interval95 }, "share", "en")
+ * text // => "Forecast 96.7%; 80% interval: 96.1% … 97.3%; 95% interval: 95.8% … 97.6%."
+ * ```
+ */
 export const describe = (forecast: Forecast | null, kind: Kind, language: Language): string => {
 	const say = sayings[language]
 	if (forecast === null) return say.noForecast

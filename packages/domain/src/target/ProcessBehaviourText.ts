@@ -2,7 +2,17 @@ import type { Language } from "../law/Language.ts"
 import { decimal, share } from "./FigureText.ts"
 import type { Limits, Point, Segment, Signal } from "./ProcessBehaviour.ts"
 
-/** Every finding in a sentence: the limits of each segment, then its signals; where there are none, that it is chance. */
+/**
+ * Every finding in a sentence: the limits of each segment, then its signals; where there are none, that it is chance.
+ *
+ * ```ts
+ * import { ProcessBehaviour, ProcessBehaviourText } from "@motcua/domain"
+ *
+ * const points = [97, 98, 97, 98, 97, 98].map((value, index) => ({ label: `T${index + 1}`, value }))
+ * const [text] = ProcessBehaviourText.describe(points, ProcessBehaviour.of(points), "number", "en")
+ * text // => "T1–T6: mean 97.5, usual from 94.84 to 100.16. No sign of a change."
+ * ```
+ */
 export const describe = (
 	points: readonly Point[],
 	segments: readonly Segment[],

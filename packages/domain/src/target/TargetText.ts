@@ -4,7 +4,19 @@ import * as Indicator from "./Indicator.ts"
 import type { Figure, Judgement, Target } from "./Target.ts"
 
 /**
- * How a target stands, in one sentence: the figure, what it is made of, the target, and the misses that are left.
+ * * How a target stands, in one sentence: the figure, what it is made of, the target, and the misses that are left.
+ *
+ * ```ts
+ * import { CivilDate, Proportion, Target, TargetText } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const days = ["2020-01-01", "2020-08-31", "2020-12-31"]
+ * const [from, asOf, to] = days.map((text) => Result.getOrThrow(CivilDate.parse(text)))
+ * const target = { indicator: "onTimeShare", from, to, value: 0.97, baseline: null }
+ * const figure = Target.shareFigure(asOf, Proportion.of(17_550, 18_000))
+ * const text = TargetText.describe(target, figure, Target.judge(target, figure), "en")
+ * text // => "Now 97.5% (17,550/18,000), target ≥ 97%: on track; until the end 360 more dossiers may miss."
+ * ```
  */
 export const describe = (
 	target: Target,
