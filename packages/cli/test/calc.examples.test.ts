@@ -32,6 +32,13 @@ const examples = [
 		why: "nhận sau giờ là nhận lúc 07:00 thứ Hai, không còn là thứ Sáu",
 	},
 	{
+		receivedAt: "2020-10-16T17:30",
+		limit: workingDays(3),
+		receiptPolicy: "asIs",
+		dueAt: "2020-10-21T17:00",
+		why: "thủ tục tính từ lúc nộp: thứ Hai 19 là ngày 1, thứ Tư 21 là ngày 3",
+	},
+	{
 		receivedAt: "2020-10-15T15:00",
 		limit: sameDay,
 		dueAt: "2020-10-15T17:00",
@@ -65,13 +72,14 @@ const examples = [
 ]
 
 describe("the worked examples, each line answered by the real command", () => {
-	const questions = examples.map(({ receivedAt, limit, specialDays = [] }, id) => ({
+	const questions = examples.map(({ receivedAt, limit, specialDays = [], receiptPolicy }, id) => ({
 		id,
 		op: "due",
 		calendar: "vn",
 		receivedAt,
 		limit,
 		specialDays,
+		receiptPolicy,
 	}))
 	let answers: unknown[] = []
 	let status: number | null = null

@@ -341,6 +341,20 @@ describe("due", () => {
 		expect(answers).toMatchObject([{ dueAt: "2020-10-20T17:00" }, { dueAt: "2020-10-19T17:00" }])
 	})
 
+	it("counts a receipt outside opening hours as its procedure says, and refuses a policy that is none", async () => {
+		const evening = { ...friday, receivedAt: "2020-10-16T17:30" }
+		const { answers } = await ask([
+			evening,
+			...["nextOpening", "asIs", "never"].map((receiptPolicy) => ({ ...evening, receiptPolicy })),
+		])
+		expect(answers).toMatchObject([
+			{ dueAt: "2020-10-22T17:00" },
+			{ dueAt: "2020-10-22T17:00" },
+			{ dueAt: "2020-10-21T17:00", decidedBy: "limit" },
+			{ error: { path: "receiptPolicy" } },
+		])
+	})
+
 	it("has no due while the dossier is suspended, and prints offsets on demand", async () => {
 		const held = { ...friday, suspensions: [["2020-10-19T08:00", null]], offset: true }
 		const { answers } = await ask([held, { ...friday, offset: true }])

@@ -33,6 +33,28 @@ describe("motcua explain", () => {
 		)
 	})
 
+	it("tells that a procedure counts from when a dossier came", async () => {
+		const args = [
+			"explain",
+			"--received",
+			"2020-10-16T17:30",
+			"--limit",
+			"1 ngày làm việc",
+			"--receipt",
+			"asIs",
+		]
+		const { stdout } = await motcua([...args, "--lang", "vi"])
+		expect(stdout.trimEnd().split("\n")).toEqual([
+			"17:30 thứ Sáu 16/10/2020: nhận hồ sơ, thời hạn 1 ngày làm việc",
+			"17:30 thứ Sáu 16/10/2020 là ngoài giờ làm việc: thủ tục này vẫn tính từ thời điểm nhận",
+			"Thứ Sáu 16/10/2020: ngày tiếp nhận, không tính vào thời hạn (Bộ luật Dân sự 2015, điều 147.2)",
+			"Thứ Bảy 17/10/2020 và Chủ nhật 18/10/2020: nghỉ hằng tuần",
+			"Thứ Hai 19/10/2020: ngày làm việc thứ 1",
+			"Thời hạn kết thúc lúc đóng cửa, 17:00 thứ Hai 19/10/2020",
+			"Hẹn trả kết quả: 17:00 thứ Hai 19/10/2020",
+		])
+	})
+
 	it("tells a unit's own shorter limit from that of the law", async () => {
 		const args = ["explain", "--received", "2020-10-14T09:00", "--limit", "1 ngày làm việc"]
 		const { stdout } = await motcua([...args, "--statutory", "3 ngày làm việc", "--lang", "vi"])
@@ -98,6 +120,7 @@ describe("motcua explain", () => {
 		{ args: ["explain", "--received", "2020-10-16T09:00", "--limit", "{"], says: "--limit is not JSON" },
 		{ args: [...question, "--statutory", "{}"], says: "--statutory, unit" },
 		{ args: [...question, "--format", "pdf"], says: "--format is text, markdown or html, not “pdf”" },
+		{ args: [...question, "--receipt", "never"], says: "--receipt is nextOpening or asIs, not “never”" },
 		{ args: [...question, "--suspended", "2024-05-02"], says: "must be START/END" },
 		{ args: [...question, "--suspended", "2024-05-02T10:00/2024-05-01T10:00"], says: "--suspended[0]" },
 		{

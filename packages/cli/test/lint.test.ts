@@ -42,6 +42,7 @@ describe("motcua lint", () => {
 			content: [{ kind: "noWriting", weekdays: ["fri"], from: "2020-10-15", to: null, session: "day" }],
 		},
 		{ kind: "procedures", content: [procedure({ statutory: "03 ngày làm việc", committed: days(2) })] },
+		{ kind: "procedures", content: [procedure({ statutory: days(3) }, { receiptPolicy: "asIs" })] },
 	])("finds nothing in a sound file and exits with 0: $kind", async ({ kind, content }) => {
 		expect(await found(kind, content)).toEqual({ status: 0, findings: [] })
 	})
@@ -105,6 +106,18 @@ describe("motcua lint", () => {
 			content: [procedure({ statutory: days(3), committed: days(5) })],
 			findings: [": promiseLongerThanLaw"],
 			why: "a promise longer than the law",
+		},
+		{
+			kind: "procedures",
+			content: [procedure({ statutory: { unit: "workingHours", amount: 8 } }, { receiptPolicy: "asIs" })],
+			findings: [": receiptPolicyIdle"],
+			why: "a policy that moves no due",
+		},
+		{
+			kind: "procedures",
+			content: [procedure({ statutory: days(3) }, { receiptPolicy: "never" })],
+			findings: ["[0].receiptPolicy: invalidField"],
+			why: "an unknown policy",
 		},
 		{
 			kind: "procedures",

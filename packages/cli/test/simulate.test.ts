@@ -124,6 +124,28 @@ describe("motcua simulate", () => {
 		})
 	})
 
+	it("a dossier that came outside opening hours counts as its procedure says, unless the scenario tries another policy", async () => {
+		const evening = { ...wednesday, receivedAt: "2020-10-16T17:30" }
+		const rows = ndjson(evening, { ...evening, code: "VD-2", receiptPolicy: "asIs" })
+		const tried = async (setting: object) =>
+			(await reportOf(rows, file("receipt.json", setting))).report.shifts
+		expect(await tried({ after: {} })).toMatchObject({ kept: 2, moved: 0 })
+		expect(await tried({ after: { receiptPolicy: "asIs" } })).toMatchObject({
+			kept: 1,
+			earlier: 1,
+			worst: [{ code: "VD-1", before: "2020-10-22T17:00", after: "2020-10-21T17:00" }],
+		})
+		expect(await tried({ before: { receiptPolicy: "nextOpening" }, after: {} })).toMatchObject({ kept: 2 })
+		const csv = "code,receivedAt,limit,receiptPolicy\nVD-2,2020-10-16T17:30,03 ngày làm việc,asIs"
+		const late = file("late.json", { after: { receiptPolicy: "nextOpening" } })
+		expect((await reportOf(csv, late)).report.shifts).toMatchObject({
+			later: 1,
+			histogram: [{ days: 1, count: 1 }],
+		})
+		const { stderr } = await simulate(ndjson({ ...evening, receiptPolicy: "never" }))
+		expect(stderr).toMatch(/^line 1, receiptPolicy: /)
+	})
+
 	it("another calendar is a calendar of the line protocol", async () => {
 		const hours = [["07:00", "17:00"]]
 		const weekly = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: hours }

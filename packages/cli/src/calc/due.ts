@@ -1,4 +1,4 @@
-import { Deadline, DeadlineTrace, Instant, SpecialDayRule, TimeLimit } from "@motcua/domain"
+import { Deadline, DeadlineTrace, Instant, ReceiptPolicy, SpecialDayRule, TimeLimit } from "@motcua/domain"
 import type { Calendars } from "./Calendars.ts"
 import { choice, type Fields, flag, has, instant, instantPairs, must } from "./Fields.ts"
 import { Memory } from "./Memory.ts"
@@ -24,6 +24,7 @@ export function due(fields: Fields, calendars: Calendars): object {
 		receivedAt: instant(fields, "receivedAt"),
 		limit: must(TimeLimit.decode(fields.limit), "limit"),
 		specialDays: specialDays(fields),
+		receiptPolicy: choice(fields, "receiptPolicy", ReceiptPolicy.policies, "nextOpening"),
 		closing: flag(fields, "closingInclusive") ? "inclusive" : "exclusive",
 		suspensions: instantPairs(fields, "suspensions").map(([start, end]) => ({ start, end })),
 		bounds: choice(fields, "bounds", ["[)", "(]"], "[)"),

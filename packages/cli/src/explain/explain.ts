@@ -4,6 +4,7 @@ import {
 	Instant,
 	type Language,
 	LimitText,
+	ReceiptPolicy,
 	SpecialDayRule,
 	type Suspension,
 	TimeLimit,
@@ -28,6 +29,7 @@ export async function explain(args: readonly string[], language: Language.Langua
 		received: { type: "string" },
 		limit: { type: "string" },
 		statutory: { type: "string" },
+		receipt: { type: "string", default: "nextOpening" },
 		calendar: { type: "string", default: "vn" },
 		"special-days": { type: "string" },
 		suspended: { type: "string", multiple: true, default: [] },
@@ -50,6 +52,7 @@ export async function explain(args: readonly string[], language: Language.Langua
 		limit: limitOf("--limit", required("limit", values.limit, '"3 ngày làm việc"')),
 		statutory: values.statutory === undefined ? undefined : limitOf("--statutory", values.statutory),
 		specialDays: rules === undefined ? [] : readRules(rules),
+		receiptPolicy: receiptPolicyOf(values.receipt),
 		suspensions: values.suspended.map(suspensionOf),
 	}
 	const { deadline, trace } = readOrRefuse("motcua explain", () =>
@@ -72,6 +75,15 @@ function renderingOf(format: string) {
 	throw new WrongUse({
 		vi: `--format là text, markdown hoặc html, không phải “${format}”.`,
 		en: `--format is text, markdown or html, not “${format}”.`,
+	})
+}
+
+function receiptPolicyOf(text: string): ReceiptPolicy.ReceiptPolicy {
+	const policy = ReceiptPolicy.policies.find((one) => one === text)
+	if (policy !== undefined) return policy
+	throw new WrongUse({
+		vi: `--receipt là nextOpening hoặc asIs, không phải “${text}”.`,
+		en: `--receipt is nextOpening or asIs, not “${text}”.`,
 	})
 }
 

@@ -13,6 +13,8 @@ Computes one due date and says which days were counted, which were not, why, and
   --received MOMENT     when the dossier came in, such as 2020-10-16T09:00
   --limit LIMIT         as the national catalogue writes it ("3 ngày làm việc", "8 giờ làm việc"), or as JSON
   --statutory LIMIT     the limit of the law, when --limit is a shorter promise of the unit
+  --receipt POLICY      outside opening hours: nextOpening (default) counts as received at the next opening, asIs when it
+                        came, so that the next working day is day 1
   --calendar FILE.json  a CalendarSpec (docs/line-protocol.md) or a motcua.calendar/1; default vn, the built-in one
   --special-days FILE   a rule or a list of rules in JSON
   --suspended S/E       the clock stood still from S to E; may be repeated; an empty E has not ended
@@ -31,6 +33,8 @@ Tính một hạn trả kết quả và cho biết ngày nào được tính, ng
   --received THỜI-ĐIỂM  lúc nhận hồ sơ, như 2020-10-16T09:00
   --limit THỜI-HẠN      như danh mục quốc gia ghi ("3 ngày làm việc", "8 giờ làm việc"), hoặc JSON
   --statutory THỜI-HẠN  thời hạn theo quy định, khi --limit là cam kết ngắn hơn của đơn vị
+  --receipt CÁCH        nộp ngoài giờ: nextOpening (mặc định) tính là tiếp nhận vào giờ làm việc kế tiếp, asIs tính từ lúc
+                        nộp, ngày làm việc kế tiếp là ngày thứ nhất
   --calendar TỆP.json   một CalendarSpec (docs/line-protocol.md) hoặc motcua.calendar/1; mặc định vn, lịch có sẵn
   --special-days TỆP    một hoặc nhiều quy tắc ngày đặc thù, dạng JSON
   --suspended Đ/C       tạm dừng từ Đ đến C; dùng được nhiều lần; để trống C nếu chưa kết thúc

@@ -5,15 +5,16 @@ import {
 	type Procedure,
 	type ProcedureCase,
 	ProcedureCode,
+	ReceiptPolicy,
 	TimeLimit,
 } from "@motcua/domain"
 import * as Result from "effect/Result"
-import { date, type Fields, has, isFields, must, present, text, wrong } from "../calc/Fields.ts"
+import { choice, date, type Fields, has, isFields, must, present, text, wrong } from "../calc/Fields.ts"
 import { Refusal } from "../calc/Refusal.ts"
 
 /**
- * Procedures as JSON: `[{"code","name","sector"?,"from","to"?,"cases":[{"name"?,"tags"?,"terms":[{"channel","statutory",
- * "committed"?}]}]}]`. A limit is an object, or the words of the national catalogue.
+ * Procedures as JSON: `[{"code","name","sector"?,"from","to"?,"receiptPolicy"?,"cases":[{"name"?,"tags"?,"terms":[{"channel",
+ * "statutory","committed"?}]}]}]`. A limit is an object, or the words of the national catalogue.
  */
 export function readProcedures(json: unknown): readonly Procedure.Procedure[] {
 	return listAt(json, "").map((one, index) => within(`[${index}]`, () => readProcedure(object(one))))
@@ -29,6 +30,7 @@ function readProcedure(fields: Fields): Procedure.Procedure {
 				name: text(fields, "name"),
 				sector: has(fields, "sector") ? text(fields, "sector") : "",
 				decision: null,
+				receiptPolicy: choice(fields, "receiptPolicy", ReceiptPolicy.policies, "nextOpening"),
 				cases: listAt(present(fields, "cases"), "cases").map((one, index) =>
 					within(`cases[${index}]`, () => readCase(object(one), index)),
 				),

@@ -1,4 +1,4 @@
-import { Instant, LimitText, type Scenario, TimeLimit } from "@motcua/domain"
+import { Instant, LimitText, ReceiptPolicy, type Scenario, TimeLimit } from "@motcua/domain"
 import {
 	choice,
 	type Fields,
@@ -20,6 +20,7 @@ export const columns = [
 	"receivedAt",
 	"limit",
 	"committed",
+	"receiptPolicy",
 	"endedAt",
 	"ending",
 	"procedure",
@@ -49,6 +50,7 @@ export function readDossier(fields: Fields, line: number): Scenario.SimulatedDos
 		receivedAt,
 		limit: limits.read(present(fields, "limit"), "limit"),
 		committed: has(fields, "committed") ? limits.read(fields.committed, "committed") : undefined,
+		receiptPolicy: choice(fields, "receiptPolicy", ReceiptPolicy.policies, undefined),
 		endedAt,
 		ending: choice(fields, "ending", ["finished", "withdrawn", "refused", "stopped"], "finished"),
 		scope: {

@@ -2,6 +2,7 @@ import {
 	type Instant,
 	ProcedureCode,
 	ProcessingTime,
+	ReceiptPolicy,
 	Scenario,
 	SpecialDayRule,
 	TimeLimit,
@@ -37,7 +38,7 @@ export function readScenario(json: unknown, now: Instant.Instant): Scenario.Scen
 
 function readSetting(json: unknown, otherwise: Scenario.Setting): Scenario.Setting {
 	const fields = object(json, "")
-	refuseUnknown(fields, ["calendar", "specialDays", "processingTime"])
+	refuseUnknown(fields, ["calendar", "specialDays", "processingTime", "receiptPolicy"])
 	return {
 		calendar: has(fields, "calendar") ? readCalendar(fields.calendar) : otherwise.calendar,
 		specialDays: has(fields, "specialDays")
@@ -48,6 +49,7 @@ function readSetting(json: unknown, otherwise: Scenario.Setting): Scenario.Setti
 		processingTime: has(fields, "processingTime")
 			? within("processingTime", () => readProcessingTime(fields.processingTime))
 			: otherwise.processingTime,
+		receiptPolicy: choice(fields, "receiptPolicy", ReceiptPolicy.policies, otherwise.receiptPolicy),
 	}
 }
 

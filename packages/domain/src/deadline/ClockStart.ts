@@ -1,17 +1,15 @@
 import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import type { ReceiptPolicy } from "../procedure/ReceiptPolicy.ts"
 import * as Instant from "../time/Instant.ts"
-
-/** What a receipt outside opening hours means: received at the next opening, or received when it came. */
-export type ReceiptPolicy = "nextOpening" | "asIs"
 
 /** Whether a stamp of exactly closing time is too late (`exclusive`) or still of that day. */
 export type ClosingPolicy = "exclusive" | "inclusive"
 
 /**
- * * When a dossier counts as received (thời điểm tiếp nhận được tính): at lunch the same day, after closing or on a day off at
+ * When a dossier counts as received (thời điểm tiếp nhận được tính): at lunch the same day, after closing or on a day off at
  * the opening of the next working day, which is then the day of receipt. The law has no general rule; Circular
- * 08/2017/TT-BTP, art. 6.3, is the analogue. Decision: docs/domain.md 2.2(2), 2.2(3).
+ * 08/2017/TT-BTP, art. 6.3, is the analogue; a procedure may say `asIs`. Decision: docs/domain.md 2.2(2), 2.2(3).
  *
  * ```ts
  * import { ClockStart, Instant } from "@motcua/domain"

@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
 import * as WorkCalendar from "../calendar/WorkCalendar.ts"
+import type { ReceiptPolicy } from "../procedure/ReceiptPolicy.ts"
 import { encode, isBackward, type TimeLimit } from "../procedure/TimeLimit.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
 import * as SpecialDays from "../specialday/SpecialDays.ts"
@@ -23,7 +24,7 @@ export interface DeadlineInput {
 	readonly specialDays?: readonly SpecialDayRule[] | undefined
 	/** What the dossier is; a rule that asks for more than is said here does not apply. */
 	readonly scope?: SpecialDays.Scope | undefined
-	readonly receiptPolicy?: ClockStart.ReceiptPolicy | undefined
+	readonly receiptPolicy?: ReceiptPolicy | undefined
 	readonly closing?: ClockStart.ClosingPolicy | undefined
 	readonly dueAtPolicy?: LimitEnd.DueAtPolicy | undefined
 	/** Where a limit in hours ends that is used up exactly at closing. */

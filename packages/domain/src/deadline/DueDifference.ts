@@ -14,6 +14,7 @@ import * as Deadline from "./Deadline.ts"
  * - `withoutSpecialDays`: it knows no day on which dossiers are returned at once.
  * - `withoutSuspensions`: its clock never stopped.
  * - `receiptNotMoved`: it counts from the stamp, also when the desk was closed.
+ * - `receiptMoved`: it counts from the next opening, where the procedure counts from the stamp.
  * - `receiptDayCounted`: it counts the day of receipt as the first day.
  * - `withoutSwaps`: it knows no swapped working days.
  * - `withoutDaysOff`: it knows weekly rest only, no holidays.
@@ -25,6 +26,7 @@ export const causes = [
 	"withoutSpecialDays",
 	"withoutSuspensions",
 	"receiptNotMoved",
+	"receiptMoved",
 	"receiptDayCounted",
 	"withoutSwaps",
 	"withoutDaysOff",
@@ -101,6 +103,8 @@ const dayBy = (
 			return dayOf({ ...input, suspensions: [] })
 		case "receiptNotMoved":
 			return dayOf({ ...input, receiptPolicy: "asIs" })
+		case "receiptMoved":
+			return dayOf({ ...input, receiptPolicy: "nextOpening" })
 		case "receiptDayCounted":
 			return input.limit._tag === "WorkingDays"
 				? dayOf({ ...alone(input), limit: { _tag: "WorkingDays", halfDays: input.limit.halfDays - 2 } })
@@ -170,6 +174,7 @@ const vietnamese: Words = {
 		withoutSpecialDays: "Khớp nếu không tính ngày không hẹn.",
 		withoutSuspensions: "Khớp nếu không trừ thời gian tạm dừng.",
 		receiptNotMoved: "Khớp nếu tính từ giờ ghi nhận, kể cả ngoài giờ làm việc.",
+		receiptMoved: "Khớp nếu coi hồ sơ nộp ngoài giờ là tiếp nhận vào giờ làm việc kế tiếp.",
 		receiptDayCounted: "Khớp nếu tính ngày tiếp nhận là ngày thứ nhất.",
 		withoutSwaps: "Khớp nếu bỏ qua ngày làm việc hoán đổi.",
 		withoutDaysOff: "Khớp nếu bỏ qua ngày nghỉ lễ, tết, chỉ trừ ngày nghỉ hằng tuần.",
@@ -189,6 +194,8 @@ const english: Words = {
 		withoutSpecialDays: "It fits a count without days of no appointment.",
 		withoutSuspensions: "It fits a clock that was never suspended.",
 		receiptNotMoved: "It fits a count from the stamp, even outside opening hours.",
+		receiptMoved:
+			"It fits a count in which what comes outside opening hours is received at the next opening.",
 		receiptDayCounted: "It fits a count in which the day of receipt is the first day.",
 		withoutSwaps: "It fits a calendar without swapped working days.",
 		withoutDaysOff: "It fits a calendar with weekly rest only, without holidays.",

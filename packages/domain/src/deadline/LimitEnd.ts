@@ -78,7 +78,7 @@ const endOf = (
 	const date = Instant.dateOf(start)
 	switch (limit._tag) {
 		case "SameDay": {
-			const days = isInTime(start, limit.cutOff) ? 0 : 1
+			const days = isInTime(start, cutOffOn(calendar, date, limit)) ? 0 : 1
 			return endOfDay(calendar, Suspension.addWorkingDaysOutside(calendar, date, days, gaps.days), dueAt)
 		}
 		case "WorkingDays": {
@@ -110,6 +110,19 @@ const openAfter = (
 	return gap.end === Number.POSITIVE_INFINITY
 		? Result.succeed(null)
 		: openAfter(calendar, Result.succeed(Instant.make(gap.end)), gaps)
+}
+
+/**
+ * Until when a same-day limit is received for the same day: its cut-off, or the closing of a desk that closes before. Only a
+ * receipt that counts when it came can be later than closing. Decision: docs/domain.md 2.2(2).
+ */
+export const cutOffOn = (
+	calendar: WorkCalendar.WorkCalendar,
+	date: CivilDate.CivilDate,
+	{ cutOff }: Extract<TimeLimit, { readonly _tag: "SameDay" }>,
+): ClockTime.ClockTime => {
+	const end = WorkCalendar.sessionsOn(calendar, date).at(-1)?.end ?? cutOff
+	return end < cutOff ? end : cutOff
 }
 
 /** "Sau 15 giờ" is after 15:00:00.000, so that exactly 15:00 is in time. Decision: docs/domain.md 2.2(4). */

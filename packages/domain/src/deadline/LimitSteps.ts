@@ -63,7 +63,7 @@ const lastDay = (
 ): CivilDate.CivilDate | null => {
 	switch (limit._tag) {
 		case "SameDay": {
-			const { cutOff } = limit
+			const cutOff = LimitEnd.cutOffOn(walk.calendar, date, limit)
 			const inTime = LimitEnd.isInTime(start, cutOff)
 			walk.steps.push({ _tag: "CutOff", at: start, cutOff, inTime, basis: CountingLaw.cutOff(sector) })
 			return inTime ? settle(walk, date) : countWorkingDays(walk, date, 1)

@@ -24,7 +24,7 @@ export const sentence = (step: TraceStep): string => {
 		case "TakenAsIs":
 			return step.why === "atClosing"
 				? `${moment(step.at)} is exactly closing time: still counts as received that day`
-				: `${moment(step.at)} is outside opening hours: still counted from that moment`
+				: `${moment(step.at)} is outside opening hours: this procedure still counts from that moment`
 		case "FromTheMoment":
 			return `a limit in hours starts at the moment of receipt, ${moment(step.at)}`
 		case "FirstDayNotCounted":

@@ -24,7 +24,7 @@ export const sentence = (step: TraceStep): string => {
 		case "TakenAsIs":
 			return step.why === "atClosing"
 				? `${moment(step.at)} là đúng giờ đóng cửa: vẫn tính là tiếp nhận trong ngày`
-				: `${moment(step.at)} là ngoài giờ làm việc: vẫn tính từ thời điểm nhận`
+				: `${moment(step.at)} là ngoài giờ làm việc: thủ tục này vẫn tính từ thời điểm nhận`
 		case "FromTheMoment":
 			return `thời hạn tính bằng giờ bắt đầu từ thời điểm tiếp nhận, ${moment(step.at)}`
 		case "FirstDayNotCounted":

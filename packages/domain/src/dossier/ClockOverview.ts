@@ -2,6 +2,7 @@ import * as Result from "effect/Result"
 import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
 import * as Deadline from "../deadline/Deadline.ts"
 import * as Suspension from "../deadline/Suspension.ts"
+import type { ReceiptPolicy } from "../procedure/ReceiptPolicy.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type * as Instant from "../time/Instant.ts"
 import type { Dossier } from "./Dossier.ts"
@@ -45,6 +46,8 @@ export interface Asked {
 	readonly receptionCalendar?: WorkCalendar.WorkCalendar
 	readonly citizenCalendar?: WorkCalendar.WorkCalendar
 	readonly steps?: readonly Step[]
+	/** That of the procedure, for steps that begin outside opening hours; `nextOpening` when left out. */
+	readonly receiptPolicy?: ReceiptPolicy
 	readonly now: Instant.Instant
 }
 
@@ -115,10 +118,13 @@ const procedure = ({ events, dossier, calendar, now }: Asked): readonly Found[] 
 	]
 }
 
-const stepClock = ({ events, now }: Asked, { name, limit, calendar, startedAt, endedAt }: Step): Found => {
+const stepClock = (
+	{ events, receiptPolicy, now }: Asked,
+	{ name, limit, calendar, startedAt, endedAt }: Step,
+): Found => {
 	const suspensions = DossierClocks.stopsOf(events)
 	return Result.flatMap(
-		Deadline.compute({ calendar, receivedAt: startedAt, limit, suspensions }),
+		Deadline.compute({ calendar, receivedAt: startedAt, limit, receiptPolicy, suspensions }),
 		({ legalDueAt: dueAt }) =>
 			measured({ kind: "step", name, startedAt, endedAt, dueAt }, calendar, suspensions, now),
 	)

@@ -1,9 +1,10 @@
 import * as Result from "effect/Result"
 import type { HandOn } from "../calendar/CalendarSplice.ts"
 import type * as WorkCalendar from "../calendar/WorkCalendar.ts"
-import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { ClosingPolicy } from "../deadline/ClockStart.ts"
 import type { DueAtPolicy, TimeEndPolicy } from "../deadline/LimitEnd.ts"
 import type { Bounds } from "../deadline/Suspension.ts"
+import type { ReceiptPolicy } from "../procedure/ReceiptPolicy.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
 import type { Scope } from "../specialday/SpecialDays.ts"
@@ -46,6 +47,7 @@ export interface DossierRules {
 	readonly committed: TimeLimit | null
 	readonly specialDays: readonly SpecialDayRule[]
 	readonly scope: Scope
+	/** That of the version of the procedure. */
 	readonly receiptPolicy: ReceiptPolicy
 	/** As of a due: the defaults of docs/domain.md 2.2 and 2.4 where they are left out. */
 	readonly closing?: ClosingPolicy | undefined

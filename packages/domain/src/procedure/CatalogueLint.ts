@@ -22,6 +22,7 @@ export type FindingCode =
 	| "stepsNotAddable"
 	| "stepsTooLong"
 	| "versionGap"
+	| "receiptPolicyIdle"
 
 /** Something in a catalogue that a person should look at; `channel` and `caseName` are null where the fault is wider. */
 export interface Finding {
@@ -79,7 +80,8 @@ const gapBefore = (
 				},
 			]
 
-const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): readonly Finding[] => {
+const ofVersion = (procedure: string, version: ProcedureVersion): readonly Finding[] => {
+	const { period, cases } = version
 	const found = (
 		code: FindingCode,
 		one: ProcedureCase | null,
@@ -94,7 +96,8 @@ const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): read
 		channel,
 	})
 	if (cases.length === 0) return [found("noCase", null, null)]
-	return cases.flatMap((one) => {
+	const idle = isReceiptPolicyIdle(version) ? [found("receiptPolicyIdle", null, null)] : []
+	const ofCases = cases.flatMap((one) => {
 		if (one.terms.length === 0) return [found("noTerm", one, null)]
 		const ofSteps = ProcedureSteps.check(one).map((fault) =>
 			found(
@@ -112,6 +115,16 @@ const ofVersion = (procedure: string, { period, cases }: ProcedureVersion): read
 		})
 		return [...ofTerms, ...ofSteps]
 	})
+	return [...idle, ...ofCases]
+}
+
+/** Working hours run only while the office is open, so that it does not matter from when outside of it they are counted. */
+const isReceiptPolicyIdle = ({ receiptPolicy, cases }: ProcedureVersion): boolean => {
+	if (receiptPolicy !== "asIs") return false
+	const limits = cases.flatMap(({ terms }) =>
+		terms.flatMap(({ statutory }) => (statutory._tag === "Known" ? [statutory.limit] : [])),
+	)
+	return limits.length > 0 && limits.every(({ _tag }) => _tag === "WorkingTime")
 }
 
 /** The code of a fault of the steps. */
@@ -151,6 +164,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		stepsTooLong: "các bước cộng lại dài hơn thời hạn của thủ tục. Hãy rút ngắn một bước.",
 		versionGap:
 			"có khoảng thời gian không phiên bản nào có hiệu lực trước phiên bản này. Hãy kiểm tra ngày kết thúc của phiên bản trước.",
+		receiptPolicyIdle:
+			"hồ sơ nộp ngoài giờ được tính từ lúc nộp, nhưng mọi thời hạn tính bằng giờ làm việc nên hạn không đổi. Hãy xem lại đơn vị tính hoặc chọn giờ làm việc kế tiếp.",
 	},
 	en: {
 		noCase: "there is no case. Add at least one with a limit.",
@@ -167,6 +182,8 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		stepsTooLong: "the steps together are longer than the procedure. Shorten one of them.",
 		versionGap:
 			"no version is in force for some time before this one. Check the last day of the version before.",
+		receiptPolicyIdle:
+			"receipts outside opening hours count from when they came, but all limits are in working hours, so that no due changes. Look at the units again, or choose the next opening.",
 	},
 }
 

@@ -7,6 +7,7 @@ import type { Allowance } from "./Allowance.ts"
 import type { Fee } from "./Fee.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureCode from "./ProcedureCode.ts"
+import type { ReceiptPolicy } from "./ReceiptPolicy.ts"
 import type { RequiredDocument } from "./RequiredDocument.ts"
 
 /** What a procedure says while it is in force (phiên bản), by the decision that published it. */
@@ -27,6 +28,8 @@ export interface ProcedureVersion {
 	readonly cases: readonly ProcedureCase[]
 	/** For which reasons the clock may be stopped or extended; each kind for any reason when none of it is listed. */
 	readonly allowances?: readonly Allowance[]
+	/** What a receipt outside opening hours means for its limits; `nextOpening` when left out. */
+	readonly receiptPolicy?: ReceiptPolicy
 }
 
 /** An administrative procedure (thủ tục hành chính) through time; its versions are in order and never overlap. */

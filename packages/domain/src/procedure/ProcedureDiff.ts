@@ -6,6 +6,7 @@ import * as Fee from "./Fee.ts"
 import type { ProcedureVersion } from "./Procedure.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import type { ProcedureStep } from "./ProcedureSteps.ts"
+import * as ReceiptPolicy from "./ReceiptPolicy.ts"
 import * as RequiredDocument from "./RequiredDocument.ts"
 import * as TimeLimit from "./TimeLimit.ts"
 
@@ -27,6 +28,7 @@ export type Subject =
 	| "step"
 	| "stepOrder"
 	| "allowance"
+	| "receiptPolicy"
 
 /** One thing that is different in another version; `null` on a side where it is not there. Texts are for people. */
 export interface Change {
@@ -62,6 +64,8 @@ export interface Change {
 export const diff = (a: ProcedureVersion, b: ProcedureVersion, language: Language): readonly Change[] => {
 	const whole = (subject: Subject, before: string | null, after: string | null, item: string | null = null) =>
 		changed({ subject, caseName: null, channel: null, item, before, after })
+	const receipt = ({ receiptPolicy = "nextOpening" }: ProcedureVersion) =>
+		ReceiptPolicy.describe(receiptPolicy, language)
 	const basis = (of: LegalBasis.LegalBasis | null | undefined) => (of == null ? null : LegalBasis.format(of))
 	return [
 		...whole("name", a.name, b.name),
@@ -70,6 +74,7 @@ export const diff = (a: ProcedureVersion, b: ProcedureVersion, language: Languag
 		...whole("agency", a.agency ?? null, b.agency ?? null),
 		...whole("decision", basis(a.decision), basis(b.decision)),
 		...whole("processDecision", basis(a.processDecision), basis(b.processDecision)),
+		...whole("receiptPolicy", receipt(a), receipt(b)),
 		...pairs(a.legalBasis ?? [], b.legalBasis ?? [], LegalBasis.format).flatMap(([one, other]) =>
 			whole("legalBasis", basis(one), basis(other)),
 		),
@@ -213,6 +218,7 @@ const subjects: Readonly<Record<Language, Readonly<Record<Subject, string>>>> = 
 		step: "bước",
 		stepOrder: "thứ tự các bước",
 		allowance: "tạm dừng, gia hạn",
+		receiptPolicy: "tiếp nhận ngoài giờ",
 	},
 	en: {
 		name: "name",
@@ -231,6 +237,7 @@ const subjects: Readonly<Record<Language, Readonly<Record<Subject, string>>>> = 
 		step: "step",
 		stepOrder: "order of the steps",
 		allowance: "suspension or extension",
+		receiptPolicy: "receipt outside opening hours",
 	},
 }
 

@@ -1,8 +1,9 @@
 import type { WorkCalendar } from "../calendar/WorkCalendar.ts"
-import type { ClosingPolicy, ReceiptPolicy } from "../deadline/ClockStart.ts"
+import type { ClosingPolicy } from "../deadline/ClockStart.ts"
 import type { DueAtPolicy, TimeEndPolicy } from "../deadline/LimitEnd.ts"
 import type { CountingRule } from "../deadline/Punctuality.ts"
 import type { Bounds, Suspension } from "../deadline/Suspension.ts"
+import type { ReceiptPolicy } from "../procedure/ReceiptPolicy.ts"
 import type { TimeLimit } from "../procedure/TimeLimit.ts"
 import type { Facts } from "../report/Classification.ts"
 import type { SpecialDayRule } from "../specialday/SpecialDayRule.ts"
@@ -27,6 +28,8 @@ export interface SimulatedDossier {
 	readonly procedureCode?: string | undefined
 	/** The case of the procedure, where it is of one. */
 	readonly caseId?: string | null | undefined
+	/** What its procedure says of a receipt outside opening hours; `nextOpening` when left out. */
+	readonly receiptPolicy?: ReceiptPolicy | undefined
 	readonly suspensions?: readonly Suspension[] | undefined
 	/** When it ended; it ends at the same moment whatever is tried. */
 	readonly endedAt?: Instant | null | undefined
@@ -40,6 +43,7 @@ export interface Setting {
 	readonly calendar: WorkCalendar
 	readonly specialDays: readonly SpecialDayRule[]
 	readonly processingTime: ProcessingTime
+	/** For every dossier, whatever its procedure says; as each of them says when left out. */
 	readonly receiptPolicy?: ReceiptPolicy | undefined
 	readonly closing?: ClosingPolicy | undefined
 	readonly dueAtPolicy?: DueAtPolicy | undefined

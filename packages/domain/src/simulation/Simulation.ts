@@ -70,8 +70,9 @@ const refuse = (
 
 const deadlineUnder = (
 	setting: Setting,
-	{ receivedAt, limit, committed, countedFrom, scope, procedureCode, caseId, suspensions }: SimulatedDossier,
+	dossier: SimulatedDossier,
 ): Result.Result<Deadline.Deadline, Deadline.DeadlineError> => {
+	const { receivedAt, limit, committed, countedFrom, scope, procedureCode, caseId, suspensions } = dossier
 	const { processingTime } = setting
 	const procedure = procedureCode ?? scope?.procedureCode
 	const ofLaw = limitUnder(processingTime, limit, procedure, caseId)
@@ -82,7 +83,7 @@ const deadlineUnder = (
 		statutory: committed === undefined ? undefined : ofLaw,
 		specialDays: countedFrom === undefined ? setting.specialDays : [],
 		scope,
-		receiptPolicy: setting.receiptPolicy,
+		receiptPolicy: setting.receiptPolicy ?? dossier.receiptPolicy,
 		closing: setting.closing,
 		dueAtPolicy: setting.dueAtPolicy,
 		timeEndPolicy: setting.timeEndPolicy,

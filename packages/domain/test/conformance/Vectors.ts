@@ -2,6 +2,7 @@ import type {
 	CalendarSpec,
 	ClockStart,
 	Deadline,
+	ReceiptPolicy,
 	SpecialDayRule,
 	Suspension,
 	TimeLimit,
@@ -13,7 +14,7 @@ export interface DueVector {
 	readonly specialDays?: readonly SpecialDayRule.Json[]
 	readonly suspensions?: readonly (readonly [string, string | null])[]
 	readonly sector?: string
-	readonly receiptPolicy?: ClockStart.ReceiptPolicy
+	readonly receiptPolicy?: ReceiptPolicy.ReceiptPolicy
 	readonly closing?: ClockStart.ClosingPolicy
 	readonly dueAtPolicy?: NonNullable<Deadline.DeadlineInput["dueAtPolicy"]>
 	readonly timeEndPolicy?: NonNullable<Deadline.DeadlineInput["timeEndPolicy"]>

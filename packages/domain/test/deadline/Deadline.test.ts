@@ -94,6 +94,57 @@ describe("the edges of the day of receipt", () => {
 		assert.strictEqual(due({ received, limit: workingDays(3), receiptPolicy }), dueAt)
 	})
 
+	it.each([
+		{
+			limit: TimeLimit.of("workingHours", 4),
+			nextOpening: "2020-10-19T11:00",
+			asIs: "2020-10-19T11:00",
+			why: "giờ làm việc chỉ chạy khi mở cửa, cách nào cũng bắt đầu từ 07:00 thứ Hai",
+		},
+		{
+			limit: TimeLimit.of("calendarDays", 5),
+			nextOpening: "2020-10-26T17:00",
+			asIs: "2020-10-21T17:00",
+			why: "từ thứ Hai 19 hết thứ Bảy 24, lùi đến thứ Hai 26; từ thứ Sáu 16 hết thứ Tư 21",
+		},
+		{
+			limit: TimeLimit.of("workingDays", 1.5),
+			nextOpening: "2020-10-21T11:15",
+			asIs: "2020-10-20T11:15",
+			why: "một ngày rồi nửa ngày sau, 4 giờ 15 phút từ 07:00 là 11:15",
+		},
+		{
+			limit: sameDay,
+			nextOpening: "2020-10-19T17:00",
+			asIs: "2020-10-19T17:00",
+			why: "nộp sau 15 giờ thì trả vào ngày làm việc kế tiếp",
+		},
+	])("received Friday 16/10/2020 at 17:30 under either policy: $why", ({ limit, ...dues }) => {
+		for (const receiptPolicy of ["nextOpening", "asIs"] as const)
+			assert.strictEqual(due({ received: "2020-10-16T17:30", limit, receiptPolicy }), dues[receiptPolicy])
+	})
+
+	it.each([
+		{ received: "2020-10-14T11:00", dueAt: "2020-10-14T11:00", why: "đúng lúc đóng cửa vẫn còn trong ngày" },
+		{
+			received: "2020-10-14T11:00:00.001",
+			dueAt: "2020-10-15T11:00",
+			why: "đã đóng cửa, trước giờ chốt 15:00",
+		},
+		{ received: "2020-10-14T15:00:00.001", dueAt: "2020-10-15T11:00", why: "sau giờ chốt" },
+		{ received: "2020-10-16T12:00", dueAt: "2020-10-19T11:00", why: "thứ Sáu đã đóng cửa" },
+		{ received: "2020-10-17T09:00", dueAt: "2020-10-19T11:00", why: "thứ Bảy không mở cửa" },
+	])("a desk that closes at 11:00 cannot return the same day what came at $received: $why", (row) => {
+		const mornings = [["07:00", "11:00"]] as const
+		const calendar = givenCalendar({
+			weekly: { mon: mornings, tue: mornings, wed: mornings, thu: mornings, fri: mornings },
+		})
+		assert.strictEqual(
+			due({ calendar, received: row.received, limit: sameDay, receiptPolicy: "asIs" }),
+			row.dueAt,
+		)
+	})
+
 	it("a Saturday desk receives on Saturday, and Monday is the first day", () => {
 		const calendar = givenOffice({
 			overrides: { "2020-10-17": { sessions: [["07:00", "11:00"]], receptionOnly: true } },

@@ -276,7 +276,7 @@ describe("the explanation of a due date", () => {
 		)
 		assert.strictEqual(
 			vietnamese({ received: "2020-10-15T18:00", limit: workingDays(1), receiptPolicy: "asIs" })[1],
-			"18:00 thứ Năm 15/10/2020 là ngoài giờ làm việc: vẫn tính từ thời điểm nhận",
+			"18:00 thứ Năm 15/10/2020 là ngoài giờ làm việc: thủ tục này vẫn tính từ thời điểm nhận",
 		)
 	})
 

@@ -66,6 +66,13 @@ const rows: readonly Row[] = [
 		found: { cause: "receiptNotMoved", days: -1 },
 	},
 	{
+		why: "a dossier of Friday evening counted from Monday, where the procedure counts from Friday",
+		input: { receivedAt: at("2020-10-16T17:30"), limit: threeDays, receiptPolicy: "asIs" },
+		ours: "2020-10-21T17:00",
+		theirs: "2020-10-22T17:00",
+		found: { cause: "receiptMoved", days: 1 },
+	},
+	{
 		why: "the day of receipt counted as the first",
 		input: { receivedAt: at("2020-10-13T09:00"), limit: threeDays },
 		ours: "2020-10-16T17:00",

@@ -127,6 +127,20 @@ describe("all clocks of a dossier", () => {
 		])
 	})
 
+	it.each([
+		{
+			receiptPolicy: "nextOpening",
+			dueAt: "2020-10-20T17:00",
+			why: "Monday is the day it begins, Tuesday is day 1",
+		},
+		{ receiptPolicy: "asIs", dueAt: "2020-10-19T17:00", why: "Friday is the day it begins, Monday is day 1" },
+	] as const)("a step that begins on Friday evening, $receiptPolicy: $why", ({ receiptPolicy, dueAt }) => {
+		const began = { startedAt: at("2020-10-16T17:30"), endedAt: null }
+		const steps = [{ name: "Thẩm định", limit: workingDays(1), calendar: office, ...began }]
+		const clocks = overview("2020-10-19T08:00", { steps, receiptPolicy }, "Received 2020-10-16T17:30")
+		assert.strictEqual(print(clocks[1]?.dueAt ?? null), dueAt)
+	})
+
 	it("a suspension is no wait for the citizen, and a stop that is over stops nothing", () => {
 		const steps: readonly ClockOverview.Step[] = [
 			{

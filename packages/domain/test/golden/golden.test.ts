@@ -4,10 +4,10 @@ import * as Result from "effect/Result"
 import {
 	CalendarSpec,
 	CivilDate,
-	type ClockStart,
 	Deadline,
 	DeadlineTrace,
 	Instant,
+	type ReceiptPolicy,
 	SpecialDayRule,
 	TimeLimit,
 	WorkCalendar,
@@ -24,7 +24,7 @@ interface Vectors {
 		readonly specialDays?: readonly SpecialDayRule.Json[]
 		readonly suspensions?: readonly (readonly [string, string | null])[]
 		readonly sector?: string
-		readonly receiptPolicy?: ClockStart.ReceiptPolicy
+		readonly receiptPolicy?: ReceiptPolicy.ReceiptPolicy
 		readonly dueAt: string | null
 		readonly legalDueAt?: string
 		readonly decidedBy?: "Limit" | "SpecialDay"

@@ -8,6 +8,7 @@ import {
 	Procedure,
 	ProcedureCase,
 	ProcedureCode,
+	type ReceiptPolicy,
 	TimeLimit,
 } from "../../src/index.ts"
 import { day } from "../support/given.ts"
@@ -160,6 +161,23 @@ describe("what is doubtful in a catalogue", () => {
 		},
 	])("$codes: $why", ({ given, codes }) => {
 		assert.deepStrictEqual(codesOf(...given), codes)
+	})
+
+	it.each([
+		{ limits: [limit(8, "workingHours")], codes: ["receiptPolicyIdle"], why: "chỉ có giờ làm việc" },
+		{ limits: [limit(8, "workingHours"), limit(3)], codes: [], why: "một cách thức tính bằng ngày" },
+		{ limits: [limit(3, "calendarDays")], codes: [], why: "ngày thường cũng bắt đầu sớm hơn" },
+		{ limits: ["1"], codes: ["unclearLimit"], why: "chưa biết thời hạn" },
+	])("counting from when a dossier came: $why", ({ limits, codes }) => {
+		const terms = limits.map((one, index) => givenTerm(index === 0 ? "counter" : "online", one))
+		const version = givenVersion("2020-01-01", null, givenCase(...terms))
+		const findings = (receiptPolicy: ReceiptPolicy.ReceiptPolicy) =>
+			CatalogueLint.check(givenCatalogue({ ...version, receiptPolicy })).map((finding) => finding.code)
+		assert.deepStrictEqual(findings("asIs"), codes)
+		assert.deepStrictEqual(
+			findings("nextOpening"),
+			codes.filter((one) => one !== "receiptPolicyIdle"),
+		)
 	})
 
 	it("a finding names the procedure, the case and the channel", () => {

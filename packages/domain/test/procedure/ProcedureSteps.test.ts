@@ -309,6 +309,20 @@ describe("the difference of two versions", () => {
 			why: "of the legal basis",
 		},
 		{
+			before: {},
+			after: { receiptPolicy: "asIs" },
+			told: [
+				"Tiếp nhận ngoài giờ: trước là kể từ giờ làm việc kế tiếp, nay là kể từ lúc nộp, ngày làm việc kế tiếp là ngày thứ nhất",
+			],
+			why: "of the policy for receipts outside opening hours",
+		},
+		{
+			before: { receiptPolicy: "nextOpening" },
+			after: {},
+			told: [],
+			why: "nothing where the policy is said that holds anyway",
+		},
+		{
 			before: { documents: [copy] },
 			after: {
 				documents: [
@@ -372,7 +386,7 @@ describe("the difference of two versions", () => {
 	it("is told in English too", () => {
 		assert.deepStrictEqual(
 			told(
-				{},
+				{ receiptPolicy: "asIs" },
 				{
 					documents: [{ ...copy, originals: 2, copies: 3, remark: "hoặc bản điện tử" }],
 					fees: [
@@ -384,6 +398,7 @@ describe("the difference of two versions", () => {
 				"en",
 			),
 			[
+				"Receipt outside opening hours: was from when it came, the next working day is day 1, is now from the next opening on",
 				"Required document “Giấy chứng sinh”: new, 2 originals, 3 copies, hoặc bản điện tử",
 				"Fee “Phí”: new, 1,250,000 VND per hồ sơ",
 				"Fee “Lệ phí”: new, 500 VND",

@@ -116,7 +116,7 @@ const endOf = (
 	switch (limit._tag) {
 		case "SameDay":
 			return closing(
-				Instant.millisOfDay(start) <= limit.cutOff * 1000
+				Instant.millisOfDay(start) <= limit.cutOff * 1000 && !isClosedFor(office.spec, start)
 					? settle(office, first, isStopped)
 					: working(first, 1),
 			)
@@ -150,6 +150,12 @@ const endOf = (
 		case "WorkingTime":
 			return timeEnd(office, start, limit.seconds * 1000, stops, input.timeEndPolicy === "nextOpening")
 	}
+}
+
+/** Received when it came, after the office has closed for the day: it cannot be ended that day any more. */
+const isClosedFor = (spec: CalendarSpec.CalendarSpec, start: Instant.Instant): boolean => {
+	const closing = closingOf(spec, Instant.dateOf(start))
+	return closing !== null && start > closing
 }
 
 type IsStopped = (date: CivilDate.CivilDate) => "no" | "yes" | "forEver"

@@ -77,6 +77,27 @@ describe("what moves", () => {
 		assert.deepStrictEqual(shifts.histogram, [{ days: -4, count: 1 }])
 	})
 
+	it("a receipt outside opening hours counts as its procedure says, unless a setting says otherwise for all", () => {
+		const evening = [
+			received("at the next opening", "2020-10-16T17:30"),
+			received("as it came", "2020-10-16T17:30", { receiptPolicy: "asIs" }),
+			received("while open", "2020-10-16T09:00", { receiptPolicy: "asIs" }),
+		]
+		const threeDays = evening.map((one) => ({ ...one, limit: limit({ unit: "workingDays", amount: 3 }) }))
+		const dues = (receiptPolicy?: Scenario.Setting["receiptPolicy"]) => {
+			const settings = { before: { receiptPolicy: "nextOpening" }, after: { receiptPolicy } } as const
+			return Simulation.run(givenScenario(settings), threeDays).shifts
+		}
+		// Thursday 22 to Wednesday 21, for one and for both.
+		assert.deepStrictEqual(dues().histogram, [{ days: -1, count: 1 }])
+		assert.deepStrictEqual(
+			dues().worst.map(({ code, before, after }) => [code, before, after]),
+			[["as it came", at("2020-10-22T17:00"), at("2020-10-21T17:00")]],
+		)
+		assert.deepStrictEqual(dues("asIs").histogram, [{ days: -1, count: 2 }])
+		assert.strictEqual(dues("nextOpening").moved, 0)
+	})
+
 	it("a shorter processing time moves hours within a day, which is a distance of 0 days", () => {
 		const scenario = givenScenario({ after: { processingTime: { factor: 0.5, byProcedure: new Map() } } })
 		const { shifts } = Simulation.run(scenario, [
