@@ -362,6 +362,7 @@ export class Dossiers extends Context.Service<
 						calendar: folded.calendar ?? inForce.rules.calendar,
 						receptionCalendar: inForce.rules.calendar,
 						steps: DossierSteps.of(stepsAsked(one, [first, ...others])),
+						receiptPolicy: inForce.rules.receiptPolicy,
 						now: at,
 					})
 					if (Result.isSuccess(clocks)) found.set(id, clocks.success)

@@ -224,7 +224,7 @@ export const openRules = (draft: Draft = {}) => {
 				calendar: unit.calendarAsKnown(receivedOn, rulesKnownAt),
 				specialDays: unit.rulesAsKnown(rulesKnownAt),
 				scope: { unitId: String(unitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
-				receiptPolicy: "nextOpening",
+				receiptPolicy: procedure.receiptPolicy,
 				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
 				limitsOf: limitsOfCase,
 				handOn: handOnAsKnown(rulesKnownAt),

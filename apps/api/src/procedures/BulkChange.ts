@@ -1,4 +1,4 @@
-import { Channel, ProcessingTime, type TimeLimit } from "@motcua/domain"
+import { Channel, ProcessingTime, type ReceiptPolicy, type TimeLimit } from "@motcua/domain"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import type { ProcedureContent } from "./ProcedureContent.ts"
 
@@ -9,6 +9,7 @@ export interface BulkChange {
 	/** The promise (thời hạn cam kết) is this share of the law's limit, rounded up; 1 promises nothing of one's own. */
 	readonly committedShare: number | null
 	readonly noAppointmentEligible: boolean | null
+	readonly receiptPolicy: ReceiptPolicy.ReceiptPolicy | null
 	/** Opened with the limits of the first channel there is, where they are closed. */
 	readonly openChannels: readonly Channel.Channel[]
 	readonly closeChannels: readonly Channel.Channel[]
@@ -61,5 +62,6 @@ export const changed = (content: ProcedureContent, change: BulkChange): Procedur
 		terms: termsOf(content.terms),
 		cases: content.cases.map((one) => ({ ...one, terms: termsOf(one.terms) })),
 		noAppointmentEligible: change.noAppointmentEligible ?? content.noAppointmentEligible,
+		receiptPolicy: change.receiptPolicy ?? content.receiptPolicy,
 	}
 }

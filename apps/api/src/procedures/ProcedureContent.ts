@@ -1,3 +1,4 @@
+import { ReceiptPolicy } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { json } from "../database/columns.ts"
 import { allowanceRoles } from "../identity/permissions.ts"
@@ -78,6 +79,7 @@ const texts = {
 	/** The decision that approved its internal steps (quyết định phê duyệt quy trình nội bộ). */
 	processDecision: text,
 	noAppointmentEligible: Schema.Boolean,
+	receiptPolicy: Schema.Literals(ReceiptPolicy.policies),
 }
 
 const lists = {
@@ -108,6 +110,9 @@ const none = Effect.succeed([])
 export const ContentJson = Schema.Struct({
 	...texts,
 	processDecision: text.pipe(Schema.withDecodingDefaultKey(Effect.succeed(null))),
+	receiptPolicy: texts.receiptPolicy.pipe(
+		Schema.withDecodingDefaultKey(Effect.succeed("nextOpening" as const)),
+	),
 	terms: lists.terms,
 	legalBasis: lists.legalBasis.pipe(Schema.withDecodingDefaultKey(none)),
 	documents: lists.documents.pipe(Schema.withDecodingDefaultKey(none)),
@@ -130,6 +135,7 @@ export const blankContent: ProcedureContent = {
 	decision: null,
 	processDecision: null,
 	noAppointmentEligible: false,
+	receiptPolicy: "nextOpening",
 	terms: [],
 	legalBasis: [],
 	documents: [],
@@ -148,6 +154,7 @@ export const contentOf = (given: ProcedureContent): ProcedureContent => ({
 	decision: given.decision,
 	processDecision: given.processDecision,
 	noAppointmentEligible: given.noAppointmentEligible,
+	receiptPolicy: given.receiptPolicy,
 	terms: given.terms,
 	legalBasis: given.legalBasis,
 	documents: given.documents,

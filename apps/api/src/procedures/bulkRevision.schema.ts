@@ -10,6 +10,7 @@ import { once } from "../requests/once.ts"
 import { type BulkDone, type BulkOutcome, type BulkRevision, BulkRevisions } from "./BulkRevisions.ts"
 import { Procedures } from "./Procedures.ts"
 import { ProcedureChangeRef, ProcedureRef } from "./procedure.type.ts"
+import { ReceiptPolicyRef } from "./procedureContent.type.ts"
 import { ChannelRef } from "./timeLimit.type.ts"
 
 const BulkChangeInput = builder.inputType("BulkProcedureChangeInput", {
@@ -29,6 +30,10 @@ const BulkChangeInput = builder.inputType("BulkProcedureChangeInput", {
 				"The promise (thời hạn cam kết) is this share of the law's limit, more than 0 and at most 1, rounded up; what is not shorter than the law's limit is no promise.",
 		}),
 		noAppointmentEligible: t.boolean({ description: "Whether a Ngày không hẹn may promise them." }),
+		receiptPolicy: t.field({
+			type: ReceiptPolicyRef,
+			description: "What a receipt outside opening hours means for their limits.",
+		}),
 		openChannels: t.field({
 			type: [ChannelRef],
 			description: "Opened where they are closed, with the limits of the first channel there is.",
@@ -46,6 +51,7 @@ const revisionOf = (input: typeof BulkChangeInput.$inferInput): BulkRevision =>
 					limitFactor: input.limitFactor ?? null,
 					committedShare: input.committedShare ?? null,
 					noAppointmentEligible: input.noAppointmentEligible ?? null,
+					receiptPolicy: input.receiptPolicy ?? null,
 					openChannels: input.openChannels ?? [],
 					closeChannels: input.closeChannels ?? [],
 				},

@@ -79,6 +79,7 @@ export const domainVersion = (
 		legalBasis,
 		documents,
 		fees,
+		receiptPolicy: content.receiptPolicy,
 		cases: casesOf(content, language),
 		allowances: content.allowances.map((one) => namedAllowance(one, language)),
 	}

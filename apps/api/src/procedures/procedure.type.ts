@@ -45,6 +45,10 @@ const ChangeSubjectRef = builder.enumType("ProcedureChangeSubject", {
 		STEP: { value: "step", description: "An internal step." },
 		STEP_ORDER: { value: "stepOrder", description: "The order of the internal steps." },
 		ALLOWANCE: { value: "allowance", description: "A reason for suspensions or extensions." },
+		RECEIPT_POLICY: {
+			value: "receiptPolicy",
+			description: "What a receipt outside opening hours means for its limits.",
+		},
 	} as const satisfies Readonly<Record<string, { value: ProcedureDiff.Subject; description: string }>>,
 })
 
@@ -163,6 +167,11 @@ const FindingCodeRef = builder.enumType("ProcedureFindingCode", {
 		DEAD_STEP: { value: "deadStep", description: "A step that has no time or is never reached." },
 		STEPS_NOT_ADDABLE: { value: "stepsNotAddable", description: "Steps in different units have no sum." },
 		STEPS_TOO_LONG: { value: "stepsTooLong", description: "The steps take longer than the procedure." },
+		RECEIPT_POLICY_IDLE: {
+			value: "receiptPolicyIdle",
+			description:
+				"Receipts outside opening hours count from when they came, but all limits are in working hours, which that does not change.",
+		},
 		VERSION_GAP: { value: "versionGap", description: "No version is in force for some days before it." },
 	} as const satisfies Readonly<Record<string, { value: CatalogueLint.FindingCode; description: string }>>,
 })

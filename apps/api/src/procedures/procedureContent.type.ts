@@ -1,4 +1,4 @@
-import { Fee, type LegalBasis, RequiredDocument } from "@motcua/domain"
+import { Fee, type LegalBasis, type ReceiptPolicy, RequiredDocument } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { RoleRef } from "../identity/identity.schema.ts"
@@ -183,6 +183,22 @@ const LegalBasisRef = builder.objectRef<LegalBasis.LegalBasis>("LegalBasis").imp
 	}),
 })
 
+export const ReceiptPolicyRef = builder.enumType("ReceiptPolicy", {
+	description:
+		"What a receipt outside opening hours (tiếp nhận ngoài giờ) means for the limits of a procedure.",
+	values: {
+		NEXT_OPENING: {
+			value: "nextOpening",
+			description: "It counts as received at the next opening, whose day is then not counted: the rule.",
+		},
+		AS_IS: {
+			value: "asIs",
+			description:
+				"It counts as received when it came, so that the next working day is day 1; limits in working hours are the same.",
+		},
+	} as const satisfies Readonly<Record<string, { value: ReceiptPolicy.ReceiptPolicy; description: string }>>,
+})
+
 export const ProcedureContentRef = builder.interfaceRef<ProcedureContent>("ProcedureContent").implement({
 	description: "What is published of a procedure, whether in force or drafted.",
 	fields: (t) => ({
@@ -233,6 +249,11 @@ export const ProcedureContentRef = builder.interfaceRef<ProcedureContent>("Proce
 		}),
 		noAppointmentEligible: t.exposeBoolean("noAppointmentEligible", {
 			description: "Whether a Ngày không hẹn may promise it the same day.",
+		}),
+		receiptPolicy: t.expose("receiptPolicy", {
+			type: ReceiptPolicyRef,
+			description:
+				"What a receipt outside opening hours means for its limits; a dossier is judged by that of its version.",
 		}),
 		decision: t.exposeString("decision", {
 			nullable: true,

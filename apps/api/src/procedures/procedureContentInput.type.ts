@@ -7,7 +7,7 @@ import { type InvalidInput, type Issue, invalidInput } from "../problems/Problem
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import { issueAt, type Path } from "./issues.ts"
 import type { ProcedureAllowance, ProcedureContent, ProcedureStep } from "./ProcedureContent.ts"
-import { AllowanceKindRef } from "./procedureContent.type.ts"
+import { AllowanceKindRef, ReceiptPolicyRef } from "./procedureContent.type.ts"
 import { ChannelRef, readLimit, TimeLimitInput } from "./timeLimit.type.ts"
 
 const ChannelTermInput = builder.inputType("ChannelTermInput", {
@@ -139,6 +139,10 @@ export const ProcedureContentInput = builder.inputType("ProcedureContentInput", 
 			required: true,
 			description: "Whether a Ngày không hẹn may promise it the same day.",
 		}),
+		receiptPolicy: t.field({
+			type: ReceiptPolicyRef,
+			description: "What a receipt outside opening hours means for its limits; NEXT_OPENING when left out.",
+		}),
 		decision: t.string({ description: "The decision that published it." }),
 		processDecision: t.string({
 			description: "The number of the decision that approved its internal steps.",
@@ -236,6 +240,7 @@ export const readContent = (
 		decision: trimmed(input.decision),
 		processDecision: trimmed(input.processDecision),
 		noAppointmentEligible: input.noAppointmentEligible,
+		receiptPolicy: input.receiptPolicy ?? "nextOpening",
 		terms: input.terms.map(term([...root, "terms"])),
 		steps: (input.steps ?? []).flatMap(step([...root, "steps"])),
 		cases: (input.cases ?? []).map(({ code, name, noAppointmentEligible, terms, steps }, index) => {

@@ -42,6 +42,10 @@ const CauseRef = builder.enumType("DueDifferenceCause", {
 			value: "receiptNotMoved",
 			description: "From the stamp, even outside opening hours.",
 		},
+		RECEIPT_MOVED: {
+			value: "receiptMoved",
+			description: "From the next opening, where the procedure counts from the stamp.",
+		},
 		RECEIPT_DAY_COUNTED: {
 			value: "receiptDayCounted",
 			description: "The day of receipt is the first day.",

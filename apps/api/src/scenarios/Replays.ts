@@ -171,13 +171,11 @@ export class Replays extends Context.Service<
 						calendar: before,
 						specialDays: setting.rulesBefore,
 						processingTime: { factor: 1, byProcedure: new Map() },
-						receiptPolicy: "nextOpening",
 					},
 					after: {
 						calendar: after,
 						specialDays: setting.rulesAfter,
 						processingTime,
-						receiptPolicy: "nextOpening",
 					},
 					judgedAt,
 					countingRule: rule,

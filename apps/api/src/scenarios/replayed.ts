@@ -63,6 +63,7 @@ export const replayed = (
 		limit: limits.statutory,
 		procedureCode: code,
 		caseId: caseCode,
+		receiptPolicy: procedure.receiptPolicy,
 		committed: limits.committed ?? undefined,
 		scope: { unitId: String(dossier.receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
 		...clockOf(dossier.events, DossierRules.supplementPolicyOn(receivedOn)),

@@ -18,7 +18,7 @@ const revise = /* GraphQL */ `
 			__typename
 			... on ReviseProceduresSuccess {
 				unchanged
-				procedures { code version versions { edges { node { state validFrom validTo noAppointmentEligible ${said} } } } }
+				procedures { code version versions { edges { node { state validFrom validTo noAppointmentEligible receiptPolicy ${said} } } } }
 			}
 			... on InvalidInput { issues { code path message } }
 			... on VersionConflict { path expectedVersion actualVersion }
@@ -166,6 +166,26 @@ describe("many procedures are revised at once", () => {
 			],
 			cases: [{ terms: [{ statutory: { amount: 10 } }, { statutory: { amount: 10 } }] }],
 		})
+	})
+
+	it("by what a receipt outside opening hours means, as the preview says", async () => {
+		const [one, other] = [await givenDays(), await given({ receiptPolicy: "asIs" })]
+		const change = { receiptPolicy: "AS_IS" }
+		const { outcomes } = await look([one, other], change)
+		expect(outcomes.map(({ english }: { english: unknown }) => english)).toEqual([
+			[
+				{
+					text: "Receipt outside opening hours: was from the next opening on, is now from when it came, the next working day is day 1",
+				},
+			],
+			[],
+		])
+		const { procedures, unchanged } = await ask([one, other], change)
+		expect(unchanged).toBe(1)
+		expect(nodes(procedures[0].versions)).toMatchObject([
+			{ receiptPolicy: "AS_IS", noAppointmentEligible: true },
+			{ receiptPolicy: "NEXT_OPENING" },
+		])
 	})
 
 	it("leaves those alone that would not change", async () => {

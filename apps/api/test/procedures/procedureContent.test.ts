@@ -1,9 +1,9 @@
 import { TimeLimit } from "@motcua/domain"
-import { Effect } from "effect"
+import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
-import type { ProcedureContent } from "../../src/procedures/ProcedureContent.ts"
+import { ContentJson, encodeContent, type ProcedureContent } from "../../src/procedures/ProcedureContent.ts"
 import { Procedures } from "../../src/procedures/Procedures.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
@@ -46,6 +46,7 @@ const send = async (code: string, fields: Readonly<Record<string, unknown>>, pub
 const contentFields = /* GraphQL */ `
 	fragment Content on ProcedureContent {
 		processDecision
+		receiptPolicy
 		steps { name by limit { unit amount } after }
 		cases { code name noAppointmentEligible terms { channel statutory { text } } steps { name } }
 		allowances { kind code name by atMost longest { unit amount } basis text english: text(language: EN) }
@@ -56,6 +57,7 @@ const contentFields = /* GraphQL */ `
 `
 
 const whole = {
+	receiptPolicy: "AS_IS",
 	processDecision: "215/QĐ-UBND (ví dụ)",
 	steps: [
 		step("Tiếp nhận", 0.5, { by: "Một cửa" }),
@@ -99,6 +101,7 @@ const whole = {
 
 describe("the whole content of a procedure", () => {
 	const read = {
+		receiptPolicy: "AS_IS",
 		processDecision: "215/QĐ-UBND (ví dụ)",
 		steps: [
 			{ name: "Tiếp nhận", by: "Một cửa", limit: days(0.5), after: null },
@@ -182,6 +185,26 @@ describe("the whole content of a procedure", () => {
 		expect(data.procedure).toEqual({ ...read, versions: pageOf([read]), lint: [] })
 	})
 
+	it("counts receipts outside opening hours from the next opening where it says nothing of them", async () => {
+		await send("1.000004", {})
+		const { data } = await app.ask(administrator, `{ procedure(code: "1.000004") { receiptPolicy } }`)
+		expect(data.procedure).toEqual({ receiptPolicy: "NEXT_OPENING" })
+		const { receiptPolicy: _, ...older } = encodeContent(content())
+		expect(Schema.decodeUnknownSync(ContentJson)(older).receiptPolicy).toBe("nextOpening")
+	})
+
+	it("is copied to a new procedure but for the decisions that published it", async () => {
+		await send("1.000005", whole)
+		const { data: found } = await app.ask(administrator, `{ procedure(code: "1.000005") { id } }`)
+		const { data } = await app.ask(
+			administrator,
+			`${contentFields} mutation ($input: CopyProcedureInput!) { copyProcedure(input: $input) {
+				... on ProcedureSuccess { procedure { ...Content } } } }`,
+			{ input: { id: found.procedure.id, code: "1.000006", effectiveFrom: "2020-01-01" } },
+		)
+		expect(data.copyProcedure.procedure).toEqual({ ...read, processDecision: null })
+	})
+
 	it("is kept by an import that says nothing of it", async () => {
 		expect((await send("1.000002", whole)).__typename).toBe("ProcedureSuccess")
 		const before = await app.run(Procedures.use((procedures) => procedures.contents(day("2020-06-01"))))
@@ -219,6 +242,7 @@ describe("the whole content of a procedure", () => {
 		)
 		const told = Object.fromEntries((row?.changes ?? []).map(({ field, after }) => [field, after]))
 		expect(told.processDecision).toBe("215/QĐ-UBND (ví dụ)")
+		expect(told.receiptPolicy).toBe("asIs")
 		expect(JSON.parse(told.documents ?? "")).toEqual([
 			{ name: "Giấy chứng sinh", originals: 1, copies: 0, remark: null },
 			{ name: "Sổ hộ khẩu", originals: 0, copies: 2, remark: "nộp kèm bản chính để đối chiếu" },
@@ -427,6 +451,25 @@ describe("a draft", () => {
 	})
 })
 
+describe("a policy for receipts outside opening hours that moves no due", () => {
+	it("is published, and the lint doubts it", async () => {
+		const hours = { channel: "COUNTER", statutory: { unit: "WORKING_HOURS", amount: 8 } }
+		const sent = await send("1.000012", { terms: [hours], receiptPolicy: "AS_IS" })
+		expect(sent.__typename).toBe("ProcedureSuccess")
+		const { data } = await app.ask(
+			administrator,
+			`{ procedure(code: "1.000012") { lint { code text caseName } } }`,
+		)
+		expect(data.procedure.lint).toEqual([
+			{
+				code: "RECEIPT_POLICY_IDLE",
+				text: "Hồ sơ nộp ngoài giờ được tính từ lúc nộp, nhưng mọi thời hạn tính bằng giờ làm việc nên hạn không đổi. Hãy xem lại đơn vị tính hoặc chọn giờ làm việc kế tiếp.",
+				caseName: null,
+			},
+		])
+	})
+})
+
 const changes = /* GraphQL */ `
 	query ($code: String!) {
 		procedure(code: $code) {
@@ -494,6 +537,18 @@ describe("what changes between versions", () => {
 				],
 			},
 			{ validFrom: "2020-01-01", changes: null },
+		])
+	})
+
+	it("tells that receipts outside opening hours count otherwise", async () => {
+		const answer = await given("1.000023", ["2021-01-01", { receiptPolicy: "asIs" }, "draft"])
+		expect(answer.draft.changes).toEqual([
+			{
+				subject: "RECEIPT_POLICY",
+				text: "Tiếp nhận ngoài giờ: trước là kể từ giờ làm việc kế tiếp, nay là kể từ lúc nộp, ngày làm việc kế tiếp là ngày thứ nhất",
+				before: "kể từ giờ làm việc kế tiếp",
+				after: "kể từ lúc nộp, ngày làm việc kế tiếp là ngày thứ nhất",
+			},
 		])
 	})
 

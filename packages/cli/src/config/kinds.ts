@@ -105,6 +105,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 			agency: maybe(text),
 			decision: maybe(text),
 			noAppointmentEligible: needed(flag),
+			receiptPolicy: or("NEXT_OPENING", choice("NEXT_OPENING", "AS_IS")),
 			processDecision: maybe(text),
 			terms: needed(terms),
 			steps: or([], steps),

@@ -44,6 +44,7 @@ import { noticedChanges } from "./0117_noticed_changes.ts"
 import { recomputations } from "./0120_recomputations.ts"
 import { planVersions } from "./0121_plan_versions.ts"
 import { openDossiers } from "./0122_open_dossiers.ts"
+import { receiptPolicies } from "./0123_receipt_policies.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -93,4 +94,5 @@ export const migrations = {
 	"0120_recomputations": recomputations,
 	"0121_plan_versions": planVersions,
 	"0122_open_dossiers": openDossiers,
+	"0123_receipt_policies": receiptPolicies,
 }

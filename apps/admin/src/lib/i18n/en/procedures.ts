@@ -67,6 +67,17 @@ export const procedures: typeof vi = {
 	noAppointment: "Returned at once on a No-appointment day",
 	noAppointmentYes: "Can be returned in the same session",
 	noAppointmentNo: "Not eligible",
+	receiptPolicy: "Handed in outside opening hours",
+	receiptPolicyHint:
+		"There is no general rule; the next opening follows from analogy with art. 6.3 of Circular 08/2017/TT-BTP. Change it only where a document of the procedure says otherwise. Limits in working hours stay the same.",
+	receiptPolicies: {
+		NEXT_OPENING: "Counts as received at the next opening",
+		AS_IS: "Counts from when it came",
+	},
+	receiptPolicyHints: {
+		NEXT_OPENING: "What comes on Friday at 17:30 is received on Monday morning; day 1 is Tuesday",
+		AS_IS: "What comes on Friday at 17:30 is received on Friday; day 1 is Monday",
+	},
 	versions: "Versions",
 	versionFuture: "not yet in force",
 	versionCurrent: "in force",

@@ -65,6 +65,17 @@ export const procedures = {
 	noAppointment: "Trả ngay trong Ngày không hẹn",
 	noAppointmentYes: "Được trả ngay trong buổi",
 	noAppointmentNo: "Không áp dụng",
+	receiptPolicy: "Hồ sơ nộp ngoài giờ làm việc",
+	receiptPolicyHint:
+		"Không có quy định chung; tính từ giờ làm việc kế tiếp, tương tự điều 6.3 Thông tư 08/2017/TT-BTP. Chỉ đổi khi văn bản của thủ tục quy định khác. Thời hạn tính bằng giờ làm việc không thay đổi.",
+	receiptPolicies: {
+		NEXT_OPENING: "Tính là tiếp nhận vào giờ làm việc kế tiếp",
+		AS_IS: "Tính từ lúc nộp",
+	},
+	receiptPolicyHints: {
+		NEXT_OPENING: "Nộp 17:30 thứ Sáu là tiếp nhận sáng thứ Hai; ngày thứ nhất là thứ Ba",
+		AS_IS: "Nộp 17:30 thứ Sáu là tiếp nhận thứ Sáu; ngày thứ nhất là thứ Hai",
+	},
 	versions: "Các phiên bản",
 	versionFuture: "sắp hiệu lực",
 	versionCurrent: "đang áp dụng",

@@ -9,6 +9,7 @@ type PreviewInput = VariablesOf<typeof BulkPreview>["input"]
 type ReviseInput = VariablesOf<typeof ReviseProcedures>["input"]
 type Change = PreviewInput["change"]
 type Channel = NonNullable<Change["openChannels"]>[number]
+type ReceiptPolicy = NonNullable<Change["receiptPolicy"]>
 
 export const channels = ["COUNTER", "ONLINE", "PUBLIC_POST"] as const satisfies readonly Channel[]
 
@@ -20,6 +21,7 @@ export class BulkDraft {
 	limit = $state("")
 	committed = $state("")
 	eligible = $state<"" | "yes" | "no">("")
+	receiptPolicy = $state<"" | ReceiptPolicy>("")
 	channel = $state<Record<Channel, "" | "open" | "close">>({ COUNTER: "", ONLINE: "", PUBLIC_POST: "" })
 	reason = $state("")
 	readonly #key = newIdempotencyKey()
@@ -34,19 +36,21 @@ export class BulkDraft {
 			limitFactor: readPercent(this.limit),
 			committedShare: readPercent(this.committed),
 			noAppointmentEligible: this.eligible === "" ? null : this.eligible === "yes",
+			receiptPolicy: this.receiptPolicy || null,
 			openChannels: channels.filter((one) => this.channel[one] === "open"),
 			closeChannels: channels.filter((one) => this.channel[one] === "close"),
 		}
 	}
 
 	get isEmpty(): boolean {
-		const { restore, limitFactor, committedShare, noAppointmentEligible, openChannels, closeChannels } =
-			this.change
+		const { restore, limitFactor, committedShare, noAppointmentEligible, receiptPolicy } = this.change
+		const { openChannels, closeChannels } = this.change
 		return (
 			!restore &&
 			limitFactor == null &&
 			committedShare == null &&
 			noAppointmentEligible == null &&
+			receiptPolicy == null &&
 			!openChannels?.length &&
 			!closeChannels?.length
 		)

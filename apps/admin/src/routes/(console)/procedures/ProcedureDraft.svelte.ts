@@ -25,7 +25,10 @@ import type { CreateProcedure, ProcedureEdit } from "./procedures.graphql.ts"
 export type ProcedureToEdit = Omit<NonNullable<ResultOf<typeof ProcedureEdit>["procedure"]>, "draft">
 type Term = ProcedureToEdit["terms"][number]
 export type Channel = Term["channel"]
+export type ReceiptPolicy = ProcedureToEdit["receiptPolicy"]
 export type ProcedureContent = VariablesOf<typeof CreateProcedure>["input"]["content"]
+
+export const receiptPolicies = ["NEXT_OPENING", "AS_IS"] as const satisfies readonly ReceiptPolicy[]
 
 export const channels = ["COUNTER", "ONLINE", "PUBLIC_POST"] as const satisfies readonly Channel[]
 
@@ -120,6 +123,7 @@ export const contentKeys = [
 	"decision",
 	"processDecision",
 	"noAppointmentEligible",
+	"receiptPolicy",
 ] as const
 export type ContentKey = (typeof contentKeys)[number]
 
@@ -143,6 +147,7 @@ export class ProcedureDraft {
 	fees = $state<FeeDraft[]>([])
 	legalBasis = $state<BasisDraft[]>([])
 	noAppointmentEligible = $state(false)
+	receiptPolicy = $state<ReceiptPolicy>("NEXT_OPENING")
 	effectiveFrom = $state("")
 	reason = $state("")
 
@@ -172,6 +177,7 @@ export class ProcedureDraft {
 		this.fees = procedure.fees.map(feeDraftOf)
 		this.legalBasis = procedure.legalBasis.map(basisDraftOf)
 		this.noAppointmentEligible = procedure.noAppointmentEligible
+		this.receiptPolicy = procedure.receiptPolicy
 		this.baseVersion = procedure.version
 		this.effectiveFrom = firstFreeDay(procedure, today)
 	}
@@ -190,6 +196,7 @@ export class ProcedureDraft {
 			decision: this.decision.trim() || null,
 			processDecision: this.processDecision.trim() || null,
 			noAppointmentEligible: this.noAppointmentEligible,
+			receiptPolicy: this.receiptPolicy,
 			terms: termInputsOf(this.terms),
 			steps: stepInputsOf(this.steps),
 			cases: this.cases.map(({ name, noAppointmentEligible, terms, steps }, index) => ({
@@ -220,6 +227,7 @@ export class ProcedureDraft {
 
 	takeContent(saved: ProcedureDraft, key: ContentKey) {
 		if (key === "noAppointmentEligible") this.noAppointmentEligible = saved.noAppointmentEligible
+		else if (key === "receiptPolicy") this.receiptPolicy = saved.receiptPolicy
 		else this[key] = saved[key]
 	}
 

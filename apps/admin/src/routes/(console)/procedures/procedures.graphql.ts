@@ -31,6 +31,7 @@ export const ContentFields = graphql(
 			decision
 			processDecision
 			noAppointmentEligible
+			receiptPolicy
 			terms { ...TermFields }
 			steps { ...StepFields }
 			cases { code name noAppointmentEligible terms { ...TermFields } steps { ...StepFields } }
