@@ -82,6 +82,7 @@ describe("motcua config, against the real server", () => {
 			procedure.effectiveFrom = "2026-01-01"
 			procedure.terms[0].fee = "Không thu (mẫu)"
 			procedure.receiptPolicy = "AS_IS"
+			procedure.forms = [{ name: "Tờ khai (mẫu)", code: "Mẫu số 01", url: "https://example.vn/to-khai.docx" }]
 		})
 		create("special-days/moi.json", {
 			kind: "specialDays",
@@ -122,6 +123,7 @@ describe("motcua config, against the real server", () => {
 		expect(planned.stdout).toContain('  retention: none → {"months":60,"basis":"Quyết định mẫu"}')
 		expect(planned.stdout).toContain("units/TPTN.PM.json: unit TPTN.PM would be created")
 		expect(planned.stdout).toContain('  receiptPolicy: "NEXT_OPENING" → "AS_IS"')
+		expect(planned.stdout).toContain("  forms")
 		expect(planned.stdout).toContain('  terms[COUNTER].fee: "Miễn phí" → "Không thu (mẫu)"')
 		expect(planned.stdout).toMatch(/^5 to create, 2 to change/m)
 		expect(await auditCount()).toBe(before)

@@ -115,6 +115,17 @@ describe("motcua lint", () => {
 		},
 		{
 			kind: "procedures",
+			content: [
+				procedure(
+					{ statutory: days(3) },
+					{ forms: [{ name: "Tờ khai" }, { name: "Đơn", url: "https://example.vn/don" }] },
+				),
+			],
+			findings: [": formWithoutAddress"],
+			why: "a form that nobody can get",
+		},
+		{
+			kind: "procedures",
 			content: [procedure({ statutory: days(3) }, { receiptPolicy: "never" })],
 			findings: ["[0].receiptPolicy: invalidField"],
 			why: "an unknown policy",

@@ -28,6 +28,17 @@ export const Fee = Schema.Struct({
 	}),
 })
 
+export const ProcedureForm = Schema.Struct({
+	name: Schema.String,
+	nameEn: text,
+	code: text,
+	/** https only. */
+	url: text,
+	basis: text,
+})
+/** A form (biểu mẫu) as it is stored. */
+export interface ProcedureForm extends Schema.Schema.Type<typeof ProcedureForm> {}
+
 export const ProcedureStep = Schema.Struct({
 	name: Schema.String,
 	by: Schema.String,
@@ -87,6 +98,7 @@ const lists = {
 	legalBasis: Schema.Array(LegalBasis),
 	documents: Schema.Array(RequiredDocument),
 	fees: Schema.Array(Fee),
+	forms: Schema.Array(ProcedureForm),
 	steps: Schema.Array(ProcedureStep),
 	cases: Schema.Array(ProcedureCase),
 	allowances: Schema.Array(ProcedureAllowance),
@@ -99,6 +111,7 @@ export const contentColumns = {
 	legalBasis: json(lists.legalBasis),
 	documents: json(lists.documents),
 	fees: json(lists.fees),
+	forms: json(lists.forms),
 	steps: json(lists.steps),
 	cases: json(lists.cases),
 	allowances: json(lists.allowances),
@@ -117,6 +130,7 @@ export const ContentJson = Schema.Struct({
 	legalBasis: lists.legalBasis.pipe(Schema.withDecodingDefaultKey(none)),
 	documents: lists.documents.pipe(Schema.withDecodingDefaultKey(none)),
 	fees: lists.fees.pipe(Schema.withDecodingDefaultKey(none)),
+	forms: lists.forms.pipe(Schema.withDecodingDefaultKey(none)),
 	steps: lists.steps.pipe(Schema.withDecodingDefaultKey(none)),
 	cases: lists.cases.pipe(Schema.withDecodingDefaultKey(none)),
 	allowances: lists.allowances.pipe(Schema.withDecodingDefaultKey(none)),
@@ -140,6 +154,7 @@ export const blankContent: ProcedureContent = {
 	legalBasis: [],
 	documents: [],
 	fees: [],
+	forms: [],
 	steps: [],
 	cases: [],
 	allowances: [],
@@ -159,6 +174,7 @@ export const contentOf = (given: ProcedureContent): ProcedureContent => ({
 	legalBasis: given.legalBasis,
 	documents: given.documents,
 	fees: given.fees,
+	forms: given.forms,
 	steps: given.steps,
 	cases: given.cases,
 	allowances: given.allowances,

@@ -65,14 +65,14 @@ export const makeProcedureImport = Effect.gen(function* () {
 				where id = any(${revised.map(({ procedureId }) => procedureId)}::integer[])`
 			yield* sql`
 				insert into procedure_versions (procedure_id, state, name, sector, level, agency, decision,
-					process_decision, no_appointment_eligible, receipt_policy, terms, legal_basis, documents, fees, steps, cases,
+					process_decision, no_appointment_eligible, receipt_policy, terms, legal_basis, documents, fees, forms, steps, cases,
 					allowances, valid_from, saved_at)
 				select "procedureId", state, name, sector, level, agency, decision, "processDecision",
-					"noAppointmentEligible", "receiptPolicy", terms, "legalBasis", documents, fees, steps, cases, allowances,
+					"noAppointmentEligible", "receiptPolicy", terms, "legalBasis", documents, fees, forms, steps, cases, allowances,
 					"validFrom", ${timestamp(now)}
 				from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row ("procedureId" integer, state text,
 					name text, sector text, level text, agency text, decision text, "processDecision" text,
-					"noAppointmentEligible" boolean, "receiptPolicy" text, terms jsonb, "legalBasis" jsonb, documents jsonb, fees jsonb,
+					"noAppointmentEligible" boolean, "receiptPolicy" text, terms jsonb, "legalBasis" jsonb, documents jsonb, fees jsonb, forms jsonb,
 					steps jsonb, cases jsonb, allowances jsonb, "validFrom" date)`
 			yield* audit.recordMany(
 				changes.map(({ code, existingId }, index) => ({

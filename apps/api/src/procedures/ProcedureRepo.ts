@@ -19,8 +19,8 @@ const Ids = Schema.Array(Schema.Int)
 export const makeProcedureRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const contentColumns = `name, sector, level, agency, decision, process_decision as "processDecision", terms,
-		no_appointment_eligible as "noAppointmentEligible", receipt_policy as "receiptPolicy", legal_basis as "legalBasis", documents, fees, steps, cases,
-		allowances, state, valid_from as "validFrom"`
+		no_appointment_eligible as "noAppointmentEligible", receipt_policy as "receiptPolicy", legal_basis as "legalBasis", documents, fees, forms, steps,
+		cases, allowances, state, valid_from as "validFrom"`
 	const versionColumns = sql.literal(
 		`id, procedure_id as "procedureId", valid_to as "validTo", saved_at as "savedAt",
 			saved_by_account as "savedByAccount", ${contentColumns}`,
@@ -145,11 +145,11 @@ export const makeProcedureRepo = Effect.gen(function* () {
 		Result: ProcedureVersion,
 		execute: (version) => sql`
 			insert into procedure_versions (procedure_id, state, name, sector, level, agency, decision,
-				process_decision, no_appointment_eligible, receipt_policy, terms, legal_basis, documents, fees, steps, cases, allowances,
+				process_decision, no_appointment_eligible, receipt_policy, terms, legal_basis, documents, fees, forms, steps, cases, allowances,
 				valid_from, saved_at, saved_by_account)
 			values (${version.procedureId}, ${version.state}, ${version.name}, ${version.sector}, ${version.level},
 				${version.agency}, ${version.decision}, ${version.processDecision}, ${version.noAppointmentEligible},
-				${version.receiptPolicy}, ${version.terms}, ${version.legalBasis}, ${version.documents}, ${version.fees}, ${version.steps},
+				${version.receiptPolicy}, ${version.terms}, ${version.legalBasis}, ${version.documents}, ${version.fees}, ${version.forms}, ${version.steps},
 				${version.cases}, ${version.allowances}, ${version.validFrom}, ${version.savedAt},
 				${version.savedByAccount})
 			returning ${versionColumns}`,

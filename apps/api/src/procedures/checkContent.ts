@@ -1,7 +1,7 @@
 import { CatalogueLint, Channel, ProcedureSteps, TimeLimit } from "@motcua/domain"
 import type { Issue } from "../problems/Problem.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
-import { allowanceIssues, basisIssues, documentIssues, feeIssues } from "./checkParts.ts"
+import { allowanceIssues, basisIssues, documentIssues, feeIssues, formIssues } from "./checkParts.ts"
 import { casesOf } from "./domainVersion.ts"
 import { codeIssues, issueAt, type Path, textIssues, tooMany, twice } from "./issues.ts"
 import type { PublicationState } from "./Procedure.ts"
@@ -145,6 +145,7 @@ export const checkContent = (
 		...allowanceIssues(content.allowances, [...path, "allowances"]),
 		...documentIssues(content.documents, [...path, "documents"]),
 		...feeIssues(content.fees, [...path, "fees"]),
+		...formIssues(content.forms, [...path, "forms"]),
 		...basisIssues(content.legalBasis, [...path, "legalBasis"]),
 	]
 }

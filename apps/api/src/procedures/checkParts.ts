@@ -1,4 +1,4 @@
-import { LegalBasis, TimeLimit } from "@motcua/domain"
+import { FormTemplate, LegalBasis, TimeLimit } from "@motcua/domain"
 import type { Issue } from "../problems/Problem.ts"
 import { codeIssues, countIssues, issueAt, type Path, textIssues, tooMany, twice } from "./issues.ts"
 import type { ProcedureContent } from "./ProcedureContent.ts"
@@ -41,6 +41,31 @@ export const feeIssues = (fees: ProcedureContent["fees"], path: Path): readonly 
 ]
 
 const isWebAddress = (url: string): boolean => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
+
+/** What citizens download is not to be changed on the way. */
+export const formIssues = (forms: ProcedureContent["forms"], path: Path): readonly Issue[] => [
+	...namesOf(forms, path),
+	...forms.flatMap(({ nameEn, code, url, basis }, index) => {
+		const at = (field: string) => [...path, String(index), field]
+		const tooLong = textIssues(url, at("url"), "optional")
+		return [
+			...textIssues(nameEn, at("nameEn"), "optional"),
+			...textIssues(code, at("code"), "optional"),
+			...tooLong,
+			...(url === null || tooLong.length > 0 || (isWebAddress(url) && FormTemplate.isToBeHad({ url }))
+				? []
+				: [
+						issueAt(
+							at("url"),
+							"invalidAddress",
+							"Nhập địa chỉ web bắt đầu bằng https://.",
+							"Enter a web address that begins with https://.",
+						),
+					]),
+			...textIssues(basis, at("basis"), "optional"),
+		]
+	}),
+]
 
 export const basisIssues = (legalBasis: ProcedureContent["legalBasis"], path: Path): readonly Issue[] => [
 	...tooMany(legalBasis, mostParts, path),

@@ -3,12 +3,13 @@ import {
 	type CivilDate,
 	type ProcedureCase as DomainCase,
 	type Procedure as DomainProcedure,
+	FormTemplate,
 	type Language,
 	LimitText,
 } from "@motcua/domain"
 import { roleNames } from "../identity/roleNames.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
-import type { ProcedureAllowance, ProcedureContent } from "./ProcedureContent.ts"
+import type { ProcedureAllowance, ProcedureContent, ProcedureForm } from "./ProcedureContent.ts"
 
 const words = {
 	vi: { open: "chưa có", eligible: "trả ngay trong Ngày không hẹn" },
@@ -39,6 +40,15 @@ const namedAllowance = (allowance: ProcedureAllowance, language: Language.Langua
 	...allowanceOf(allowance),
 	by: allowance.by === null ? null : roleNames[allowance.by][language],
 })
+
+const formOf = ({ basis, ...form }: ProcedureForm): FormTemplate.FormTemplate => ({
+	...form,
+	basis: basis === null ? null : { instrument: basis },
+})
+
+/** What is said of a form besides its name, in words. */
+export const describeForm = (form: ProcedureForm, language: Language.Language): string =>
+	FormTemplate.describe(formOf(form), language)
 
 /** What an allowance grants, in words. */
 export const describeAllowance = (allowance: ProcedureAllowance, language: Language.Language): string =>
@@ -79,6 +89,7 @@ export const domainVersion = (
 		legalBasis,
 		documents,
 		fees,
+		forms: content.forms.map(formOf),
 		receiptPolicy: content.receiptPolicy,
 		cases: casesOf(content, language),
 		allowances: content.allowances.map((one) => namedAllowance(one, language)),

@@ -38,6 +38,7 @@ const ChangeSubjectRef = builder.enumType("ProcedureChangeSubject", {
 		LEGAL_BASIS: { value: "legalBasis", description: "A document that it rests on." },
 		DOCUMENT: { value: "document", description: "A required paper." },
 		FEE: { value: "fee", description: "A fee, of a channel where one is named." },
+		FORM: { value: "form", description: "A form." },
 		CASE: { value: "case", description: "A case." },
 		TAGS: { value: "tags", description: "Whether a Ngày không hẹn may promise it." },
 		STATUTORY: { value: "statutory", description: "A limit by law." },
@@ -79,7 +80,7 @@ export const ProcedureChangeRef = builder.objectRef<WordedChange>("ProcedureChan
 		}),
 		item: t.string({
 			nullable: true,
-			description: "Which step, allowance, paper or fee.",
+			description: "Which step, allowance, paper, fee or form.",
 			resolve: ({ change }) => change.item,
 		}),
 		before: t.string({
@@ -167,6 +168,10 @@ const FindingCodeRef = builder.enumType("ProcedureFindingCode", {
 		DEAD_STEP: { value: "deadStep", description: "A step that has no time or is never reached." },
 		STEPS_NOT_ADDABLE: { value: "stepsNotAddable", description: "Steps in different units have no sum." },
 		STEPS_TOO_LONG: { value: "stepsTooLong", description: "The steps take longer than the procedure." },
+		FORM_WITHOUT_ADDRESS: {
+			value: "formWithoutAddress",
+			description: "It is not said where a form is to be had.",
+		},
 		RECEIPT_POLICY_IDLE: {
 			value: "receiptPolicyIdle",
 			description:
@@ -204,6 +209,11 @@ const ProcedureFindingRef = builder.objectRef<VersionFinding>("ProcedureFinding"
 			nullable: true,
 			description: "The step that is at fault.",
 			resolve: ({ finding }) => finding.step,
+		}),
+		form: t.string({
+			nullable: true,
+			description: "The form that is at fault.",
+			resolve: ({ finding }) => finding.form,
 		}),
 		text: t.string({
 			description: "Where it is, what is doubtful and what to do, in a sentence.",

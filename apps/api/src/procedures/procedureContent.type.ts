@@ -3,12 +3,13 @@ import { builder } from "../graphql/builder.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { RoleRef } from "../identity/identity.schema.ts"
 import { type ChannelTerm, unclearText } from "./ChannelTerm.ts"
-import { describeAllowance } from "./domainVersion.ts"
+import { describeAllowance, describeForm } from "./domainVersion.ts"
 import type {
 	allowanceKinds,
 	ProcedureAllowance,
 	ProcedureCase,
 	ProcedureContent,
+	ProcedureForm,
 	ProcedureStep,
 } from "./ProcedureContent.ts"
 import { ChannelRef, TimeLimitRef } from "./timeLimit.type.ts"
@@ -166,6 +167,25 @@ const ProcedureFeeRef = builder.objectRef<Fee.Fee>("ProcedureFee").implement({
 	}),
 })
 
+const ProcedureFormRef = builder.objectRef<ProcedureForm>("ProcedureForm").implement({
+	description: "A form that the submitter fills in (biểu mẫu), and where it is to be had.",
+	fields: (t) => ({
+		name: t.exposeString("name", { description: "Once in a procedure: Tờ khai đăng ký khai sinh." }),
+		nameEn: t.exposeString("nameEn", { nullable: true, description: "Its name in English." }),
+		code: t.exposeString("code", { nullable: true, description: "Its number: Mẫu số 01." }),
+		url: t.exposeString("url", {
+			nullable: true,
+			description: "Where the form itself is to be had, https; null while nobody has said.",
+		}),
+		basis: t.exposeString("basis", { nullable: true, description: "The document that lays it down." }),
+		text: t.string({
+			description: "Number, English name, document and address in words.",
+			args: { language: t.arg(languageArgument) },
+			resolve: (form, { language }, context) => describeForm(form, language ?? context.language),
+		}),
+	}),
+})
+
 const LegalBasisRef = builder.objectRef<LegalBasis.LegalBasis>("LegalBasis").implement({
 	description: "A document that a procedure rests on (căn cứ pháp lý).",
 	fields: (t) => ({
@@ -241,6 +261,11 @@ export const ProcedureContentRef = builder.interfaceRef<ProcedureContent>("Proce
 			type: [ProcedureFeeRef],
 			description: "What it costs, on whatever channel.",
 			resolve: ({ fees }) => [...fees],
+		}),
+		forms: t.field({
+			type: [ProcedureFormRef],
+			description: "The forms that the submitter fills in.",
+			resolve: ({ forms }) => [...forms],
 		}),
 		legalBasis: t.field({
 			type: [LegalBasisRef],

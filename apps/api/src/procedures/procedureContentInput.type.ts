@@ -105,6 +105,17 @@ const ProcedureFeeInput = builder.inputType("ProcedureFeeInput", {
 	}),
 })
 
+const ProcedureFormInput = builder.inputType("ProcedureFormInput", {
+	description: "A form that the submitter fills in, and where it is to be had.",
+	fields: (t) => ({
+		name: t.string({ required: true, description: "Once in a procedure." }),
+		nameEn: t.string({ description: "Its name in English." }),
+		code: t.string({ description: "Its number, where it has one." }),
+		url: t.string({ description: "Where the form itself is to be had, https only." }),
+		basis: t.string({ description: "The document that lays it down." }),
+	}),
+})
+
 const LegalBasisInput = builder.inputType("LegalBasisInput", {
 	description: "A document that the procedure rests on.",
 	fields: (t) => ({
@@ -134,6 +145,7 @@ export const ProcedureContentInput = builder.inputType("ProcedureContentInput", 
 		}),
 		documents: t.field({ type: [RequiredDocumentInput], description: "The required papers, at most 100." }),
 		fees: t.field({ type: [ProcedureFeeInput], description: "What it costs, at most 100." }),
+		forms: t.field({ type: [ProcedureFormInput], description: "The forms, at most 100." }),
 		legalBasis: t.field({ type: [LegalBasisInput], description: "What it rests on, at most 100." }),
 		noAppointmentEligible: t.boolean({
 			required: true,
@@ -261,6 +273,13 @@ export const readContent = (
 			remark: trimmed(remark),
 		})),
 		fees: (input.fees ?? []).map(fee),
+		forms: (input.forms ?? []).map(({ name, nameEn, code, url, basis }) => ({
+			name: name.trim(),
+			nameEn: trimmed(nameEn),
+			code: trimmed(code),
+			url: trimmed(url),
+			basis: trimmed(basis),
+		})),
 		legalBasis: (input.legalBasis ?? []).map(basisOf),
 	}
 	const [first, ...others] = issues

@@ -6,7 +6,10 @@ import type { ProcedureCase, ProcedureContent, ProcedureStep } from "../procedur
  * who may extend and how often are invented, and the decision that would have approved them says so.
  */
 type Parts = Partial<
-	Pick<ProcedureContent, "processDecision" | "steps" | "cases" | "documents" | "fees" | "allowances">
+	Pick<
+		ProcedureContent,
+		"processDecision" | "steps" | "cases" | "documents" | "fees" | "forms" | "allowances"
+	>
 >
 
 const days = (amount: number): TimeLimit.TimeLimit => TimeLimit.of("workingDays", amount)
@@ -38,22 +41,34 @@ const verified = (amount: number, steps: readonly ProcedureStep[] = []): readonl
 	},
 ]
 
+/** The forms of civil status are to be had on the national portal. */
+const form = (name: string, nameEn: string) => ({
+	name,
+	nameEn,
+	code: null,
+	url: "https://dichvucong.gov.vn/",
+	basis: null,
+})
+
 const original = (name: string, remark: string | null = null) => ({ name, originals: 1, copies: 0, remark })
 
 export const tayNinhContents: Readonly<Record<string, Parts>> = {
 	// Luật Hộ tịch 2014, điều 16.1.
 	"1.001193": {
 		documents: [original("Tờ khai đăng ký khai sinh"), original("Giấy chứng sinh")],
+		forms: [form("Tờ khai đăng ký khai sinh", "Declaration of birth")],
 	},
 	// Luật Hộ tịch 2014, điều 18.2: at once, at most five working days where something must be verified.
 	"1.000894": {
 		cases: verified(5),
 		documents: [original("Tờ khai đăng ký kết hôn")],
+		forms: [form("Tờ khai đăng ký kết hôn", "Declaration of marriage")],
 	},
 	// Luật Hộ tịch 2014, điều 34.2: at once, at most three working days where something must be verified.
 	"1.000656": {
 		cases: verified(3),
 		documents: [original("Tờ khai đăng ký khai tử"), original("Giấy báo tử")],
+		forms: [form("Tờ khai đăng ký khai tử", "Declaration of death")],
 	},
 	// Luật Hộ tịch 2014, điều 25.2: three working days, at most five more where something must be verified.
 	"1.001022": {

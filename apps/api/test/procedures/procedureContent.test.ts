@@ -52,6 +52,7 @@ const contentFields = /* GraphQL */ `
 		allowances { kind code name by atMost longest { unit amount } basis text english: text(language: EN) }
 		documents { name originals copies remark text }
 		fees { name dong per words text english: text(language: EN) }
+		forms { name nameEn code url basis text english: text(language: EN) }
 		legalBasis { instrument article url }
 	}
 `
@@ -92,6 +93,16 @@ const whole = {
 	fees: [
 		{ name: "Lệ phí", dong: 8000, per: "bản" },
 		{ name: "Phí thẩm định", words: "Theo nghị quyết của HĐND tỉnh" },
+	],
+	forms: [
+		{
+			name: "Tờ khai đăng ký khai sinh",
+			nameEn: "Declaration of birth",
+			code: "Mẫu số 01 (ví dụ)",
+			url: "https://example.vn/khai-sinh.docx",
+			basis: "Thông tư ví dụ",
+		},
+		{ name: " Văn bản ủy quyền ", url: " " },
 	],
 	legalBasis: [
 		{ instrument: "Luật Hộ tịch 60/2014/QH13", article: "điều 13", url: "https://vbpl.vn/" },
@@ -170,6 +181,27 @@ describe("the whole content of a procedure", () => {
 				english: "Theo nghị quyết của HĐND tỉnh",
 			},
 		],
+		forms: [
+			{
+				name: "Tờ khai đăng ký khai sinh",
+				nameEn: "Declaration of birth",
+				code: "Mẫu số 01 (ví dụ)",
+				url: "https://example.vn/khai-sinh.docx",
+				basis: "Thông tư ví dụ",
+				text: "Mẫu số 01 (ví dụ), tiếng Anh “Declaration of birth”, Thông tư ví dụ, https://example.vn/khai-sinh.docx",
+				english:
+					"Mẫu số 01 (ví dụ), in English “Declaration of birth”, Thông tư ví dụ, https://example.vn/khai-sinh.docx",
+			},
+			{
+				name: "Văn bản ủy quyền",
+				nameEn: null,
+				code: null,
+				url: null,
+				basis: null,
+				text: "chưa có địa chỉ tải",
+				english: "no address yet",
+			},
+		],
 		legalBasis: [
 			{ instrument: "Luật Hộ tịch 60/2014/QH13", article: "điều 13", url: "https://vbpl.vn/" },
 			{ instrument: "Nghị định 123/2015/NĐ-CP", article: null, url: null },
@@ -180,9 +212,14 @@ describe("the whole content of a procedure", () => {
 		expect((await send("1.000001", whole)).__typename).toBe("ProcedureSuccess")
 		const { data } = await app.ask(
 			administrator,
-			`${contentFields} { procedure(code: "1.000001") { ...Content versions { edges { node { ...Content } } } lint { code } } }`,
+			`${contentFields} { procedure(code: "1.000001") { ...Content versions { edges { node { ...Content } } } lint { code form text } } }`,
 		)
-		expect(data.procedure).toEqual({ ...read, versions: pageOf([read]), lint: [] })
+		const doubtful = {
+			code: "FORM_WITHOUT_ADDRESS",
+			form: "Văn bản ủy quyền",
+			text: "Văn bản ủy quyền: biểu mẫu chưa có địa chỉ tải. Hãy nhập địa chỉ bắt đầu bằng https://.",
+		}
+		expect(data.procedure).toEqual({ ...read, versions: pageOf([read]), lint: [doubtful] })
 	})
 
 	it("counts receipts outside opening hours from the next opening where it says nothing of them", async () => {
@@ -371,6 +408,29 @@ describe("what no procedure can say", () => {
 			issues: [["invalidAddress", "legalBasis.0.url"]],
 		},
 		{
+			why: "a form is to be had where anybody can change it on the way",
+			fields: { forms: [{ name: "Tờ khai", url: "http://example.vn/to-khai.docx" }] },
+			issues: [["invalidAddress", "forms.0.url"]],
+		},
+		{
+			why: "the address of a form is none, or has no end",
+			fields: {
+				forms: [
+					{ name: "Tờ khai", url: "example.vn/to-khai.docx" },
+					{ name: "Đơn", url: `https://example.vn/${"a".repeat(1000)}` },
+				],
+			},
+			issues: [
+				["invalidAddress", "forms.0.url"],
+				["tooLong", "forms.1.url"],
+			],
+		},
+		{
+			why: "two forms have one name",
+			fields: { forms: [{ name: "Tờ khai" }, { name: "Tờ khai " }] },
+			issues: [["nameTwice", "forms.1.name"]],
+		},
+		{
 			why: "there are 51 steps",
 			fields: { steps: Array.from({ length: 51 }, (_, index) => step(`Bước ${index}`, 0.5, { after: [] })) },
 			issues: [["tooMany", "steps"]],
@@ -537,6 +597,23 @@ describe("what changes between versions", () => {
 				],
 			},
 			{ validFrom: "2020-01-01", changes: null },
+		])
+	})
+
+	it("tells which forms are new and which are to be had elsewhere", async () => {
+		const form = { name: "Tờ khai", nameEn: null, code: null, url: "https://example.vn/a", basis: null }
+		const answer = await given(
+			"1.000024",
+			["2021-01-01", { forms: [form] }, "published"],
+			["2022-01-01", { forms: [{ ...form, url: "https://example.vn/b" }] }, "draft"],
+		)
+		expect(answer.draft.changes).toEqual([
+			{
+				subject: "FORM",
+				text: "Biểu mẫu “Tờ khai”: trước là https://example.vn/a, nay là https://example.vn/b",
+				before: "https://example.vn/a",
+				after: "https://example.vn/b",
+			},
 		])
 	})
 

@@ -150,6 +150,18 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 				[],
 				list(fields({ name: needed(text), dong: maybe(whole), per: maybe(text), words: maybe(text) })),
 			),
+			forms: or(
+				[],
+				list(
+					fields({
+						name: needed(text),
+						nameEn: maybe(text),
+						code: maybe(text),
+						url: maybe(text),
+						basis: maybe(text),
+					}),
+				),
+			),
 			legalBasis: or([], list(fields({ instrument: needed(text), article: maybe(text), url: maybe(text) }))),
 		}),
 		keyOf: (content) => textOf(content.code),

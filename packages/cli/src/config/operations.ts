@@ -47,7 +47,7 @@ const terms = `terms { channel statutory ${limit} committed ${limit} fee }`
 const steps = `steps { name by limit ${limit} after }`
 const plainContent = `state validFrom name sector level agency decision noAppointmentEligible receiptPolicy processDecision
 	${terms} ${steps} allowances { kind code name by atMost longest ${limit} basis }
-	documents { name originals copies remark } fees { name dong per words } legalBasis { instrument article url }`
+	documents { name originals copies remark } fees { name dong per words } forms { name nameEn code url basis } legalBasis { instrument article url }`
 
 /** The draft, if there is one, and the latest published version. */
 const newestVersions = (fields: string): string => `versions(first: 2) { edges { node { ${fields} } } }`

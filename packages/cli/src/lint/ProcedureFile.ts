@@ -1,6 +1,7 @@
 import {
 	Channel,
 	type CivilDate,
+	type FormTemplate,
 	LimitText,
 	type Procedure,
 	type ProcedureCase,
@@ -13,7 +14,7 @@ import { choice, date, type Fields, has, isFields, must, present, text, wrong } 
 import { Refusal } from "../calc/Refusal.ts"
 
 /**
- * Procedures as JSON: `[{"code","name","sector"?,"from","to"?,"receiptPolicy"?,"cases":[{"name"?,"tags"?,"terms":[{"channel",
+ * Procedures as JSON: `[{"code","name","sector"?,"from","to"?,"receiptPolicy"?,"forms"?:[{"name","url"?}],"cases":[{"name"?,"tags"?,"terms":[{"channel",
  * "statutory","committed"?}]}]}]`. A limit is an object, or the words of the national catalogue.
  */
 export function readProcedures(json: unknown): readonly Procedure.Procedure[] {
@@ -31,6 +32,9 @@ function readProcedure(fields: Fields): Procedure.Procedure {
 				sector: has(fields, "sector") ? text(fields, "sector") : "",
 				decision: null,
 				receiptPolicy: choice(fields, "receiptPolicy", ReceiptPolicy.policies, "nextOpening"),
+				forms: (has(fields, "forms") ? listAt(fields.forms, "forms") : []).map((one, index) =>
+					within(`forms[${index}]`, () => readForm(object(one))),
+				),
 				cases: listAt(present(fields, "cases"), "cases").map((one, index) =>
 					within(`cases[${index}]`, () => readCase(object(one), index)),
 				),
@@ -38,6 +42,14 @@ function readProcedure(fields: Fields): Procedure.Procedure {
 		],
 	}
 }
+
+const readForm = (fields: Fields): FormTemplate.FormTemplate => ({
+	name: text(fields, "name"),
+	nameEn: null,
+	code: null,
+	url: has(fields, "url") ? text(fields, "url") : null,
+	basis: null,
+})
 
 const readCase = (fields: Fields, index: number): ProcedureCase.ProcedureCase => ({
 	id: String(index),

@@ -1,7 +1,7 @@
 import type { Sentence } from "../Sentence.ts"
 
 const procedures = `  [{ "code": "1.001193", "name": "Đăng ký khai sinh", "sector": "Hộ tịch", "from": "2020-01-01", "to": null,
-     "receiptPolicy": "nextOpening",
+     "receiptPolicy": "nextOpening", "forms": [{ "name": "Tờ khai", "url": "https://example.vn/to-khai.docx" }],
      "cases": [{ "name": "", "terms": [{ "channel": "Trực tiếp", "statutory": "03 ngày làm việc",
                                         "committed": {"unit":"workingDays","amount":2} }] }] }]`
 

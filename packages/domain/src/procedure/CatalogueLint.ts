@@ -2,6 +2,7 @@ import type { Language } from "../law/Language.ts"
 import type { CivilDate } from "../time/CivilDate.ts"
 import type { Catalogue } from "./Catalogue.ts"
 import * as Channel from "./Channel.ts"
+import * as FormTemplate from "./FormTemplate.ts"
 import type { ProcedureVersion } from "./Procedure.ts"
 import type { ChannelTerm, ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureSteps from "./ProcedureSteps.ts"
@@ -23,6 +24,7 @@ export type FindingCode =
 	| "stepsTooLong"
 	| "versionGap"
 	| "receiptPolicyIdle"
+	| "formWithoutAddress"
 
 /** Something in a catalogue that a person should look at; `channel` and `caseName` are null where the fault is wider. */
 export interface Finding {
@@ -33,6 +35,8 @@ export interface Finding {
 	readonly channel: Channel.Channel | null
 	/** The step that is at fault. */
 	readonly step: string | null
+	/** The form that is at fault. */
+	readonly form: string | null
 }
 
 /**
@@ -77,25 +81,31 @@ const gapBefore = (
 					caseName: null,
 					channel: null,
 					step: null,
+					form: null,
 				},
 			]
 
 const ofVersion = (procedure: string, version: ProcedureVersion): readonly Finding[] => {
-	const { period, cases } = version
+	const { period, cases, forms = [] } = version
 	const found = (
 		code: FindingCode,
 		one: ProcedureCase | null,
 		channel: Channel.Channel | null,
 		step: string | null = null,
+		form: string | null = null,
 	): Finding => ({
 		step,
+		form,
 		code,
 		procedure,
 		inForceFrom: period.from,
 		caseName: one?.name ?? null,
 		channel,
 	})
-	if (cases.length === 0) return [found("noCase", null, null)]
+	const ofForms = forms
+		.filter((form) => !FormTemplate.isToBeHad(form))
+		.map(({ name }) => found("formWithoutAddress", null, null, null, name))
+	if (cases.length === 0) return [found("noCase", null, null), ...ofForms]
 	const idle = isReceiptPolicyIdle(version) ? [found("receiptPolicyIdle", null, null)] : []
 	const ofCases = cases.flatMap((one) => {
 		if (one.terms.length === 0) return [found("noTerm", one, null)]
@@ -115,7 +125,7 @@ const ofVersion = (procedure: string, version: ProcedureVersion): readonly Findi
 		})
 		return [...ofTerms, ...ofSteps]
 	})
-	return [...idle, ...ofCases]
+	return [...idle, ...ofCases, ...ofForms]
 }
 
 /** Working hours run only while the office is open, so that it does not matter from when outside of it they are counted. */
@@ -164,6 +174,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		stepsTooLong: "các bước cộng lại dài hơn thời hạn của thủ tục. Hãy rút ngắn một bước.",
 		versionGap:
 			"có khoảng thời gian không phiên bản nào có hiệu lực trước phiên bản này. Hãy kiểm tra ngày kết thúc của phiên bản trước.",
+		formWithoutAddress: "biểu mẫu chưa có địa chỉ tải. Hãy nhập địa chỉ bắt đầu bằng https://.",
 		receiptPolicyIdle:
 			"hồ sơ nộp ngoài giờ được tính từ lúc nộp, nhưng mọi thời hạn tính bằng giờ làm việc nên hạn không đổi. Hãy xem lại đơn vị tính hoặc chọn giờ làm việc kế tiếp.",
 	},
@@ -182,6 +193,7 @@ const sentences: Readonly<Record<Language, Readonly<Record<FindingCode, string>>
 		stepsTooLong: "the steps together are longer than the procedure. Shorten one of them.",
 		versionGap:
 			"no version is in force for some time before this one. Check the last day of the version before.",
+		formWithoutAddress: "nobody can get the form. Enter an address that begins with https://.",
 		receiptPolicyIdle:
 			"receipts outside opening hours count from when they came, but all limits are in working hours, so that no due changes. Look at the units again, or choose the next opening.",
 	},
@@ -205,8 +217,9 @@ export const describeWithin = (finding: Finding, language: Language): string => 
 		: `${places.join(", ")}: ${sentences[language][finding.code]}`
 }
 
-const placesOf = ({ caseName, channel, step }: Finding, language: Language): readonly string[] => [
+const placesOf = ({ caseName, channel, step, form }: Finding, language: Language): readonly string[] => [
 	...(caseName === null || caseName === "" ? [] : [caseName]),
 	...(channel === null ? [] : [Channel.describe(channel, language)]),
 	...(step === null ? [] : [step]),
+	...(form === null ? [] : [form]),
 ]

@@ -5,6 +5,7 @@ import type { CivilDate } from "../time/CivilDate.ts"
 import * as EffectivePeriod from "../time/EffectivePeriod.ts"
 import type { Allowance } from "./Allowance.ts"
 import type { Fee } from "./Fee.ts"
+import type { FormTemplate } from "./FormTemplate.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import * as ProcedureCode from "./ProcedureCode.ts"
 import type { ReceiptPolicy } from "./ReceiptPolicy.ts"
@@ -25,6 +26,7 @@ export interface ProcedureVersion {
 	readonly legalBasis?: readonly LegalBasis[]
 	readonly documents?: readonly RequiredDocument[]
 	readonly fees?: readonly Fee[]
+	readonly forms?: readonly FormTemplate[]
 	readonly cases: readonly ProcedureCase[]
 	/** For which reasons the clock may be stopped or extended; each kind for any reason when none of it is listed. */
 	readonly allowances?: readonly Allowance[]

@@ -3,6 +3,7 @@ import * as LegalBasis from "../law/LegalBasis.ts"
 import * as Allowance from "./Allowance.ts"
 import * as Channel from "./Channel.ts"
 import * as Fee from "./Fee.ts"
+import * as FormTemplate from "./FormTemplate.ts"
 import type { ProcedureVersion } from "./Procedure.ts"
 import type { ProcedureCase } from "./ProcedureCase.ts"
 import type { ProcedureStep } from "./ProcedureSteps.ts"
@@ -21,6 +22,7 @@ export type Subject =
 	| "legalBasis"
 	| "document"
 	| "fee"
+	| "form"
 	| "case"
 	| "tags"
 	| "statutory"
@@ -36,7 +38,7 @@ export interface Change {
 	/** The case it belongs to; `null` for the procedure as a whole. */
 	readonly caseName: string | null
 	readonly channel: Channel.Channel | null
-	/** Which step, allowance, document, fee or legal basis. */
+	/** Which step, allowance, document, fee, form or legal basis. */
 	readonly item: string | null
 	readonly before: string | null
 	readonly after: string | null
@@ -44,7 +46,7 @@ export interface Change {
 
 /**
  * What changes from one version to the next: name, sector and everything else of the whole, cases (by their id), limits of
- * the law, promises and fees by channel, steps, their order, documents, fees and allowances (by name). Values are worded in
+ * the law, promises and fees by channel, steps, their order, documents, fees, forms and allowances (by name). Values are worded in
  * the given language.
  *
  * ```ts
@@ -83,6 +85,9 @@ export const diff = (a: ProcedureVersion, b: ProcedureVersion, language: Languag
 		),
 		...items(a.fees ?? [], b.fees ?? [], (one) => Fee.describe(one, language)).flatMap(
 			({ name, before, after }) => whole("fee", before, after, name),
+		),
+		...items(a.forms ?? [], b.forms ?? [], (one) => FormTemplate.describe(one, language)).flatMap(
+			({ name, before, after }) => whole("form", before, after, name),
 		),
 		...pairs(a.cases, b.cases, ({ id }) => id).flatMap(([one, other]) => caseChanges(one, other, language)),
 		...pairs(a.allowances ?? [], b.allowances ?? [], ({ kind, code }) => `${kind} ${code}`).flatMap(
@@ -211,6 +216,7 @@ const subjects: Readonly<Record<Language, Readonly<Record<Subject, string>>>> = 
 		legalBasis: "căn cứ pháp lý",
 		document: "thành phần hồ sơ",
 		fee: "phí, lệ phí",
+		form: "biểu mẫu",
 		case: "trường hợp",
 		tags: "nhãn",
 		statutory: "thời hạn theo luật",
@@ -230,6 +236,7 @@ const subjects: Readonly<Record<Language, Readonly<Record<Subject, string>>>> = 
 		legalBasis: "legal basis",
 		document: "required document",
 		fee: "fee",
+		form: "form",
 		case: "case",
 		tags: "tags",
 		statutory: "limit of the law",

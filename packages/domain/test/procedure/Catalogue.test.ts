@@ -180,6 +180,25 @@ describe("what is doubtful in a catalogue", () => {
 		)
 	})
 
+	it.each([
+		{ url: null, isDoubtful: true, why: "không ai biết tải ở đâu" },
+		{ url: "http://example.vn/mau.docx", isDoubtful: true, why: "ai cũng có thể sửa trên đường tải" },
+		{ url: "https://", isDoubtful: true, why: "không có tên máy" },
+		{ url: "https:///mau.docx", isDoubtful: true, why: "không có tên máy, chỉ có đường dẫn" },
+		{ url: "https://example.vn", isDoubtful: false, why: "một trang web" },
+		{ url: "HTTPS://example.vn/mau.docx", isDoubtful: false, why: "viết hoa cũng thế" },
+	])("a form at $url: $why", ({ url, isDoubtful }) => {
+		const forms = [{ name: "Tờ khai", nameEn: null, code: null, url, basis: null }]
+		const ofCases = (...cases: readonly ProcedureCase.ProcedureCase[]) =>
+			CatalogueLint.check(givenCatalogue({ ...givenVersion("2020-01-01", null, ...cases), forms }))
+		const told = isDoubtful
+			? ["1.000894, Tờ khai: biểu mẫu chưa có địa chỉ tải. Hãy nhập địa chỉ bắt đầu bằng https://."]
+			: []
+		const describe = (finding: CatalogueLint.Finding) => CatalogueLint.describe(finding, "vi")
+		assert.deepStrictEqual(ofCases(givenCase(givenTerm("counter", limit(5)))).map(describe), told)
+		assert.deepStrictEqual(ofCases().slice(1).map(describe), told)
+	})
+
 	it("a finding names the procedure, the case and the channel", () => {
 		const catalogue = givenCatalogue(
 			givenVersion("2020-01-01", null, givenCase(givenTerm("counter", limit(3), limit(5)))),

@@ -5,6 +5,7 @@ import {
 	Catalogue,
 	CatalogueLint,
 	type Channel,
+	type FormTemplate,
 	LimitText,
 	Procedure,
 	type ProcedureCase,
@@ -282,6 +283,13 @@ describe("the difference of two versions", () => {
 		cases: [givenCase({ name: "", steps })],
 	})
 	const copy = { name: "Giấy chứng sinh", originals: 1, copies: 0, remark: null }
+	const form: FormTemplate.FormTemplate = {
+		name: "Tờ khai",
+		nameEn: null,
+		code: "Mẫu số 01",
+		url: null,
+		basis: { instrument: "Thông tư mẫu", article: "điều 2" },
+	}
 
 	it.each([
 		{
@@ -343,6 +351,28 @@ describe("the difference of two versions", () => {
 			why: "of a fee",
 		},
 		{
+			before: { forms: [form] },
+			after: {
+				forms: [
+					{ ...form, url: "https://example.vn/khai-sinh.docx" },
+					{ ...form, name: "Văn bản ủy quyền", code: null, basis: null },
+				],
+			},
+			told: [
+				"Biểu mẫu “Tờ khai”: trước là Mẫu số 01, Thông tư mẫu, điều 2, chưa có địa chỉ tải, nay là Mẫu số 01, Thông tư mẫu, điều 2, https://example.vn/khai-sinh.docx",
+				"Biểu mẫu “Văn bản ủy quyền”: mới có, chưa có địa chỉ tải",
+			],
+			why: "of the forms, by their names",
+		},
+		{
+			before: { forms: [form] },
+			after: { forms: [{ ...form, nameEn: "Declaration" }] },
+			told: [
+				"Biểu mẫu “Tờ khai”: trước là Mẫu số 01, Thông tư mẫu, điều 2, chưa có địa chỉ tải, nay là Mẫu số 01, tiếng Anh “Declaration”, Thông tư mẫu, điều 2, chưa có địa chỉ tải",
+			],
+			why: "of the English name of a form",
+		},
+		{
 			before: { cases: [givenCase({ terms: [{ ...term("counter", 5), fee: "8.000 đồng" }] })] },
 			after: {},
 			told: ["Có xác minh, Trực tiếp, phí, lệ phí: bỏ, trước là 8.000 đồng"],
@@ -393,6 +423,7 @@ describe("the difference of two versions", () => {
 						{ name: "Phí", charge: { _tag: "Amount", dong: 1_250_000, per: "hồ sơ" } },
 						{ name: "Lệ phí", charge: { _tag: "Amount", dong: 500, per: null } },
 					],
+					forms: [{ ...form, nameEn: "Declaration", basis: null }],
 					...withSteps(step("Nhận", days(1)), { ...step("Ký", days(1)), after: [] }),
 				},
 				"en",
@@ -402,6 +433,7 @@ describe("the difference of two versions", () => {
 				"Required document “Giấy chứng sinh”: new, 2 originals, 3 copies, hoặc bản điện tử",
 				"Fee “Phí”: new, 1,250,000 VND per hồ sơ",
 				"Fee “Lệ phí”: new, 500 VND",
+				"Form “Tờ khai”: new, Mẫu số 01, in English “Declaration”, no address yet",
 				"Case: was Có xác minh, is now ",
 				"Step “Nhận”: new, Chuyên môn, 1 working day",
 				"Step “Ký”: new, Chuyên môn, 1 working day, begins at once",

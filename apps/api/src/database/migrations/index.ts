@@ -45,6 +45,7 @@ import { recomputations } from "./0120_recomputations.ts"
 import { planVersions } from "./0121_plan_versions.ts"
 import { openDossiers } from "./0122_open_dossiers.ts"
 import { receiptPolicies } from "./0123_receipt_policies.ts"
+import { formTemplates } from "./0124_form_templates.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -95,4 +96,5 @@ export const migrations = {
 	"0121_plan_versions": planVersions,
 	"0122_open_dossiers": openDossiers,
 	"0123_receipt_policies": receiptPolicies,
+	"0124_form_templates": formTemplates,
 }

@@ -12,8 +12,11 @@ import {
 	documentDraftOf,
 	documentInputOf,
 	type FeeDraft,
+	type FormDraft,
 	feeDraftOf,
 	feeInputOf,
+	formDraftOf,
+	formInputOf,
 	newKey,
 	type StepDraft,
 	stepDraftsOf,
@@ -128,7 +131,7 @@ export const contentKeys = [
 export type ContentKey = (typeof contentKeys)[number]
 
 /** The lists of a content beside its terms. */
-export const partKeys = ["steps", "cases", "allowances", "documents", "fees", "legalBasis"] as const
+export const partKeys = ["steps", "cases", "allowances", "documents", "fees", "forms", "legalBasis"] as const
 export type PartKey = (typeof partKeys)[number]
 
 /** What a person has typed about a procedure, kept apart from what is saved so that a reload loses nothing. */
@@ -145,6 +148,7 @@ export class ProcedureDraft {
 	allowances = $state<AllowanceDraft[]>([])
 	documents = $state<DocumentDraft[]>([])
 	fees = $state<FeeDraft[]>([])
+	forms = $state<FormDraft[]>([])
 	legalBasis = $state<BasisDraft[]>([])
 	noAppointmentEligible = $state(false)
 	receiptPolicy = $state<ReceiptPolicy>("NEXT_OPENING")
@@ -175,6 +179,7 @@ export class ProcedureDraft {
 		this.allowances = procedure.allowances.map(allowanceDraftOf)
 		this.documents = procedure.documents.map(documentDraftOf)
 		this.fees = procedure.fees.map(feeDraftOf)
+		this.forms = procedure.forms.map(formDraftOf)
 		this.legalBasis = procedure.legalBasis.map(basisDraftOf)
 		this.noAppointmentEligible = procedure.noAppointmentEligible
 		this.receiptPolicy = procedure.receiptPolicy
@@ -209,6 +214,7 @@ export class ProcedureDraft {
 			allowances: allowanceInputsOf(this.allowances),
 			documents: this.documents.map(documentInputOf),
 			fees: this.fees.map(feeInputOf),
+			forms: this.forms.map(formInputOf),
 			legalBasis: this.legalBasis.map(basisInputOf),
 		}
 	}
@@ -237,6 +243,7 @@ export class ProcedureDraft {
 		else if (key === "allowances") this.allowances = saved.allowances
 		else if (key === "documents") this.documents = saved.documents
 		else if (key === "fees") this.fees = saved.fees
+		else if (key === "forms") this.forms = saved.forms
 		else this.legalBasis = saved.legalBasis
 	}
 

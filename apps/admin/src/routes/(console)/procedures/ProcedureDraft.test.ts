@@ -1,5 +1,7 @@
 import { expect, it } from "vitest"
+import { procedures } from "#lib/i18n/vi/procedures.ts"
 import { ProcedureDraft, type ProcedureToEdit } from "./ProcedureDraft.svelte.ts"
+import { mistakesOf } from "./procedureMistakes.ts"
 
 const days = (amount: number) => ({ unit: "WORKING_DAYS", amount, cutOff: null, text: "" }) as const
 const term = {
@@ -51,6 +53,15 @@ const saved: ProcedureToEdit = {
 	],
 	documents: [{ name: "Tờ khai", originals: 1, copies: 2, remark: "theo mẫu", text: "" }],
 	fees: [{ name: "Lệ phí", dong: 8000, per: "bản", words: null, text: "" }],
+	forms: [
+		{
+			name: "Tờ khai",
+			nameEn: "Declaration",
+			code: "Mẫu số 01",
+			url: "https://example.vn/a",
+			basis: "Thông tư mẫu",
+		},
+	],
 	legalBasis: [{ instrument: "Luật Hộ tịch", article: "điều 13", url: "https://vbpl.vn/" }],
 }
 
@@ -93,6 +104,15 @@ it("what an editor does not touch is sent as it was read", () => {
 		],
 		documents: [{ name: "Tờ khai", originals: 1, copies: 2, remark: "theo mẫu" }],
 		fees: [{ name: "Lệ phí", dong: 8000, per: "bản" }],
+		forms: [
+			{
+				name: "Tờ khai",
+				nameEn: "Declaration",
+				code: "Mẫu số 01",
+				url: "https://example.vn/a",
+				basis: "Thông tư mẫu",
+			},
+		],
 		legalBasis: [{ instrument: "Luật Hộ tịch", article: "điều 13", url: "https://vbpl.vn/" }],
 	})
 })
@@ -112,6 +132,18 @@ it("what somebody else saved meanwhile is told by its field and can be taken one
 		receiptPolicy: "NEXT_OPENING",
 		fees: [],
 	})
+})
+
+it.each([
+	{ url: "", told: [] },
+	{ url: " https://example.vn/to-khai.docx ", told: [] },
+	{ url: "http://example.vn/to-khai.docx", told: [["invalidAddress", "content.forms.0.url"]] },
+	{ url: "example.vn", told: [["invalidAddress", "content.forms.0.url"]] },
+])("the address “$url” of a form is looked at before it is sent", ({ url, told }) => {
+	const draft = draftOf()
+	draft.forms[0]!.url = url
+	const issues = mistakesOf(draft, true, procedures)?.issues ?? []
+	expect(issues.map(({ code, path }) => [code, path.join(".")])).toEqual(told)
 })
 
 it("a new procedure counts receipts outside opening hours from the next opening", () => {

@@ -8,6 +8,7 @@ export type StepInput = Item<Content["steps"]>
 export type AllowanceInput = Item<Content["allowances"]>
 export type DocumentInput = Item<Content["documents"]>
 export type FeeInput = Item<Content["fees"]>
+export type FormInput = Item<Content["forms"]>
 export type BasisInput = Item<Content["legalBasis"]>
 
 /** Rows as a person types them. A key tells a row from others while it has no name, or two have the same. */
@@ -43,6 +44,14 @@ export type FeeDraft = {
 	per: string
 	words: string
 }
+export type FormDraft = {
+	key: number
+	name: string
+	nameEn: string
+	code: string
+	url: string
+	basis: string
+}
 export type BasisDraft = { key: number; instrument: string; article: string; url: string }
 
 type SavedLimit = Parameters<typeof limitDraftOf>[0]
@@ -55,6 +64,13 @@ type SavedAllowance = Omit<AllowanceDraft, "key" | "by" | "atMost" | "longest" |
 }
 type SavedDocument = { name: string; originals: number; copies: number; remark: string | null }
 type SavedFee = { name: string; dong: number | null; per: string | null; words: string | null }
+type SavedForm = {
+	name: string
+	nameEn: string | null
+	code: string | null
+	url: string | null
+	basis: string | null
+}
 type SavedBasis = { instrument: string; article: string | null; url: string | null }
 
 let lastKey = 0
@@ -97,6 +113,14 @@ export const blankFee = (): FeeDraft => ({
 	per: "",
 	words: "",
 })
+export const blankForm = (): FormDraft => ({
+	key: newKey(),
+	name: "",
+	nameEn: "",
+	code: "",
+	url: "",
+	basis: "",
+})
 export const blankBasis = (): BasisDraft => ({ key: newKey(), instrument: "", article: "", url: "" })
 
 export const stepDraftsOf = (steps: readonly SavedStep[]): StepDraft[] => {
@@ -134,6 +158,14 @@ export const feeDraftOf = (saved: SavedFee): FeeDraft => ({
 	dong: saved.dong === null ? "" : String(saved.dong),
 	per: saved.per ?? "",
 	words: saved.words ?? "",
+})
+export const formDraftOf = (saved: SavedForm): FormDraft => ({
+	key: newKey(),
+	name: saved.name,
+	nameEn: saved.nameEn ?? "",
+	code: saved.code ?? "",
+	url: saved.url ?? "",
+	basis: saved.basis ?? "",
 })
 export const basisDraftOf = (saved: SavedBasis): BasisDraft => ({
 	key: newKey(),
@@ -183,6 +215,13 @@ export const feeInputOf = ({ name, charge, dong, per, words }: FeeDraft): FeeInp
 	charge === "amount"
 		? { name: name.trim(), dong: wholeNumber(dong), per: per.trim() || null }
 		: { name: name.trim(), words: words.trim() || null }
+export const formInputOf = ({ name, nameEn, code, url, basis }: FormDraft): FormInput => ({
+	name: name.trim(),
+	nameEn: nameEn.trim() || null,
+	code: code.trim() || null,
+	url: url.trim() || null,
+	basis: basis.trim() || null,
+})
 export const basisInputOf = ({ instrument, article, url }: BasisDraft): BasisInput => ({
 	instrument: instrument.trim(),
 	article: article.trim() || null,

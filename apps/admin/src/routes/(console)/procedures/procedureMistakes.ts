@@ -1,3 +1,4 @@
+import { FormTemplate } from "@motcua/domain"
 import { type FieldIssue, mistakesProblem, type Problem } from "#lib/graphql/problem.ts"
 import type { Messages } from "#lib/i18n/messages.vi.ts"
 import { type StepDraft, wholeNumber } from "./contentParts.ts"
@@ -73,6 +74,12 @@ const partIssues = (draft: ProcedureDraft, publish: boolean, t: Texts): FieldIss
 			...(charge === "amount"
 				? number(dong, at("fees", index, "dong"), t)
 				: needed(words, at("fees", index, "words"), t)),
+		]),
+		...draft.forms.flatMap(({ name, url }, index) => [
+			...needed(name, at("forms", index, "name"), t),
+			...(url.trim() === "" || FormTemplate.isToBeHad({ url: url.trim() })
+				? []
+				: [issue(at("forms", index, "url"), "invalidAddress", t.notHttps)]),
 		]),
 		...draft.legalBasis.flatMap(({ instrument }, index) =>
 			needed(instrument, at("legalBasis", index, "instrument"), t),

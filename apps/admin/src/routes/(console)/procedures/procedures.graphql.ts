@@ -47,6 +47,7 @@ export const ContentFields = graphql(
 			}
 			documents { name originals copies remark text(language: $language) }
 			fees { name dong per words text(language: $language) }
+			forms { name nameEn code url basis }
 			legalBasis { instrument article url }
 		}
 	`,
