@@ -27,6 +27,7 @@ import { IncidentFindings } from "./incidents/IncidentFindings.ts"
 import { Incidents } from "./incidents/Incidents.ts"
 import { Lateness } from "./incidents/Lateness.ts"
 import { BulkRevisions } from "./procedures/BulkRevisions.ts"
+import { NationalCatalogue } from "./procedures/NationalCatalogue.ts"
 import { Procedures } from "./procedures/Procedures.ts"
 import { ProcedureUses } from "./procedureuses/ProcedureUses.ts"
 import { OpenData } from "./public/OpenData.ts"
@@ -100,7 +101,9 @@ export const ServicesLive = Layer.mergeAll(
 		),
 	),
 	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
-	Layer.provideMerge(Layer.mergeAll(Dossiers.layer, Incidents.layer, Overviews.layer)),
+	Layer.provideMerge(
+		Layer.mergeAll(Dossiers.layer, Incidents.layer, NationalCatalogue.layer, Overviews.layer),
+	),
 	Layer.provideMerge(SpecialDays.layer),
 	Layer.provideMerge(Calendars.layer),
 	Layer.provideMerge(Layer.mergeAll(Identity.layer, Procedures.layer, Units.layer)),

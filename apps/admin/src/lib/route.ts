@@ -60,8 +60,9 @@ export const Route = {
 	dossierExplanation: (code: string) => `/dossiers/${segment(code)}/explanation`,
 	receiveDossier: (query: { procedure?: string; unit?: string } = {}) =>
 		withQuery("/dossiers/receive", query),
-	procedures: (query: { search?: string; sector?: string; level?: string; state?: string } = {}) =>
-		withQuery("/procedures", query),
+	procedures: (
+		query: { search?: string; sector?: string; level?: string; state?: string; drift?: string } = {},
+	) => withQuery("/procedures", query),
 	procedure: (code: string) => `/procedures/${segment(code)}`,
 	newProcedure: () => "/procedures/new",
 	editProcedure: (code: string) => `/procedures/${segment(code)}/edit`,

@@ -4,7 +4,6 @@ import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { moment, timestamp } from "../database/columns.ts"
 import { byRowNumber, inUnits, type Page, type PageRequest } from "../database/page.ts"
-import type { CatalogueSource } from "./catalogue/compareCatalogue.ts"
 import { Import, type ImportFailure, ImportSummary } from "./Import.ts"
 import type { RejectedRow } from "./RowProblem.ts"
 
@@ -122,20 +121,6 @@ export const makeImportRepo = Effect.gen(function* () {
 				where state = 'PREVIEW' and expires_at < ${timestamp(now)}`,
 		)
 
-	const catalogueSources = Effect.map(
-		sql<{ readonly root: string; readonly fields: CatalogueSource }>`
-			select code_root as root, fields from catalogue_sources`,
-		(rows): ReadonlyMap<string, CatalogueSource> => new Map(rows.map(({ root, fields }) => [root, fields])),
-	)
-	const saveSources = (
-		importId: number,
-		sources: readonly { readonly root: string; readonly fields: CatalogueSource }[],
-	) => sql`
-		insert into catalogue_sources (code_root, import_id, fields)
-		select root, ${importId}, fields
-		from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) as source (root text, fields jsonb)
-		on conflict (code_root) do update set import_id = excluded.import_id, fields = excluded.fields`
-
 	return {
 		findByIds,
 		lock,
@@ -147,7 +132,5 @@ export const makeImportRepo = Effect.gen(function* () {
 		rejections,
 		end,
 		discardExpired,
-		catalogueSources,
-		saveSources,
 	}
 })

@@ -16,6 +16,7 @@ import {
 	type Overlap,
 } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
+import { NationalCatalogue } from "../procedures/NationalCatalogue.ts"
 import { makeCatalogueImport } from "./catalogue/CatalogueImport.ts"
 import { makeDossierImport } from "./dossiers/DossierImport.ts"
 import type { DossierImportOptions } from "./dossiers/DossierImportOptions.ts"
@@ -119,6 +120,7 @@ export class Imports extends Context.Service<
 			const bus = yield* EventBus
 			const repo = yield* makeImportRepo
 			const jobs = yield* makeImportJobRepo
+			const national = yield* NationalCatalogue
 			const catalogue = yield* makeCatalogueImport
 			const dossiers = yield* makeDossierImport
 			const limits: ReadingLimits = {
@@ -185,7 +187,7 @@ export class Imports extends Context.Service<
 			) {
 				yield* requirePermission("IMPORT")
 				const read = yield* readUploads(uploads, limits)
-				const sources = yield* Effect.orDie(repo.catalogueSources)
+				const sources = yield* national.sources
 				return yield* store(yield* catalogue.stage(read, sources, effectiveFrom))
 			})
 
@@ -228,7 +230,7 @@ export class Imports extends Context.Service<
 				const records = (yield* repo.batches(id)).flat()
 				if (kind === "DOSSIERS") return yield* dossiers.write(records)
 				const reason = `Nhập từ tệp ${files.map(({ name }) => name).join(", ")}`
-				yield* repo.saveSources(id, yield* catalogue.write(records, reason))
+				yield* national.keep(id, yield* catalogue.write(records, reason))
 			})
 			const confirm = Effect.fn("Imports.confirm")(function* (id: number) {
 				yield* requirePermission("IMPORT")

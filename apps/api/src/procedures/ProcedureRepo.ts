@@ -12,6 +12,8 @@ export interface ProcedureFilter {
 	readonly sector: string | null
 	readonly level: string | null
 	readonly state: PublicationState | null
+	/** Of these only; `null` is any. */
+	readonly ids: readonly number[] | null
 }
 
 const Ids = Schema.Array(Schema.Int)
@@ -35,8 +37,9 @@ export const makeProcedureRepo = Effect.gen(function* () {
 			(state = 'published' and valid_from <= ${today} and (valid_to is null or valid_to >= ${today})) desc,
 			state = 'published' desc, valid_from desc) as shown`
 
-	const matching = ({ search, sector, level, state }: ProcedureFilter) =>
+	const matching = ({ search, sector, level, state, ids }: ProcedureFilter) =>
 		sql.and([
+			...(ids === null ? [] : [sql`procedure_id = any(${ids})`]),
 			...(search === null ? [] : [matchesText(sql, sql.literal("(searched || ' ' || lower(code))"), search)]),
 			...(sector === null ? [] : [sql`sector = ${sector}`]),
 			...(level === null ? [] : [sql`${level} = any(string_to_array(level, ', '))`]),

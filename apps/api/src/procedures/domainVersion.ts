@@ -1,5 +1,6 @@
 import {
 	Allowance,
+	type CatalogueDrift,
 	type CivilDate,
 	type ProcedureCase as DomainCase,
 	type Procedure as DomainProcedure,
@@ -8,6 +9,7 @@ import {
 	LimitText,
 } from "@motcua/domain"
 import { roleNames } from "../identity/roleNames.ts"
+import type { CatalogueFields } from "./CatalogueSource.ts"
 import type { ChannelTerm } from "./ChannelTerm.ts"
 import type { ProcedureAllowance, ProcedureContent, ProcedureForm } from "./ProcedureContent.ts"
 
@@ -27,6 +29,15 @@ const termOf = (
 			: { _tag: "Known", limit: statutory },
 	committed,
 	fee,
+})
+
+/** What the national catalogue says, as the domain compares it. */
+export const entryOf = (
+	{ terms, ...fields }: CatalogueFields,
+	language: Language.Language,
+): CatalogueDrift.CatalogueEntry => ({
+	...fields,
+	...(terms === undefined ? {} : { terms: terms.map((term) => termOf(term, words[language].open)) }),
 })
 
 /** An allowance as the domain asks it: who may is a role. */

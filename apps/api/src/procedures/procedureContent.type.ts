@@ -14,7 +14,7 @@ import type {
 } from "./ProcedureContent.ts"
 import { ChannelRef, TimeLimitRef } from "./timeLimit.type.ts"
 
-const ChannelTermRef = builder.objectRef<ChannelTerm>("ChannelTerm").implement({
+export const ChannelTermRef = builder.objectRef<ChannelTerm>("ChannelTerm").implement({
 	description: "What holds for one channel of a procedure.",
 	fields: (t) => ({
 		channel: t.expose("channel", { type: ChannelRef, description: "How the dossier is handed in." }),

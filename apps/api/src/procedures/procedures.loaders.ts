@@ -3,6 +3,7 @@ import DataLoader from "dataloader"
 import { Effect } from "effect"
 import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
+import { type ImportedEntry, NationalCatalogue } from "./NationalCatalogue.ts"
 import type { Procedure, ProcedureVersion } from "./Procedure.ts"
 import { Procedures } from "./Procedures.ts"
 import type { VersionFinding } from "./procedureLint.ts"
@@ -30,6 +31,17 @@ export const findings = createContextCache(
 			answer(
 				context,
 				Procedures.use((procedures) => procedures.lint(wanted)),
+			),
+		),
+)
+
+/** What the national catalogue says of each procedure. */
+export const catalogueEntries = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<Procedure, ImportedEntry | null>((wanted) =>
+			answer(
+				context,
+				NationalCatalogue.use((catalogue) => catalogue.entriesOf(wanted)),
 			),
 		),
 )

@@ -3,6 +3,8 @@ import { builder } from "../graphql/builder.ts"
 import { connection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
+import { CatalogueDriftSubjectRef } from "./catalogueEntry.type.ts"
+import { NationalCatalogue } from "./NationalCatalogue.ts"
 import { Procedures } from "./Procedures.ts"
 import { ProcedureRef, PublicationStateRef } from "./procedure.type.ts"
 
@@ -18,8 +20,17 @@ const ProcedureFilterInput = builder.inputType("ProcedureFilter", {
 			type: PublicationStateRef,
 			description: "PUBLISHED: in force; DRAFT: there is a draft, also beside a version in force.",
 		}),
+		drift: t.field({
+			type: [CatalogueDriftSubjectRef],
+			description:
+				"Only those that differ from the national catalogue in one of these, in anything when the list is empty.",
+		}),
 	}),
 })
+
+/** All procedures are compared with their entries, whatever the page. */
+const comparingAll = 200
+const noMatter = Effect.succeed(null)
 
 builder.queryField("procedures", (t) =>
 	t.connection(
@@ -28,22 +39,32 @@ builder.queryField("procedures", (t) =>
 			description: "The catalogue in the order of the codes; 1 to 100 a page, 20 when not said.",
 			authScopes: { signedIn: true },
 			args: { filter: t.arg({ type: ProcedureFilterInput, description: "All when left out." }) },
-			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			complexity: ({ filter, first, last }) => ({
+				field: filter?.drift ? comparingAll : 1,
+				multiplier: first ?? last ?? 20,
+			}),
 			resolve: (_parent, { filter, ...args }, context) =>
 				connection(
 					context,
 					args,
 					(request) =>
-						Procedures.use((procedures) =>
-							procedures.page(
-								{
-									search: filter?.search ?? null,
-									sector: filter?.sector ?? null,
-									level: filter?.level ?? null,
-									state: filter?.state ?? null,
-								},
-								request,
-							),
+						Effect.flatMap(
+							filter?.drift
+								? NationalCatalogue.use(({ drifting }) => drifting(filter.drift ?? []))
+								: noMatter,
+							(ids) =>
+								Procedures.use((procedures) =>
+									procedures.page(
+										{
+											search: filter?.search ?? null,
+											sector: filter?.sector ?? null,
+											level: filter?.level ?? null,
+											state: filter?.state ?? null,
+											ids,
+										},
+										request,
+									),
+								),
 						),
 					({ code }) => code,
 					() => true,

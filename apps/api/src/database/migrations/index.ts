@@ -46,6 +46,7 @@ import { planVersions } from "./0121_plan_versions.ts"
 import { openDossiers } from "./0122_open_dossiers.ts"
 import { receiptPolicies } from "./0123_receipt_policies.ts"
 import { formTemplates } from "./0124_form_templates.ts"
+import { catalogueEntries } from "./0125_catalogue_entries.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -97,4 +98,5 @@ export const migrations = {
 	"0122_open_dossiers": openDossiers,
 	"0123_receipt_policies": receiptPolicies,
 	"0124_form_templates": formTemplates,
+	"0125_catalogue_entries": catalogueEntries,
 }

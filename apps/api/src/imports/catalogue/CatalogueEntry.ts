@@ -1,4 +1,4 @@
-import type { ChannelTerm } from "../../procedures/ChannelTerm.ts"
+import type { CatalogueFields } from "../../procedures/CatalogueSource.ts"
 
 /** What one file says about one procedure; a field that the file does not have is absent. */
 export interface CatalogueEntry {
@@ -9,13 +9,4 @@ export interface CatalogueEntry {
 	readonly root: string
 	readonly code: string
 	readonly fields: CatalogueFields
-}
-
-export interface CatalogueFields {
-	readonly name: string
-	readonly sector?: string
-	readonly level?: string
-	readonly agency?: string | null
-	readonly decision?: string | null
-	readonly terms?: readonly ChannelTerm[]
 }

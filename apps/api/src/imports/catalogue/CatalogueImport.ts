@@ -1,6 +1,7 @@
 import { CivilDate, Instant, ProcedureCode } from "@motcua/domain"
 import { Clock, Effect, Predicate, Schema } from "effect"
 import { type InvalidInput, type Issue, invalidInput, Overlap } from "../../problems/Problem.ts"
+import type { CatalogueSource } from "../../procedures/CatalogueSource.ts"
 import type { Procedure } from "../../procedures/Procedure.ts"
 import { ContentJson } from "../../procedures/ProcedureContent.ts"
 import type { ProcedureChange } from "../../procedures/ProcedureImport.ts"
@@ -9,12 +10,7 @@ import type { ImportCount } from "../Import.ts"
 import { unreadable } from "../reading/Unreadable.ts"
 import { blameName, type ReadUpload, refusable, unreadableIssue } from "../readUpload.ts"
 import type { StagedImport } from "../StagedImport.ts"
-import {
-	type CatalogueChange,
-	type CatalogueSource,
-	compareCatalogue,
-	encodeChange,
-} from "./compareCatalogue.ts"
+import { type CatalogueChange, compareCatalogue, encodeChange } from "./compareCatalogue.ts"
 import { joinCatalogue } from "./joinCatalogue.ts"
 import { readDetails } from "./readDetails.ts"
 import { type ReadCatalogue, readList } from "./readList.ts"

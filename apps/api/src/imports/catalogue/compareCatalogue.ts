@@ -1,4 +1,5 @@
 import { type CivilDate, TimeLimit } from "@motcua/domain"
+import { type CatalogueSource, sourceOf } from "../../procedures/CatalogueSource.ts"
 import type { ChannelTerm } from "../../procedures/ChannelTerm.ts"
 import { checkContent } from "../../procedures/checkContent.ts"
 import type { Procedure } from "../../procedures/Procedure.ts"
@@ -11,7 +12,6 @@ import {
 import type { ProcedureChange } from "../../procedures/ProcedureImport.ts"
 import { type RejectedRow, rowProblem } from "../RowProblem.ts"
 import { dayText } from "../shownDate.ts"
-import type { CatalogueFields } from "./CatalogueEntry.ts"
 import type { CatalogueProcedure } from "./joinCatalogue.ts"
 
 /** What a file would do to one procedure. */
@@ -25,29 +25,6 @@ export interface CatalogueChange {
 	readonly change?: ProcedureChange & { readonly existingVersion: number | null }
 	readonly source: CatalogueSource
 }
-
-/** What files said about a procedure when they were last imported, by field, as comparable text. */
-export type CatalogueSource = Readonly<Record<string, string>>
-
-const sourceTerms = (terms: readonly ChannelTerm[]): string =>
-	JSON.stringify(
-		terms
-			.map(({ channel, statutory, fee, sourceText, unclear }) => [
-				channel,
-				statutory === null ? null : TimeLimit.encode(statutory),
-				fee,
-				sourceText,
-				unclear,
-			])
-			.sort(([a], [b]) => String(a).localeCompare(String(b))),
-	)
-
-const comparable = (fields: Partial<CatalogueFields>): CatalogueSource =>
-	Object.fromEntries(
-		Object.entries({ ...fields, terms: fields.terms && sourceTerms(fields.terms) })
-			.filter(([, value]) => value !== undefined)
-			.map(([field, value]) => [field, value ?? ""]),
-	)
 
 /** The promise of the unit is kept on a new limit by law as long as it is not surely longer. */
 const withPromises = (
@@ -85,9 +62,9 @@ export const compareProcedure = (
 	effectiveFrom: CivilDate.CivilDate,
 ): CatalogueChange => {
 	const { fields, code } = found
-	const said = comparable(fields)
+	const said = sourceOf(fields)
 	const source = { ...lastSource, ...said }
-	const stored = existing === undefined ? {} : comparable(existing)
+	const stored = existing === undefined ? {} : sourceOf(existing)
 	const changed = Object.keys(said).filter(
 		(field) => said[field] !== stored[field] && said[field] !== lastSource?.[field],
 	)

@@ -1,5 +1,6 @@
+import type { CatalogueFields } from "../../procedures/CatalogueSource.ts"
 import { type RejectedRow, rowProblem } from "../RowProblem.ts"
-import type { CatalogueEntry, CatalogueFields } from "./CatalogueEntry.ts"
+import type { CatalogueEntry } from "./CatalogueEntry.ts"
 import type { ReadCatalogue } from "./readList.ts"
 
 /** What all files together say about one procedure. */

@@ -75,6 +75,7 @@ export const ProcedureList = graphql(`
 		$last: Int
 		$before: String
 		$filter: ProcedureFilter
+		$compared: Boolean!
 		$language: Language
 	) {
 		procedures(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
@@ -93,6 +94,7 @@ export const ProcedureList = graphql(`
 					noAppointmentEligible
 					terms { channel statutory { text(language: $language) } committed { text(language: $language) } }
 					versions(first: 2) { edges { node { state validFrom } } }
+					catalogueEntry @include(if: $compared) { drifts(language: $language) { text } }
 				}
 			}
 		}
@@ -108,6 +110,7 @@ export const ProcedurePage = graphql(
 			procedure(code: $code) {
 				...ProcedureFields
 				openDossiers
+				catalogueEntry { importedAt drifts(language: $language) { subject channel catalogue ours } }
 				lint { code text(language: $language) version { id state validFrom } }
 				draft { validFrom changes(language: $language) { text } }
 				versions(first: 100) {
