@@ -70,6 +70,39 @@ test("an administrator shortens limits at once: all or none, with what changes i
 	await expect(page.getByText("Đã ghi 2 thủ tục")).toBeVisible()
 })
 
+test("an administrator says how a procedure counts what comes at night and where its form is, and finds both again", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/procedures/1.001193/edit")
+	await page.getByRole("radio", { name: "Tính từ lúc nộp" }).check()
+	const forms = page.getByRole("group", { name: "Biểu mẫu" })
+	await forms.getByRole("button", { name: "Thêm biểu mẫu" }).click()
+	const form = forms.getByRole("listitem").last()
+	await form.getByRole("textbox", { name: /^Tên biểu mẫu/ }).fill("Văn bản ủy quyền (thử)")
+	await form.getByRole("textbox", { name: /^Nơi tải/ }).fill("http://example.vn/uy-quyen.docx")
+	await page.getByRole("button", { name: "Lưu nháp" }).click()
+	await expect(form.getByText("Nhập địa chỉ bắt đầu bằng https://.")).toBeVisible()
+	await expectAccessible(page)
+	await form.getByRole("textbox", { name: /^Nơi tải/ }).fill("https://example.vn/uy-quyen.docx")
+	await page.getByRole("button", { name: "Lưu nháp" }).click()
+	await page.waitForURL(/\/procedures\/1\.001193$/)
+	await expect(
+		page.getByText(/^Tiếp nhận ngoài giờ: trước là kể từ giờ làm việc kế tiếp, nay là/).first(),
+	).toBeVisible()
+	await expect(page.getByText(/^Biểu mẫu “Văn bản ủy quyền \(thử\)”: mới có/).first()).toBeVisible()
+	await expect(page.getByText(/Chưa nhập mục của thủ tục này từ Cơ sở dữ liệu quốc gia/)).toBeVisible()
+
+	await open(page, "/procedures/1.001193/edit")
+	await expect(page.getByRole("radio", { name: "Tính từ lúc nộp" })).toBeChecked()
+	await expect(forms.getByRole("textbox", { name: /^Nơi tải/ }).last()).toHaveValue(
+		"https://example.vn/uy-quyen.docx",
+	)
+	await expect(forms.getByRole("textbox", { name: /^Tên tiếng Anh/ }).first()).toHaveValue(
+		"Declaration of birth",
+	)
+})
+
 test("a leader reads what a No-appointment day brought, down to the dossiers behind a number", async ({
 	page,
 }) => {
