@@ -74,7 +74,21 @@ describe("motcua config, against the real server", () => {
 			kind: "calendar",
 			unit: "TPTN.PM",
 			effectiveFrom: "2026-01-01",
-			closures: [{ date: "2026-03-02", name: "Hội đền (mẫu)" }],
+			closures: [
+				{
+					date: "2026-03-02",
+					name: "Hội đền (mẫu)",
+					evidence: [
+						{
+							name: "quyet-dinh.pdf",
+							mediaType: "application/pdf",
+							size: 2048,
+							sha256: "a".repeat(64),
+							source: "Tủ 3 (mẫu)",
+						},
+					],
+				},
+			],
 		}
 		if (!existsSync(join(folder, "calendars"))) mkdirSync(join(folder, "calendars"))
 		create("calendars/TPTN.PM.json", calendar)

@@ -10,6 +10,7 @@ import { requirePermissionIn } from "../identity/Policy.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
+	invalidInput,
 	NotFound,
 	type VersionConflict,
 	versionConflict,
@@ -18,6 +19,7 @@ import type { Unit } from "../units/Unit.ts"
 import { Units } from "../units/Units.ts"
 import { makeCalendarRepo } from "./CalendarRepo.ts"
 import { invalidContent } from "./calendarIssues.ts"
+import { evidenceIn, evidenceIssues, jsonWith, type LayerJson } from "./closureEvidence.ts"
 import { type Layer, layerOf, layersToResolve, nation, nationKnownOn } from "./Layer.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
@@ -25,7 +27,7 @@ export interface Said {
 	readonly unitId: number
 	readonly validFrom: CivilDate.CivilDate
 	/** What the unit says from that day on, in the data form of the line protocol. */
-	readonly content: CalendarSpec.Json
+	readonly content: LayerJson
 }
 
 export interface Publication extends Said {
@@ -202,10 +204,12 @@ export class Calendars extends Context.Service<
 			const read = Effect.fnUntraced(function* (
 				unitId: number,
 				validFrom: CivilDate.CivilDate,
-				content: CalendarSpec.Json,
+				content: LayerJson,
 			) {
 				const said = CalendarSpec.decodeLayer(content)
 				if (Result.isFailure(said)) return yield* invalidContent(said.failure)
+				const [first, ...others] = evidenceIssues(content)
+				if (first !== undefined) return yield* invalidInput(first, ...others)
 				yield* checkFit(unitId, validFrom, said.success)
 				return said.success
 			})
@@ -223,6 +227,7 @@ export class Calendars extends Context.Service<
 						version: (path.at(-1)?.versions.at(-1)?.version ?? 0) + 1,
 						validFrom,
 						content: said,
+						evidence: evidenceIn(content.closures),
 						contentHash: hashOf(said),
 						publishedAt: Instant.make(yield* Clock.currentTimeMillis),
 						publishedBy: actor.name,
@@ -274,7 +279,10 @@ export class Calendars extends Context.Service<
 								label: before.name,
 								unitId,
 								reason,
-								before: before.version === 0 ? {} : { ...CalendarSpec.encodeLayer(before.content) },
+								before:
+									before.version === 0
+										? {}
+										: { ...jsonWith(CalendarSpec.encodeLayer(before.content), before.evidence) },
 								after: { ...content, validFrom: CivilDate.format(validFrom) },
 							})
 							const [after] = (yield* layers(unitId, validFrom)).slice(-1)
@@ -290,7 +298,7 @@ export class Calendars extends Context.Service<
 				if (earlier === undefined) return yield* versionNotFound
 				return yield* publish({
 					...restoration,
-					content: CalendarSpec.encodeLayer(earlier.content),
+					content: jsonWith(CalendarSpec.encodeLayer(earlier.content), earlier.evidence),
 				})
 			})
 

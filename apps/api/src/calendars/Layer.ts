@@ -1,4 +1,10 @@
-import { type CalendarInheritance, type CalendarSpec, CalendarVersions, type CivilDate } from "@motcua/domain"
+import {
+	type CalendarInheritance,
+	type CalendarSpec,
+	CalendarVersions,
+	type CivilDate,
+	type ClosureEvidence,
+} from "@motcua/domain"
 import { decisionsKnown, nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
 import type { Unit } from "../units/Unit.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
@@ -37,6 +43,7 @@ export interface Layer {
 	readonly contentHash: string
 	readonly validFrom: CivilDate.CivilDate
 	readonly content: Partial<CalendarSpec.CalendarSpec>
+	readonly evidence: readonly ClosureEvidence.OfClosure[]
 	readonly history: readonly LayerVersion[]
 }
 
@@ -62,6 +69,7 @@ export const layerOf = (unit: Unit, versions: readonly LayerVersion[], on: Civil
 		contentHash: current?.contentHash ?? "",
 		validFrom: current?.validFrom ?? unit.validFrom,
 		content: current?.content ?? {},
+		evidence: current?.evidence ?? [],
 		history: versions,
 	}
 }

@@ -1,6 +1,7 @@
 import {
 	ClockTime,
 	type Closure,
+	type ClosureEvidence,
 	type DayOverride,
 	type DaySwap,
 	LegalBasis,
@@ -70,12 +71,36 @@ export const SeasonRef = builder.objectRef<WeeklyHours.Season>("Season").impleme
 	}),
 })
 
-export const ClosureRef = builder.objectRef<Closure.Closure>("Closure").implement({
+const ClosureEvidenceRef = builder.objectRef<ClosureEvidence.ClosureEvidence>("ClosureEvidence").implement({
+	description:
+		"What is known of a file that shows why a unit closed (tệp minh chứng); the file itself is kept elsewhere.",
+	fields: (t) => ({
+		name: t.exposeString("name", { description: "The name of the file." }),
+		mediaType: t.exposeString("mediaType", { description: "application/pdf." }),
+		size: t.exposeInt("size", { description: "Bytes." }),
+		sha256: t.exposeString("sha256", {
+			description: "The SHA-256 of its content, 64 hexadecimal digits; once in a closure.",
+		}),
+		source: t.exposeString("source", {
+			nullable: true,
+			description: "Where it came from or is kept: a number, an address.",
+		}),
+	}),
+})
+
+type ClosureWithEvidence = Closure.Closure & Partial<Pick<ClosureEvidence.OfClosure, "evidence">>
+
+export const ClosureRef = builder.objectRef<ClosureWithEvidence>("Closure").implement({
 	description: "A day off that is no weekly rest day.",
 	fields: (t) => ({
 		date: t.expose("date", { type: "CivilDate", description: "The day." }),
 		name: t.string({ description: "What it is called.", resolve: ({ name }) => name ?? "" }),
 		document: t.string({ nullable: true, description: document, resolve: documentOf }),
+		evidence: t.field({
+			type: [ClosureEvidenceRef],
+			description: "The files that show why: a storm warning, the report of an outage.",
+			resolve: ({ evidence }) => [...(evidence ?? [])],
+		}),
 	}),
 })
 
@@ -131,12 +156,30 @@ const SeasonInput = builder.inputType("SeasonInput", {
 	}),
 })
 
+const ClosureEvidenceInput = builder.inputType("ClosureEvidenceInput", {
+	description: "What is known of a file that shows why a unit closed; the file itself is not sent.",
+	fields: (t) => ({
+		name: t.string({ required: true, description: "1 to 255 characters, no slashes." }),
+		mediaType: t.string({ required: true, description: "application/pdf." }),
+		size: t.int({ required: true, description: "Bytes, more than 0." }),
+		sha256: t.string({
+			required: true,
+			description: "The SHA-256 of its content, 64 hexadecimal digits; once in a closure.",
+		}),
+		source: t.string({ description: "Where it came from or is kept, at most 200 characters." }),
+	}),
+})
+
 export const ClosureInput = builder.inputType("ClosureInput", {
 	description: "A day off that is no weekly rest day.",
 	fields: (t) => ({
 		date: t.field({ type: "CivilDate", required: true, description: "The day." }),
 		name: t.string({ required: true, description: "What it is called." }),
 		document: t.string({ description: document }),
+		evidence: t.field({
+			type: [ClosureEvidenceInput],
+			description: "The files that show why, at most 10; none when left out.",
+		}),
 	}),
 })
 

@@ -15,6 +15,7 @@ import {
 	WeekdayHoursRef,
 } from "./calendarContent.type.ts"
 import { CalendarLevelRef, levelName } from "./calendarLevel.type.ts"
+import { withEvidence } from "./closureEvidence.ts"
 import { type Layer, lastDayOf, nation, nationId } from "./Layer.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
@@ -50,6 +51,12 @@ const CalendarLayerVersion = builder.objectRef<HistoryEntry>("CalendarLayerVersi
 			description: "Who published it.",
 			resolve: ({ version }) => version.publishedBy,
 		}),
+		closures: t.field({
+			type: [ClosureRef],
+			description: "The days off that it said.",
+			complexity: { field: 1, multiplier: 5 },
+			resolve: ({ version }) => [...withEvidence(version.content.closures ?? [], version.evidence)],
+		}),
 	}),
 })
 
@@ -65,6 +72,7 @@ export const nationLayer: Layer = {
 		...nation.spec,
 		closures: (nation.holidays ?? []).map(({ date, name, basis }) => ({ date, name, basis })),
 	},
+	evidence: [],
 	history: [],
 }
 
@@ -128,7 +136,7 @@ CalendarLayerRef.implement({
 		closures: t.field({
 			type: [ClosureRef],
 			description: "Days off.",
-			resolve: ({ content }) => [...(content.closures ?? [])],
+			resolve: ({ content, evidence }) => [...withEvidence(content.closures ?? [], evidence)],
 		}),
 		swaps: t.field({
 			type: [DaySwapRef],

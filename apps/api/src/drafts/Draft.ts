@@ -1,5 +1,5 @@
-import type { CalendarSpec } from "@motcua/domain"
 import { Schema } from "effect"
+import type { LayerJson } from "../calendars/closureEvidence.ts"
 import { civilDate, instant } from "../database/columns.ts"
 import type { RuleDraft } from "../specialdays/readRule.ts"
 
@@ -35,7 +35,7 @@ type Common = Omit<DraftRow, "kind" | "subjectId" | "content">
 /** What a unit would say about its calendar. */
 export interface CalendarDraft extends Common {
 	readonly kind: "calendar"
-	readonly content: CalendarSpec.Json
+	readonly content: LayerJson
 }
 
 /** A new special-day rule, or what one would say from a day on. */

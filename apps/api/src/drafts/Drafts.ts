@@ -1,8 +1,9 @@
-import { type CalendarSpec, CivilDate, Instant } from "@motcua/domain"
+import { CivilDate, Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer as EffectLayer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { AuditLog } from "../audit/AuditLog.ts"
 import { Calendars } from "../calendars/Calendars.ts"
+import type { LayerJson } from "../calendars/closureEvidence.ts"
 import type { Layer } from "../calendars/Layer.ts"
 import { AppConfig } from "../config.ts"
 import { violatedConstraint } from "../database/columns.ts"
@@ -36,7 +37,7 @@ interface Saving {
 
 export interface CalendarSaving extends Saving {
 	readonly unitId: number
-	readonly content: CalendarSpec.Json
+	readonly content: LayerJson
 }
 
 export interface SpecialDaySaving extends Saving {
@@ -76,7 +77,7 @@ const draftPresent = () =>
 const calendarDraftOf = (row: DraftRow): CalendarDraft => ({
 	...row,
 	kind: "calendar",
-	content: row.content as CalendarSpec.Json,
+	content: row.content as LayerJson,
 })
 const specialDayDraftOf = (row: DraftRow): SpecialDayDraft => ({
 	...row,

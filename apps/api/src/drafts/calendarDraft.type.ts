@@ -1,4 +1,12 @@
-import { CalendarDiff, CalendarLint, CalendarSpec, CivilDate, Instant, WorkCalendar } from "@motcua/domain"
+import {
+	CalendarDiff,
+	CalendarLint,
+	CalendarSpec,
+	CivilDate,
+	ClosureEvidence,
+	Instant,
+	WorkCalendar,
+} from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
 import {
@@ -12,11 +20,13 @@ import {
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { CalendarFindingRef, type Doubt } from "../calendars/calendarFinding.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
+import { evidenceIn, withEvidence } from "../calendars/closureEvidence.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
+import { languageArgument } from "../graphql/language.type.ts"
 import type { CalendarDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
 
@@ -41,6 +51,34 @@ const ChangeRef = builder.objectRef<Change>("CalendarChange").implement({
 		after: t.field({ type: CalendarDayRef, description: "As it would be.", resolve: ({ after }) => after }),
 	}),
 })
+
+interface WordedEvidenceChange {
+	readonly change: ClosureEvidence.Change
+	readonly text: string
+}
+
+const EvidenceChangeRef = builder.objectRef<WordedEvidenceChange>("ClosureEvidenceChange").implement({
+	description: "A file of a closure that is new, gone or told otherwise.",
+	fields: (t) => ({
+		date: t.field({
+			type: "CivilDate",
+			description: "The day off.",
+			resolve: ({ change }) => change.date,
+		}),
+		name: t.string({
+			description: "The name of the file.",
+			resolve: ({ change }) => change.name,
+		}),
+		text: t.exposeString("text", {
+			description: "The whole in a sentence: “15/10/2020, minh chứng “tin-bao.pdf”: mới có”.",
+		}),
+	}),
+})
+
+const evidenceChangesOf = Effect.fnUntraced(function* ({ unitId, effectiveFrom, content }: CalendarDraft) {
+	const layers = yield* Calendars.use((calendars) => calendars.layers(unitId, effectiveFrom))
+	return ClosureEvidence.diff(layers.at(-1)?.evidence ?? [], evidenceIn(content.closures))
+}, Effect.orDie)
 
 const ahead = 400
 
@@ -132,7 +170,7 @@ CalendarDraftRef.implement({
 		closures: t.field({
 			type: [ClosureRef],
 			description: "Days off.",
-			resolve: (draft) => [...(said(draft).closures ?? [])],
+			resolve: (draft) => [...withEvidence(said(draft).closures ?? [], evidenceIn(draft.content.closures))],
 		}),
 		swaps: t.field({
 			type: [DaySwapRef],
@@ -143,6 +181,20 @@ CalendarDraftRef.implement({
 			type: [DayOverrideRef],
 			description: "Dates with hours of their own.",
 			resolve: (draft) => [...(said(draft).overrides ?? [])],
+		}),
+		evidenceChanges: t.field({
+			type: [EvidenceChangeRef],
+			description:
+				"What changes in the files that show why the unit closes, from what holds on its first day; no day changes by them.",
+			complexity: { field: 5, multiplier: 2 },
+			args: { language: t.arg(languageArgument) },
+			resolve: (draft, { language }, context) =>
+				answer(context, evidenceChangesOf(draft)).then((changes) =>
+					changes.map((change) => ({
+						change,
+						text: ClosureEvidence.describe(change, language ?? context.language),
+					})),
+				),
 		}),
 		changes: t.field({
 			type: [ChangeRef],

@@ -177,7 +177,27 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 			seasons: or([], list(fields({ from: needed(monthDay), to: needed(monthDay), weekly: needed(weekly) }))),
 			closures: or(
 				[],
-				list(fields({ date: needed(day), name: needed(text), document: maybe(text) }), by("date")),
+				list(
+					fields({
+						date: needed(day),
+						name: needed(text),
+						document: maybe(text),
+						evidence: or(
+							[],
+							list(
+								fields({
+									name: needed(text),
+									mediaType: needed(text),
+									size: needed(whole),
+									sha256: needed(text),
+									source: maybe(text),
+								}),
+								by("sha256"),
+							),
+						),
+					}),
+					by("date"),
+				),
 			),
 			swaps: or(
 				[],

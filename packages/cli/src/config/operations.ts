@@ -94,7 +94,7 @@ export const calendarLayer = `query ConfigCalendar($unitId: ID!, $on: CivilDate)
 	id version validFrom
 	weekly ${hours}
 	seasons { from to weekly ${hours} }
-	closures { date name document }
+	closures { date name document evidence { name mediaType size sha256 source } }
 	swaps { off worked document }
 	overrides { date name document receptionOnly sessions { start end } }
 } } } }`

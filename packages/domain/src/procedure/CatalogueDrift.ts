@@ -56,9 +56,8 @@ export interface Drift {
  * const cases = [{ id: "", name: "", tags: [], terms: [counter(5)] }]
  * const ours = { period, name: "Đăng ký khai sinh", sector: "Hộ tịch", decision: null, cases }
  * const entry = { name: "ĐĂNG KÝ KHAI SINH", terms: [counter(3)] }
- * const [drift] = CatalogueDrift.of(entry, ours, "en")
- * CatalogueDrift.describe(drift, "en")
- * // => "At the counter, limit of the law: 3 working days in the national catalogue, 5 working days here"
+ * const [drift] = CatalogueDrift.of(entry, ours, "vi")
+ * CatalogueDrift.describe(drift, "vi") // => "Trực tiếp, thời hạn theo luật: danh mục quốc gia 3 ngày làm việc, ở đây 5 ngày làm việc"
  * ```
  */
 export const of = (

@@ -2,6 +2,7 @@ import { CalendarSpec, CivilDate, DayEntry, ICalendar, Instant } from "@motcua/d
 import { Clock, Context, Effect, Layer as EffectLayer, Result } from "effect"
 import { Calendars } from "../../calendars/Calendars.ts"
 import { invalidContent } from "../../calendars/calendarIssues.ts"
+import { evidenceIn, jsonWith } from "../../calendars/closureEvidence.ts"
 import { type ContentInput, contentOf } from "../../calendars/content.ts"
 import { AppConfig } from "../../config.ts"
 import type { CalendarDraft } from "../../drafts/Draft.ts"
@@ -211,9 +212,8 @@ export class DaysImports extends Context.Service<
 				if (dates.length === 0) return yield* nothingChosen()
 				const twice = dates.find((date, index) => dates.indexOf(date) < index)
 				if (twice !== undefined) return yield* chosenTwice(twice)
-				const said = CalendarSpec.decodeLayer(
-					contentOf({ weekly: [], seasons: [], closures, swaps, overrides }),
-				)
+				const chosen = contentOf({ weekly: [], seasons: [], closures, swaps, overrides })
+				const said = CalendarSpec.decodeLayer(chosen)
 				if (Result.isFailure(said)) return yield* invalidContent(said.failure)
 				const entries = DayEntry.ofLayer(said.success)
 				if (dates.length > 2 * mostDays) return yield* tooManyDays(dates.length)
@@ -227,7 +227,10 @@ export class DaysImports extends Context.Service<
 					draft,
 					baseVersion,
 					effectiveFrom: validFrom,
-					content: CalendarSpec.encodeLayer(DayEntry.takeOver(base, entries)),
+					content: jsonWith(CalendarSpec.encodeLayer(DayEntry.takeOver(base, entries)), [
+						...(open === undefined ? layer.evidence : evidenceIn(open.content.closures)),
+						...evidenceIn(chosen.closures),
+					]),
 					reason,
 				})
 			})

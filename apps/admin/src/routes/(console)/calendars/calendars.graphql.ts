@@ -11,7 +11,7 @@ export const LayerFields = graphql(`
 		unit { id name }
 		weekly { weekday sessions { start end } }
 		seasons { from to weekly { weekday sessions { start end } } }
-		closures { date name document }
+		closures { date name document evidence { name mediaType size sha256 source } }
 		swaps { off worked document }
 		overrides { date sessions { start end } name document receptionOnly }
 		editable
@@ -52,7 +52,7 @@ export const CalendarPage = graphql(`
 					validFrom
 					weekly { weekday }
 					seasons { from }
-					closures { date }
+					closures { date evidence { name size sha256 source } }
 					swaps { off }
 					overrides { date }
 					editable

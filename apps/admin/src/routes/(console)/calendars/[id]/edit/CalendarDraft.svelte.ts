@@ -13,9 +13,11 @@ import {
 } from "./layerDraft.ts"
 
 export type SeasonDraft = { from: string; to: string; week: WeekDraft }
-export type ClosureDraft = { date: string; name: string; document: string }
+export type EvidenceDraft = { name: string; mediaType: string; size: number; sha256: string; source: string }
+type NamedDay = { date: string; name: string; document: string }
+export type ClosureDraft = NamedDay & { evidence: EvidenceDraft[] }
 export type SwapDraft = { off: string; worked: string; document: string }
-export type OverrideDraft = ClosureDraft & { sessions: SessionDraft[]; receptionOnly: boolean }
+export type OverrideDraft = NamedDay & { sessions: SessionDraft[]; receptionOnly: boolean }
 
 const weekIsRight = (week: WeekDraft) => weekdays.every((weekday) => sessionMistake(week[weekday]) === null)
 
@@ -51,10 +53,11 @@ export class CalendarDraft {
 			to: typedMonthDay(to),
 			week: weekDraft(weekly),
 		}))
-		this.closures = layer.closures.map(({ date, name, document }) => ({
+		this.closures = layer.closures.map(({ date, name, document, evidence }) => ({
 			date,
 			name,
 			document: document ?? "",
+			evidence: evidence.map((file) => ({ ...file, source: file.source ?? "" })),
 		}))
 		this.swaps = layer.swaps.map(({ off, worked, document }) => ({ off, worked, document: document ?? "" }))
 		this.overrides = layer.overrides.map(({ date, name, document, sessions, receptionOnly }) => ({
@@ -75,10 +78,11 @@ export class CalendarDraft {
 				to: monthDayOf(to) ?? to,
 				weekly: weekInput(week),
 			})),
-			closures: this.closures.map(({ date, name, document }) => ({
+			closures: this.closures.map(({ date, name, document, evidence }) => ({
 				date,
 				name: name.trim(),
 				document: document.trim() || null,
+				evidence: evidence.map((file) => ({ ...$state.snapshot(file), source: file.source.trim() || null })),
 			})),
 			swaps: this.swaps.map(({ off, worked, document }) => ({
 				off,
