@@ -7,7 +7,7 @@ import { LayerVersion } from "./LayerVersion.ts"
 export const makeCalendarRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
-		`unit_id as "unitId", version, valid_from as "validFrom", content, content->'closures' as evidence, content_hash as "contentHash",
+		`unit_id as "unitId", version, valid_from as "validFrom", content, content as evidence, content_hash as "contentHash",
 		published_at as "publishedAt", published_by as "publishedBy"`,
 	)
 

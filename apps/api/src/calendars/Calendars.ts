@@ -227,7 +227,7 @@ export class Calendars extends Context.Service<
 						version: (path.at(-1)?.versions.at(-1)?.version ?? 0) + 1,
 						validFrom,
 						content: said,
-						evidence: evidenceIn(content.closures),
+						evidence: evidenceIn(content),
 						contentHash: hashOf(said),
 						publishedAt: Instant.make(yield* Clock.currentTimeMillis),
 						publishedBy: actor.name,

@@ -1,12 +1,7 @@
-import {
-	type CalendarInheritance,
-	type CalendarSpec,
-	CalendarVersions,
-	type CivilDate,
-	type ClosureEvidence,
-} from "@motcua/domain"
+import { type CalendarInheritance, type CalendarSpec, CalendarVersions, type CivilDate } from "@motcua/domain"
 import { decisionsKnown, nationalCalendar, officeHours } from "@motcua/vietnam-calendar"
 import type { Unit } from "../units/Unit.ts"
+import { type LayerEvidence, noEvidence } from "./closureEvidence.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
 const withOfficeHours = (layer: CalendarInheritance.CalendarLayer): CalendarInheritance.CalendarLayer => ({
@@ -43,7 +38,7 @@ export interface Layer {
 	readonly contentHash: string
 	readonly validFrom: CivilDate.CivilDate
 	readonly content: Partial<CalendarSpec.CalendarSpec>
-	readonly evidence: readonly ClosureEvidence.OfClosure[]
+	readonly evidence: LayerEvidence
 	readonly history: readonly LayerVersion[]
 }
 
@@ -69,7 +64,7 @@ export const layerOf = (unit: Unit, versions: readonly LayerVersion[], on: Civil
 		contentHash: current?.contentHash ?? "",
 		validFrom: current?.validFrom ?? unit.validFrom,
 		content: current?.content ?? {},
-		evidence: current?.evidence ?? [],
+		evidence: current?.evidence ?? noEvidence,
 		history: versions,
 	}
 }

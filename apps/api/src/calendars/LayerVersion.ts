@@ -1,7 +1,7 @@
-import { CalendarSpec, type ClosureEvidence } from "@motcua/domain"
+import { CalendarSpec } from "@motcua/domain"
 import { Result, Schema, SchemaTransformation } from "effect"
 import { civilDate, instant } from "../database/columns.ts"
-import { evidenceIn } from "./closureEvidence.ts"
+import { evidenceIn, type LayerEvidence } from "./closureEvidence.ts"
 
 const isContent = (value: unknown): value is Partial<CalendarSpec.CalendarSpec> =>
 	typeof value === "object" && value !== null
@@ -17,15 +17,15 @@ const content = Schema.Unknown.pipe(
 	),
 )
 
-const isEvidence = (value: unknown): value is readonly ClosureEvidence.OfClosure[] => Array.isArray(value)
+const isEvidence = (value: unknown): value is LayerEvidence => typeof value === "object" && value !== null
 
-/** The closures as they are stored, as far as they carry evidence. */
+/** The same content again, as far as its days carry evidence. */
 const evidence = Schema.Unknown.pipe(
 	Schema.decodeTo(
 		Schema.declare(isEvidence),
 		SchemaTransformation.transform({
-			decode: (closures: unknown) => evidenceIn(closures),
-			encode: (of: readonly ClosureEvidence.OfClosure[]): unknown => of,
+			decode: (json: unknown) => evidenceIn(json),
+			encode: (of: LayerEvidence): unknown => of,
 		}),
 	),
 )

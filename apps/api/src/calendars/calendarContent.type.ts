@@ -73,13 +73,13 @@ export const SeasonRef = builder.objectRef<WeeklyHours.Season>("Season").impleme
 
 const ClosureEvidenceRef = builder.objectRef<ClosureEvidence.ClosureEvidence>("ClosureEvidence").implement({
 	description:
-		"What is known of a file that shows why a unit closed (tệp minh chứng); the file itself is kept elsewhere.",
+		"What is known of a file that shows why a unit closed, all day or in part (tệp minh chứng); the file itself is kept elsewhere.",
 	fields: (t) => ({
 		name: t.exposeString("name", { description: "The name of the file." }),
 		mediaType: t.exposeString("mediaType", { description: "application/pdf." }),
 		size: t.exposeInt("size", { description: "Bytes." }),
 		sha256: t.exposeString("sha256", {
-			description: "The SHA-256 of its content, 64 hexadecimal digits; once in a closure.",
+			description: "The SHA-256 of its content, 64 hexadecimal digits; once on a day.",
 		}),
 		source: t.exposeString("source", {
 			nullable: true,
@@ -113,7 +113,9 @@ export const DaySwapRef = builder.objectRef<DaySwap.DaySwap>("DaySwap").implemen
 	}),
 })
 
-export const DayOverrideRef = builder.objectRef<DayOverride.DayOverride>("DayOverride").implement({
+type OverrideWithEvidence = DayOverride.DayOverride & Partial<Pick<ClosureEvidence.OfClosure, "evidence">>
+
+export const DayOverrideRef = builder.objectRef<OverrideWithEvidence>("DayOverride").implement({
 	description: "Other hours on one date: it decides over everything else.",
 	fields: (t) => ({
 		date: t.expose("date", { type: "CivilDate", description: "The day." }),
@@ -127,6 +129,11 @@ export const DayOverrideRef = builder.objectRef<DayOverride.DayOverride>("DayOve
 		receptionOnly: t.boolean({
 			description: "Receives and hands over, but is no working day for limits.",
 			resolve: ({ receptionOnly }) => receptionOnly ?? false,
+		}),
+		evidence: t.field({
+			type: [ClosureEvidenceRef],
+			description: "The files that show why: a storm warning, the report of an outage.",
+			resolve: ({ evidence }) => [...(evidence ?? [])],
 		}),
 	}),
 })
@@ -164,7 +171,7 @@ const ClosureEvidenceInput = builder.inputType("ClosureEvidenceInput", {
 		size: t.int({ required: true, description: "Bytes, more than 0." }),
 		sha256: t.string({
 			required: true,
-			description: "The SHA-256 of its content, 64 hexadecimal digits; once in a closure.",
+			description: "The SHA-256 of its content, 64 hexadecimal digits; once on a day.",
 		}),
 		source: t.string({ description: "Where it came from or is kept, at most 200 characters." }),
 	}),
@@ -200,6 +207,10 @@ export const DayOverrideInput = builder.inputType("DayOverrideInput", {
 		name: t.string({ required: true, description: "What it is called." }),
 		document: t.string({ description: document }),
 		receptionOnly: t.boolean({ required: true, description: "No working day for limits." }),
+		evidence: t.field({
+			type: [ClosureEvidenceInput],
+			description: "The files that show why, at most 10; none when left out.",
+		}),
 	}),
 })
 

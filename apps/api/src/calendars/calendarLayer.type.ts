@@ -15,7 +15,7 @@ import {
 	WeekdayHoursRef,
 } from "./calendarContent.type.ts"
 import { CalendarLevelRef, levelName } from "./calendarLevel.type.ts"
-import { withEvidence } from "./closureEvidence.ts"
+import { noEvidence, withEvidence } from "./closureEvidence.ts"
 import { type Layer, lastDayOf, nation, nationId } from "./Layer.ts"
 import type { LayerVersion } from "./LayerVersion.ts"
 
@@ -55,7 +55,15 @@ const CalendarLayerVersion = builder.objectRef<HistoryEntry>("CalendarLayerVersi
 			type: [ClosureRef],
 			description: "The days off that it said.",
 			complexity: { field: 1, multiplier: 5 },
-			resolve: ({ version }) => [...withEvidence(version.content.closures ?? [], version.evidence)],
+			resolve: ({ version }) => [...withEvidence(version.content.closures ?? [], version.evidence.closures)],
+		}),
+		overrides: t.field({
+			type: [DayOverrideRef],
+			description: "The dates with hours of their own that it said.",
+			complexity: { field: 1, multiplier: 5 },
+			resolve: ({ version }) => [
+				...withEvidence(version.content.overrides ?? [], version.evidence.overrides),
+			],
 		}),
 	}),
 })
@@ -72,7 +80,7 @@ export const nationLayer: Layer = {
 		...nation.spec,
 		closures: (nation.holidays ?? []).map(({ date, name, basis }) => ({ date, name, basis })),
 	},
-	evidence: [],
+	evidence: noEvidence,
 	history: [],
 }
 
@@ -136,7 +144,7 @@ CalendarLayerRef.implement({
 		closures: t.field({
 			type: [ClosureRef],
 			description: "Days off.",
-			resolve: ({ content, evidence }) => [...withEvidence(content.closures ?? [], evidence)],
+			resolve: ({ content, evidence }) => [...withEvidence(content.closures ?? [], evidence.closures)],
 		}),
 		swaps: t.field({
 			type: [DaySwapRef],
@@ -146,7 +154,7 @@ CalendarLayerRef.implement({
 		overrides: t.field({
 			type: [DayOverrideRef],
 			description: "Dates with hours of their own.",
-			resolve: ({ content }) => [...(content.overrides ?? [])],
+			resolve: ({ content, evidence }) => [...withEvidence(content.overrides ?? [], evidence.overrides)],
 		}),
 		editable: t.boolean({
 			description: "The caller may publish a new version.",

@@ -38,6 +38,7 @@ export interface ContentInput {
 	readonly overrides: readonly (DatedInput & {
 		readonly sessions: readonly SessionInput[]
 		readonly receptionOnly: boolean
+		readonly evidence?: readonly FileInput[] | null | undefined
 	})[]
 }
 
@@ -80,9 +81,9 @@ export const contentOf = (input: ContentInput): LayerJson => ({
 		...basisOf(document),
 	})),
 	overrides: Object.fromEntries(
-		input.overrides.map(({ date, sessions, name, document, receptionOnly }) => [
+		input.overrides.map(({ date, sessions, name, document, receptionOnly, evidence }) => [
 			CivilDate.format(date),
-			{ sessions: sessionsOf(sessions), name, receptionOnly, ...basisOf(document) },
+			{ sessions: sessionsOf(sessions), name, receptionOnly, ...basisOf(document), ...evidenceOf(evidence) },
 		]),
 	),
 })

@@ -20,7 +20,7 @@ import {
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { CalendarFindingRef, type Doubt } from "../calendars/calendarFinding.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
-import { evidenceIn, withEvidence } from "../calendars/closureEvidence.ts"
+import { everyDay, evidenceIn, noEvidence, withEvidence } from "../calendars/closureEvidence.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
@@ -77,7 +77,7 @@ const EvidenceChangeRef = builder.objectRef<WordedEvidenceChange>("ClosureEviden
 
 const evidenceChangesOf = Effect.fnUntraced(function* ({ unitId, effectiveFrom, content }: CalendarDraft) {
 	const layers = yield* Calendars.use((calendars) => calendars.layers(unitId, effectiveFrom))
-	return ClosureEvidence.diff(layers.at(-1)?.evidence ?? [], evidenceIn(content.closures))
+	return ClosureEvidence.diff(everyDay(layers.at(-1)?.evidence ?? noEvidence), everyDay(evidenceIn(content)))
 }, Effect.orDie)
 
 const ahead = 400
@@ -170,7 +170,7 @@ CalendarDraftRef.implement({
 		closures: t.field({
 			type: [ClosureRef],
 			description: "Days off.",
-			resolve: (draft) => [...withEvidence(said(draft).closures ?? [], evidenceIn(draft.content.closures))],
+			resolve: (draft) => [...withEvidence(said(draft).closures ?? [], evidenceIn(draft.content).closures)],
 		}),
 		swaps: t.field({
 			type: [DaySwapRef],
@@ -180,7 +180,7 @@ CalendarDraftRef.implement({
 		overrides: t.field({
 			type: [DayOverrideRef],
 			description: "Dates with hours of their own.",
-			resolve: (draft) => [...(said(draft).overrides ?? [])],
+			resolve: (draft) => [...withEvidence(said(draft).overrides ?? [], evidenceIn(draft.content).overrides)],
 		}),
 		evidenceChanges: t.field({
 			type: [EvidenceChangeRef],

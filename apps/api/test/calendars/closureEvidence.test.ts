@@ -176,6 +176,75 @@ describe("the evidence of a closure", () => {
 	})
 })
 
+describe("a day with hours of its own", () => {
+	const morning = (...evidence: readonly File[]) => ({
+		date: "2020-10-15",
+		name: "Mất điện từ trưa",
+		receptionOnly: false,
+		sessions: [{ start: "07:00", end: "11:30" }],
+		evidence,
+	})
+	const shown =
+		"overrides { date name receptionOnly sessions { start end } evidence { name mediaType size sha256 source } }"
+	const own = (mutation: string, type: string, answer: string, input: Readonly<Record<string, unknown>>) =>
+		ask(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${answer} ${problem} } }`, input)
+	const put = (expectedVersion: number, ...days: readonly object[]) =>
+		own(
+			"publishCalendarLayer",
+			"PublishCalendarLayerInput",
+			`... on CalendarLayerSuccess { layer { contentHash ${shown} history { edges { node { version ${shown} } } } } }`,
+			{
+				id: layerId,
+				expectedVersion,
+				validFrom: "2020-01-01",
+				content: { ...content(), overrides: days },
+			},
+		)
+
+	it("carries evidence too, through versions, drafts and undoing", async () => {
+		const { layer: without } = await put(0, morning())
+		const { layer: evidenced } = await put(1, morning(warning))
+		expect(evidenced.contentHash).toBe(without.contentHash)
+		expect(evidenced.overrides).toEqual([morning(warning)])
+		expect(nodes(evidenced.history)).toEqual([
+			{ version: 2, overrides: [morning(warning)] },
+			{ version: 1, overrides: [morning()] },
+		])
+		const { draft } = await own(
+			"saveCalendarDraft",
+			"SaveCalendarDraftInput",
+			`... on CalendarDraftSuccess { draft { ${shown} evidenceChanges { text } } }`,
+			{
+				layerId,
+				baseVersion: 2,
+				validFrom: "2020-01-01",
+				content: { ...content(), overrides: [morning(warning, photo)] },
+			},
+		)
+		expect(draft).toEqual({
+			overrides: [morning(warning, photo)],
+			evidenceChanges: [{ text: "15/10/2020, minh chứng “ngap.jpg”: mới có" }],
+		})
+		await put(2, morning())
+		const { layer: restored } = await own(
+			"restoreCalendarLayer",
+			"RestoreCalendarLayerInput",
+			`... on CalendarLayerSuccess { layer { ${shown} } }`,
+			{ id: layerId, expectedVersion: 3, version: 2, validFrom: "2020-01-01", reason: "Khôi phục (mẫu)" },
+		)
+		expect(restored.overrides).toEqual([morning(warning)])
+	})
+
+	it("has its mistakes told at its date, and nothing is written", async () => {
+		const before = await rows()
+		const refused = await put(0, { ...morning(), evidence: [{ ...warning, size: -1 }] })
+		expect(refused.issues).toMatchObject([
+			{ code: "unfitSize", path: ["input", "content", "overrides", "2020-10-15", "evidence", "0", "size"] },
+		])
+		expect(await rows()).toEqual(before)
+	})
+})
+
 describe("evidence that is none", () => {
 	it.each([
 		{ file: { ...warning, name: "../bao.pdf" }, code: "unfitName", field: "0.name", why: "a path" },
@@ -224,7 +293,7 @@ describe("evidence that is none", () => {
 			{
 				code: "tooMany",
 				path: ["input", "content", "closures", "0", "evidence"],
-				message: "Mỗi ngày nghỉ có tối đa 10 tệp minh chứng.",
+				message: "Mỗi ngày có tối đa 10 tệp minh chứng.",
 			},
 		])
 	})

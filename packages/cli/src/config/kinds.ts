@@ -49,6 +49,17 @@ const byWeekday = (entry: Json): string =>
 	`${weekdays.indexOf(textOf(isObject(entry) ? entry.weekday : entry))}`
 const sessions = list(fields({ start: needed(clock), end: needed(clock) }), by("start"))
 const weekly = list(fields({ weekday: needed(weekday), sessions: needed(sessions) }), byWeekday)
+/** What is known of files that are kept elsewhere. */
+const files = list(
+	fields({
+		name: needed(text),
+		mediaType: needed(text),
+		size: needed(whole),
+		sha256: needed(text),
+		source: maybe(text),
+	}),
+	by("sha256"),
+)
 const limit = fields({
 	unit: needed(
 		choice("WORKING_DAYS", "WORKING_HOURS", "WORKING_MINUTES", "CALENDAR_DAYS", "MONTHS", "SAME_DAY"),
@@ -182,19 +193,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 						date: needed(day),
 						name: needed(text),
 						document: maybe(text),
-						evidence: or(
-							[],
-							list(
-								fields({
-									name: needed(text),
-									mediaType: needed(text),
-									size: needed(whole),
-									sha256: needed(text),
-									source: maybe(text),
-								}),
-								by("sha256"),
-							),
-						),
+						evidence: or([], files),
 					}),
 					by("date"),
 				),
@@ -212,6 +211,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 						document: maybe(text),
 						receptionOnly: or(false, flag),
 						sessions: needed(sessions),
+						evidence: or([], files),
 					}),
 					by("date"),
 				),

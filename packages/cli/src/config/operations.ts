@@ -85,6 +85,7 @@ export interface ServerLayer {
 	readonly overrides: readonly object[]
 }
 
+const evidence = "evidence { name mediaType size sha256 source }"
 const hours = "{ weekday sessions { start end } }"
 /** Of the unit itself, whose layer is the last, the latest version. */
 export const newestCalendar = `query ConfigCalendarHistory($unitId: ID!) { calendarLayers(unitId: $unitId, last: 1) { edges { node {
@@ -94,9 +95,9 @@ export const calendarLayer = `query ConfigCalendar($unitId: ID!, $on: CivilDate)
 	id version validFrom
 	weekly ${hours}
 	seasons { from to weekly ${hours} }
-	closures { date name document evidence { name mediaType size sha256 source } }
+	closures { date name document ${evidence} }
 	swaps { off worked document }
-	overrides { date name document receptionOnly sessions { start end } }
+	overrides { date name document receptionOnly sessions { start end } ${evidence} }
 } } } }`
 
 export interface ServerRule {

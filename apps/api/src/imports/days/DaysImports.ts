@@ -222,15 +222,17 @@ export class DaysImports extends Context.Service<
 					open === undefined
 						? layer.content
 						: Result.getOrElse(CalendarSpec.decodeLayer(open.content), () => layer.content)
+				const known = open === undefined ? layer.evidence : evidenceIn(open.content)
+				const come = evidenceIn(chosen)
 				return yield* drafts.saveCalendar({
 					unitId,
 					draft,
 					baseVersion,
 					effectiveFrom: validFrom,
-					content: jsonWith(CalendarSpec.encodeLayer(DayEntry.takeOver(base, entries)), [
-						...(open === undefined ? layer.evidence : evidenceIn(open.content.closures)),
-						...evidenceIn(chosen.closures),
-					]),
+					content: jsonWith(CalendarSpec.encodeLayer(DayEntry.takeOver(base, entries)), {
+						closures: [...known.closures, ...come.closures],
+						overrides: [...known.overrides, ...come.overrides],
+					}),
 					reason,
 				})
 			})

@@ -13,7 +13,14 @@ export const LayerFields = graphql(`
 		seasons { from to weekly { weekday sessions { start end } } }
 		closures { date name document evidence { name mediaType size sha256 source } }
 		swaps { off worked document }
-		overrides { date sessions { start end } name document receptionOnly }
+		overrides {
+			date
+			sessions { start end }
+			name
+			document
+			receptionOnly
+			evidence { name mediaType size sha256 source }
+		}
 		editable
 	}
 `)
@@ -54,7 +61,7 @@ export const CalendarPage = graphql(`
 					seasons { from }
 					closures { date evidence { name size sha256 source } }
 					swaps { off }
-					overrides { date }
+					overrides { date evidence { name size sha256 source } }
 					editable
 					history(first: 50) {
 						totalCount

@@ -14,10 +14,20 @@ import {
 
 export type SeasonDraft = { from: string; to: string; week: WeekDraft }
 export type EvidenceDraft = { name: string; mediaType: string; size: number; sha256: string; source: string }
-type NamedDay = { date: string; name: string; document: string }
-export type ClosureDraft = NamedDay & { evidence: EvidenceDraft[] }
+export type ClosureDraft = { date: string; name: string; document: string; evidence: EvidenceDraft[] }
 export type SwapDraft = { off: string; worked: string; document: string }
-export type OverrideDraft = NamedDay & { sessions: SessionDraft[]; receptionOnly: boolean }
+export type OverrideDraft = ClosureDraft & { sessions: SessionDraft[]; receptionOnly: boolean }
+
+const evidenceDraftsOf = (evidence: Layer["closures"][number]["evidence"]): EvidenceDraft[] =>
+	evidence.map((file) => ({ ...file, source: file.source ?? "" }))
+const evidenceInputsOf = (evidence: readonly EvidenceDraft[]) =>
+	evidence.map(({ name, mediaType, size, sha256, source }) => ({
+		name,
+		mediaType,
+		size,
+		sha256,
+		source: source.trim() || null,
+	}))
 
 const weekIsRight = (week: WeekDraft) => weekdays.every((weekday) => sessionMistake(week[weekday]) === null)
 
@@ -57,15 +67,16 @@ export class CalendarDraft {
 			date,
 			name,
 			document: document ?? "",
-			evidence: evidence.map((file) => ({ ...file, source: file.source ?? "" })),
+			evidence: evidenceDraftsOf(evidence),
 		}))
 		this.swaps = layer.swaps.map(({ off, worked, document }) => ({ off, worked, document: document ?? "" }))
-		this.overrides = layer.overrides.map(({ date, name, document, sessions, receptionOnly }) => ({
+		this.overrides = layer.overrides.map(({ date, name, document, sessions, receptionOnly, evidence }) => ({
 			date,
 			name,
 			document: document ?? "",
 			sessions: sessions.map(({ start, end }) => ({ start, end })),
 			receptionOnly,
+			evidence: evidenceDraftsOf(evidence),
 		}))
 		this.validFrom = today
 	}
@@ -82,19 +93,20 @@ export class CalendarDraft {
 				date,
 				name: name.trim(),
 				document: document.trim() || null,
-				evidence: evidence.map((file) => ({ ...$state.snapshot(file), source: file.source.trim() || null })),
+				evidence: evidenceInputsOf(evidence),
 			})),
 			swaps: this.swaps.map(({ off, worked, document }) => ({
 				off,
 				worked,
 				document: document.trim() || null,
 			})),
-			overrides: this.overrides.map(({ date, name, document, sessions, receptionOnly }) => ({
+			overrides: this.overrides.map(({ date, name, document, sessions, receptionOnly, evidence }) => ({
 				date,
 				name: name.trim(),
 				document: document.trim() || null,
 				sessions: $state.snapshot(sessions),
 				receptionOnly,
+				evidence: evidenceInputsOf(evidence),
 			})),
 		}
 	}

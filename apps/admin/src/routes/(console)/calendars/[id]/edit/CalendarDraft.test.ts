@@ -36,6 +36,7 @@ const saved: Layer = {
 			document: null,
 			receptionOnly: true,
 			sessions: [{ start: "07:00", end: "09:00" }],
+			evidence: evidence.slice(1),
 		},
 	],
 }
