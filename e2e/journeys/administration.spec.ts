@@ -103,6 +103,32 @@ test("an administrator says how a procedure counts what comes at night and where
 	)
 })
 
+test("an administrator closes a day for a storm with the warning as evidence, and everybody finds it there", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/calendars?year=2027")
+	await page.getByRole("link", { name: "Sửa" }).last().click()
+	const days = page.getByRole("listitem").filter({ hasText: "Thêm tệp minh chứng" })
+	await page.getByRole("button", { name: "Thêm ngày nghỉ" }).click()
+	const row = days.last()
+	await row.getByLabel(/^Ngày/).first().fill("18/03/2027")
+	await row.getByLabel(/^Tên/).fill("Nghỉ bão (thử)")
+	await row.getByLabel("Thêm tệp minh chứng").setInputFiles({
+		name: "tin-bao-so-6.pdf",
+		mimeType: "application/pdf",
+		buffer: Buffer.from("tin bão mẫu"),
+	})
+	await row.getByLabel("Nơi lưu hoặc số văn bản").fill("Công văn 12 (thử)")
+	await expectAccessible(page)
+	await page.getByRole("button", { name: "Công bố phiên bản mới" }).click()
+	await expect(page.getByText("Đã công bố phiên bản mới của lịch")).toBeVisible()
+	await open(page, "/calendars?year=2027&day=2027-03-18")
+	await expect(page.getByText("tin-bao-so-6.pdf").first()).toBeVisible()
+	await expect(page.getByText("Công văn 12 (thử)").first()).toBeVisible()
+	await expectAccessible(page)
+})
+
 test("a leader reads what a No-appointment day brought, down to the dossiers behind a number", async ({
 	page,
 }) => {
