@@ -9,7 +9,7 @@ import { AppConfig } from "../config.ts"
 import { violatedConstraint } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { hasPermission, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import type { Permission } from "../identity/permissions.ts"
 import {
 	type Forbidden,
@@ -128,7 +128,7 @@ export class Drafts extends Context.Service<
 				return yield* repo.list(kind, yield* visibleUnits)
 			}, Effect.orDie)
 			const find = Effect.fnUntraced(function* (kind: DraftKind, ids: readonly number[]) {
-				const within = yield* visibleUnits
+				const within = (yield* hasPermission(permissionFor[kind])) ? yield* visibleUnits : []
 				return (yield* repo.findByIds(ids)).filter(
 					(row) => row.kind === kind && (within?.includes(row.unitId) ?? true),
 				)

@@ -13,9 +13,9 @@ import {
 } from "../problems/Problem.ts"
 import type { Account, NewAccount, Session } from "./Account.ts"
 import { type Credentials, makeAccountRepo } from "./AccountRepo.ts"
-import type { Actor } from "./Actor.ts"
+import { type Actor, CurrentCause } from "./Actor.ts"
 import { hashPassword, verifyPassword } from "./Password.ts"
-import { visibleUnits } from "./Policy.ts"
+import { hasPermission, visibleUnits } from "./Policy.ts"
 import { permissionsOf } from "./permissions.ts"
 import { hashSecret, newSecret } from "./Secret.ts"
 import { makeSessionRepo } from "./SessionRepo.ts"
@@ -91,7 +91,7 @@ export class Identity extends Context.Service<
 	Identity,
 	{
 		readonly createAccount: (account: NewAccount) => Effect.Effect<Account, Overlap>
-		/** The accounts of the actor's units. */
+		/** The actor's own account, and those of its units for who manages accounts. */
 		readonly findByIds: (ids: readonly number[]) => Effect.Effect<readonly Account[]>
 		readonly signIn: (
 			shown: Shown,
@@ -127,9 +127,11 @@ export class Identity extends Context.Service<
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			const findByIds = Effect.fn("Identity.findByIds")(function* (ids: readonly number[]) {
-				const visible = yield* visibleUnits
+				const { actor } = yield* CurrentCause
+				const own = actor._tag === "SignedIn" ? actor.accountId : null
+				const visible = (yield* hasPermission("MANAGE_ACCOUNTS")) ? yield* visibleUnits : []
 				const found = yield* accounts.findByIds(ids)
-				return found.filter(({ unitId }) => visible?.includes(unitId) ?? true)
+				return found.filter(({ id, unitId }) => id === own || (visible?.includes(unitId) ?? true))
 			}, Effect.orDie)
 
 			const createAccount = Effect.fn("Identity.createAccount")(function* (account: NewAccount) {

@@ -26,12 +26,17 @@ const outsideScope = (path: readonly string[]): Forbidden =>
 		},
 	})
 
-/** Refuses an actor whose role lacks the permission. The program itself may do everything. */
+/** Whether the actor's role has the permission. The program itself may do everything. */
+export const hasPermission = (permission: Permission): Effect.Effect<boolean> =>
+	Effect.map(
+		CurrentCause,
+		({ actor }) =>
+			actor._tag === "System" || (actor._tag === "SignedIn" && actor.permissions.includes(permission)),
+	)
+
+/** Refuses an actor whose role lacks the permission. */
 export const requirePermission = Effect.fnUntraced(function* (permission: Permission) {
-	const { actor } = yield* CurrentCause
-	if (actor._tag === "System") return
-	if (actor._tag === "SignedIn" && actor.permissions.includes(permission)) return
-	return yield* notPermitted()
+	if (!(yield* hasPermission(permission))) return yield* notPermitted()
 })
 
 /** Refuses an actor without the permission, or one whose units do not include the unit; `path` names the input field. */

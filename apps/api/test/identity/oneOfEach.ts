@@ -1,3 +1,4 @@
+import { CivilDate, Instant } from "@motcua/domain"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { expect } from "vitest"
@@ -46,6 +47,7 @@ export const oneOfEach = async (
 			unitId: globalId("Unit", unit.id),
 			channel: "COUNTER",
 			submitterName: "Trần Thị Mẫu",
+			assistedBy: "Lê Văn Mẫu",
 			// Thursday evening counts as Friday the 16th, the day of the rule.
 			receivedAt: "2020-10-15T18:00",
 			idempotencyKey: "k",
@@ -63,6 +65,7 @@ export const oneOfEach = async (
 			size: 1,
 			sha256: "a".repeat(64),
 			kind: "COPY",
+			source: "Phường (mẫu)",
 			idempotencyKey: "a",
 		},
 	)
@@ -112,6 +115,18 @@ export const oneOfEach = async (
 			address: "https://example.vn/motcua",
 			kinds: ["CALENDAR_PUBLISHED"],
 		},
+	)
+	const today = Instant.dateOf(Instant.make(Date.now()))
+	const { token } = await made(
+		app,
+		actor,
+		`mutation ($input: CreateApiTokenInput!) { createApiToken(input: $input) { ... on CreateApiTokenSuccess { token { id } } } }`,
+		{ name: "Hệ thống báo cáo (mẫu)", expiresOn: CivilDate.format(CivilDate.addDays(today, 30)) },
+	)
+	const [procedureVersion] = await app.run(
+		SqlClient.use(
+			(sql) => sql<{ id: number }>`select id from procedure_versions where procedure_id = ${procedureId}`,
+		),
 	)
 	const layerId = globalId("CalendarLayer", unit.id)
 	const empty = { weekly: [], seasons: [], closures: [], swaps: [], overrides: [] }
@@ -258,5 +273,7 @@ export const oneOfEach = async (
 		LatenessFinding: finding?.id ?? "",
 		AuditEntry: globalId("AuditEntry", entry?.id ?? 0),
 		Procedure: globalId("Procedure", procedureId),
+		ProcedureVersion: globalId("ProcedureVersion", procedureVersion?.id ?? 0),
+		ApiToken: token?.id ?? "",
 	}
 }
