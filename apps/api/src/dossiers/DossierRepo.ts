@@ -112,6 +112,8 @@ export const isPlaceIn =
 		Option.exists(decodePlace(text), ([value]) => sort === "CODE_ASC" || isMoment(value))
 
 interface OpenRequest {
+	/** Only of this procedure; `null` of all. */
+	readonly procedureId: number | null
 	readonly after: number
 	readonly before: number | null
 	readonly limit: number
@@ -374,7 +376,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 	 * The open dossiers of some units between two ids, in the order of the ids, or from the end; so many that only what is needed
 	 * of them is read.
 	 */
-	const openIn = (unitIds: readonly number[], { after, before, limit, inverted }: OpenRequest) =>
+	const openIn = (unitIds: readonly number[], { procedureId, after, before, limit, inverted }: OpenRequest) =>
 		sql<OpenDossier>`
 			select id, code, unit_id as "unitId", received_unit_id as "receivedUnitId", procedure_id as "procedureId",
 				case_code as "caseCode", channel, received_on - date '1970-01-01' as "receivedOn", rules_known_at as "rulesKnownAt", due_at as "dueAt",
@@ -385,6 +387,7 @@ export const makeDossierRepo = Effect.gen(function* () {
 				sql`ended_at is null`,
 				sql`id > ${after}`,
 				...(before === null ? [] : [sql`id < ${before}`]),
+				...(procedureId === null ? [] : [sql`procedure_id = ${procedureId}`]),
 			])}
 			order by id ${sql.literal(inverted ? "desc" : "asc")} limit ${limit}`
 

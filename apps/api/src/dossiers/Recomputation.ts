@@ -86,8 +86,7 @@ const moveOf = (dossier: OpenDossier, { folded }: Followed): Move<OpenDossier> |
 }
 
 /** The draft of a procedure is about its own dossiers only. */
-const concernedBy = ({ procedure }: Draft, open: readonly OpenDossier[]): readonly OpenDossier[] =>
-	procedure === undefined ? open : open.filter(({ procedureId }) => procedureId === procedure.procedureId)
+const concernedBy = ({ procedure }: Draft) => ({ procedureId: procedure?.procedureId ?? null })
 
 const isOverdue = (due: Instant.Instant | null, heldSince: Instant.Instant | null, now: Instant.Instant) =>
 	due !== null && due < (heldSince ?? now)
@@ -141,16 +140,20 @@ export class Recomputation extends Context.Service<
 				for (;;) {
 					while (after !== null && begun.length < batchesAtOnce) {
 						const open: readonly OpenDossier[] = yield* Effect.orDie(
-							repo.openIn(unitIds, { after, before: null, limit: batch, inverted: false }),
+							repo.openIn(unitIds, {
+								...concernedBy(draft),
+								after,
+								before: null,
+								limit: batch,
+								inverted: false,
+							}),
 						)
 						after = open.at(-1)?.id ?? null
-						if (open.length > 0) {
-							const concerned = concernedBy(draft, open)
+						if (open.length > 0)
 							begun.push({
-								open: concerned,
-								following: yield* Effect.forkChild(dossiers.follow(concerned, { rulesKnownAt, rules })),
+								open,
+								following: yield* Effect.forkChild(dossiers.follow(open, { rulesKnownAt, rules })),
 							})
-						}
 					}
 					const next = begun.shift()
 					if (next === undefined) return
@@ -227,12 +230,16 @@ export class Recomputation extends Context.Service<
 				const found: Move<OpenDossier>[] = []
 				let span = { after: Number(after ?? 0), before: before === null ? null : Number(before) }
 				while (found.length < limit) {
-					const open = yield* repo.openIn(unitIds, { ...span, limit: pageBatch, inverted })
+					const open = yield* repo.openIn(unitIds, {
+						...concernedBy(draft),
+						...span,
+						limit: pageBatch,
+						inverted,
+					})
 					const last = open.at(-1)
 					if (last === undefined) break
-					const concerned = concernedBy(draft, open)
-					const followed = yield* dossiers.follow(concerned, { rulesKnownAt: at, rules })
-					for (const dossier of concerned) {
+					const followed = yield* dossiers.follow(open, { rulesKnownAt: at, rules })
+					for (const dossier of open) {
 						const one = followed.get(dossier.id)
 						const move = one === undefined ? null : moveOf(dossier, one)
 						if (move !== null) found.push(move)

@@ -12,6 +12,7 @@ import { Context, Effect, Layer, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
 import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
 import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../problems/Problem.ts"
+import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { Targets } from "../targets/Targets.ts"
@@ -21,7 +22,11 @@ import type { RunResult } from "./RunResult.ts"
 import { type KnownProcedure, replayed } from "./replayed.ts"
 import type { Changes, ScenarioRun } from "./Scenario.ts"
 
-export type ReplayQuestion = Pick<ScenarioRun, "unitId" | "from" | "to" | "rule" | "changes" | "judgedAt">
+export interface ReplayQuestion
+	extends Pick<ScenarioRun, "unitId" | "from" | "to" | "rule" | "changes" | "judgedAt"> {
+	/** A version of a procedure that is tried as if it had held on all the days, whatever its first one is. */
+	readonly procedure?: ProcedureVersion | undefined
+}
 
 type CalendarOn = (on: CivilDate.CivilDate) => WorkCalendar.WorkCalendar
 
@@ -158,8 +163,15 @@ export class Replays extends Context.Service<
 					)
 					if (ids.length === 0) return
 					const versions = Map.groupBy(yield* procedures.versionsOf(ids), ({ procedureId }) => procedureId)
-					for (const { id, code } of yield* procedures.findByIds(ids))
-						known.set(id, { code, versions: versions.get(id) ?? [] })
+					for (const { id, code } of yield* procedures.findByIds(ids)) {
+						const said = versions.get(id) ?? []
+						const draft = question.procedure?.procedureId === id ? question.procedure : null
+						known.set(id, {
+							code,
+							versions: said,
+							tried: draft && [{ ...draft, state: "published", validFrom: from }, ...said],
+						})
+					}
 				})
 
 				const scenarioOf = (

@@ -3,6 +3,7 @@ import { Clock, Context, Effect, Layer, Result } from "effect"
 import { ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
 import type { Draft } from "../dossiers/RulesInForce.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import type { RuleDraft } from "../specialdays/readRule.ts"
 import { Units } from "../units/Units.ts"
 import { Replays } from "./Replays.ts"
@@ -29,11 +30,11 @@ const begunBefore = (draft: RuleDraft, day: CivilDate.CivilDate): RuleDraft => {
 	return { ...draft, from: CivilDate.format(CivilDate.addDays(from, -steps * step)), to: null }
 }
 
-/** Tries drafts of calendars and special days on the dossiers that came of late: loads, punctuality and targets. */
+/** Tries drafts of calendars, special days and procedures on the dossiers that came of late: loads, punctuality and targets. */
 export class Trials extends Context.Service<
 	Trials,
 	{
-		/** `null` for a unit that the actor does not see, without dossiers, and for a procedure, whose limits scenarios try. */
+		/** `null` for a unit that the actor does not see, and without dossiers. */
 		readonly ofDraft: (unitId: number, draft: Draft) => Effect.Effect<Trial | null>
 		readonly ofRule: (rule: RuleDraft) => Effect.Effect<Trial | null>
 	}
@@ -48,6 +49,7 @@ export class Trials extends Context.Service<
 			const trial = Effect.fn("Trials.trial")(function* (
 				unitId: number,
 				changesSince: (from: CivilDate.CivilDate) => Changes,
+				procedure?: ProcedureVersion,
 			) {
 				const { actor } = yield* CurrentCause
 				const isSeen =
@@ -64,6 +66,7 @@ export class Trials extends Context.Service<
 					...days,
 					rule: "decree61" as const,
 					changes: changesSince(days.from),
+					procedure,
 					judgedAt,
 				}
 				const tried = yield* Effect.result(replays.replay(question, () => Effect.void))
@@ -78,7 +81,7 @@ export class Trials extends Context.Service<
 
 			return Trials.of({
 				ofDraft: (unitId, { layer, rule, procedure }) => {
-					if (procedure !== undefined) return Effect.succeed(null)
+					if (procedure !== undefined) return trial(unitId, () => nothing, procedure)
 					return rule === undefined
 						? trial(unitId, (from) => ({
 								...nothing,

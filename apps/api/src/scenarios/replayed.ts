@@ -15,6 +15,8 @@ import { scopeOfDossier } from "../specialdays/StoredRule.ts"
 export interface KnownProcedure {
 	readonly code: string
 	readonly versions: readonly ProcedureVersion[]
+	/** The same with a draft before all others, as if it had held from the first day on; `null` where none is tried. */
+	readonly tried: readonly ProcedureVersion[] | null
 }
 
 interface Clock {
@@ -45,30 +47,48 @@ const clockOf = (
 const endings = { Withdrawn: "withdrawn", NotAccepted: "refused", Stopped: "stopped" } as const
 const isEnding = (status: string): status is keyof typeof endings => Object.hasOwn(endings, status)
 
-/** A stored dossier as a replay asks for it; `null` when no published procedure or limit holds on its day. */
+/** What the first of these versions that holds for a dossier says of it. */
+const judgedBy = (
+	{ receivedAt, receivedUnitId, caseCode, channel }: ReceivedDossier,
+	code: string,
+	versions: readonly ProcedureVersion[],
+	knownAt: Instant.Instant,
+) => {
+	const procedure = versionOn(versions, Instant.dateOf(receivedAt), knownAt, caseCode)
+	if (procedure === undefined) return null
+	const ofCase = caseCode === null ? null : (caseIn(procedure, caseCode) ?? null)
+	const limits = limitsOf(ofCase ?? procedure, channel)
+	if (limits === null) return null
+	return {
+		receiptPolicy: procedure.receiptPolicy,
+		limit: limits.statutory,
+		committed: limits.committed ?? undefined,
+		scope: { unitId: String(receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
+	}
+}
+
+/**
+ * A stored dossier as a replay asks for it; `null` when no published procedure or limit holds on its day, or would hold with the
+ * draft that is tried.
+ */
 export const replayed = (
 	dossier: ReceivedDossier,
-	{ code, versions }: KnownProcedure,
+	{ code, versions, tried }: KnownProcedure,
 	knownAt: Instant.Instant,
 ): (Scenario.SimulatedDossier & { readonly scope: SpecialDays.Scope }) | null => {
-	const receivedOn = Instant.dateOf(dossier.receivedAt)
-	const { caseCode, channel } = dossier
-	const procedure = versionOn(versions, receivedOn, knownAt, caseCode)
-	const ofCase = procedure === undefined || caseCode === null ? null : (caseIn(procedure, caseCode) ?? null)
-	const limits = procedure === undefined ? null : limitsOf(ofCase ?? procedure, channel)
-	if (procedure === undefined || limits === null) return null
+	const judged = judgedBy(dossier, code, versions, knownAt)
+	const revised = tried === null ? undefined : judgedBy(dossier, code, tried, knownAt)
+	if (judged === null || revised === null) return null
 	return {
+		...judged,
 		code: String(dossier.id),
 		receivedAt: dossier.receivedAt,
-		limit: limits.statutory,
 		procedureCode: code,
-		caseId: caseCode,
-		receiptPolicy: procedure.receiptPolicy,
-		committed: limits.committed ?? undefined,
-		scope: { unitId: String(dossier.receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
-		...clockOf(dossier.events, DossierRules.supplementPolicyOn(receivedOn)),
+		caseId: dossier.caseCode,
+		...clockOf(dossier.events, DossierRules.supplementPolicyOn(Instant.dateOf(dossier.receivedAt))),
 		endedAt: dossier.endedAt,
 		ending: isEnding(dossier.status) ? endings[dossier.status] : "finished",
 		supplementRequests: dossier.supplementRequests,
+		revised,
 	}
 }

@@ -7,7 +7,7 @@ import { type Trial, Trials } from "./Trials.ts"
 
 const TrialRef = builder.objectRef<Trial>("ImpactTrial").implement({
 	description:
-		"The dossiers of late replayed as if the draft had held when they came, by Decree 61/2018: loads of special days against their desks, punctuality and targets, before and after. No dossier is changed.",
+		"The dossiers of late replayed as if the draft had held when they came, by Decree 61/2018 (of a procedure those of all others too, so that the targets of the unit can be judged): loads of special days against their desks, punctuality and targets, before and after. No dossier is changed.",
 	fields: (t) => ({
 		from: t.expose("from", { type: "CivilDate", description: "The first day of receipt." }),
 		to: t.expose("to", { type: "CivilDate", description: "The last day with a receipt." }),
@@ -16,7 +16,7 @@ const TrialRef = builder.objectRef<Trial>("ImpactTrial").implement({
 })
 
 const description =
-	"The twelve weeks up to the last receipt (fewer days where more than 15,000 dossiers came), tried with it; null without dossiers, outside of the caller's units, and for the draft of a procedure, whose limits `saveScenario` tries. Dates that lie ahead do not show there: the open dossiers show them."
+	"The twelve weeks up to the last receipt (fewer days where more than 15,000 dossiers came), tried with it; null without dossiers and outside of the caller's units. Dates that lie ahead do not show there: the open dossiers show them."
 
 builder.objectField(CalendarImpactRef, "trial", (t) =>
 	t.field({

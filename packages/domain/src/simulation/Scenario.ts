@@ -36,6 +36,16 @@ export interface SimulatedDossier {
 	/** How it ended; finished unless said otherwise. */
 	readonly ending?: Exclude<Facts["ending"], "open"> | undefined
 	readonly supplementRequests?: number | undefined
+	/** What it is judged by in the second setting, where another version of its procedure is tried. */
+	readonly revised?: Revised | undefined
+}
+
+/** What another version of a procedure says of a dossier; nothing of it is taken from the first one. */
+export interface Revised {
+	readonly receiptPolicy: ReceiptPolicy | undefined
+	readonly limit: TimeLimit
+	readonly committed: TimeLimit | undefined
+	readonly scope: Scope | undefined
 }
 
 /** What dues follow from besides the dossier. */

@@ -46,7 +46,8 @@ export const add = (
 	const { scenario } = accumulator
 	const before = deadlineUnder(scenario.before, dossier)
 	if (Result.isFailure(before)) return refuse(accumulator, before.failure)
-	const after = deadlineUnder(scenario.after, dossier)
+	const tried = dossier.revised === undefined ? dossier : { ...dossier, ...dossier.revised }
+	const after = deadlineUnder(scenario.after, tried)
 	if (Result.isFailure(after)) return refuse(accumulator, after.failure)
 	Shifts.add(accumulator.shifts, {
 		code: dossier.code,
@@ -56,7 +57,7 @@ export const add = (
 	})
 	const standing = standingOf(dossier, scenario.judgedAt)
 	Outcome.add(accumulator.before, scenario.before, scenario, dossier, standing, before.success)
-	Outcome.add(accumulator.after, scenario.after, scenario, dossier, standing, after.success)
+	Outcome.add(accumulator.after, scenario.after, scenario, tried, standing, after.success)
 	return added
 }
 

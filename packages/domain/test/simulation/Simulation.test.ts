@@ -126,6 +126,46 @@ describe("what moves", () => {
 		assert.deepStrictEqual([before.tally.late, after.tally.late], [1, 0])
 	})
 
+	it("another version of the procedure gives its own limits, promise and special days, and nothing of the first one", () => {
+		const ofCivilStatus = rule({
+			kind: "noAppointment",
+			weekdays: ["fri"],
+			from: "2020-10-15",
+			sectors: ["Hộ tịch"],
+		})
+		const scenario = givenScenario({ before: { specialDays: [ofCivilStatus] } })
+		const oneDay = limit({ unit: "workingDays", amount: 1 })
+		const threeDays = limit({ unit: "workingDays", amount: 3 })
+		const revised = { limit: threeDays, committed: undefined, scope: undefined }
+		const { shifts, before, after } = Simulation.run(scenario, [
+			// Allowed three days, promised in one: 15/10. The other version promises nothing of its own: 19/10.
+			received("promise dropped", "2020-10-14T09:00", {
+				committed: oneDay,
+				endedAt: at("2020-10-20T09:00"),
+				revised,
+			}),
+			// 19/10 by the law, and on time by the other version's five days, 21/10, though promised for 15/10.
+			received("longer by law, shorter by promise", "2020-10-14T09:00", {
+				endedAt: at("2020-10-20T09:00"),
+				revised: { ...revised, limit: limit({ unit: "workingDays", amount: 5 }), committed: oneDay },
+			}),
+			// Promised for Friday 16/10; as one of another sector it is due on Wednesday 21/10.
+			received("no special day any more", "2020-10-16T09:00", {
+				scope: { sector: "Hộ tịch" },
+				revised: { ...revised, scope: { sector: "Đất đai" } },
+			}),
+			received("of another procedure", "2020-10-14T09:00"),
+		])
+		assert.deepStrictEqual(shifts.histogram, [
+			{ days: -4, count: 1 },
+			{ days: 4, count: 1 },
+			{ days: 5, count: 1 },
+		])
+		assert.strictEqual(shifts.kept, 1)
+		assert.deepStrictEqual([before.tally.late, after.tally.late], [2, 1])
+		assert.deepStrictEqual([before.loads[0]?.dossiers, after.loads[0]?.dossiers], [1, 0])
+	})
+
 	it("a promise of the unit that is longer than the law does not hold", () => {
 		const { shifts } = Simulation.run(givenScenario({ after: doubled }), [
 			received("eight days promised, three allowed", "2020-10-14T09:00", {

@@ -109,6 +109,34 @@ describe("laws of replays", () => {
 		)
 	})
 
+	it("another version of a procedure is the dossiers as they are before, and those that it makes of them after", () => {
+		const anyRevised = fc
+			.record({ limit: anyLimit, committed: fc.option(anyLimit, { nil: undefined }) })
+			.map((limits): Scenario.Revised => ({ ...limits, scope: undefined }))
+		holds(
+			fc.property(
+				anyScenario,
+				fc.array(fc.tuple(anyDossier, fc.option(anyRevised, { nil: undefined })), { maxLength: 40 }),
+				(scenario, pairs) => {
+					const answered = pairs.filter(([dossier, revised]) =>
+						[dossier, { ...dossier, ...revised }].every(
+							(one) => Simulation.run(scenario, [one]).refused === 0,
+						),
+					)
+					const report = Simulation.run(
+						scenario,
+						answered.map(([dossier, revised]) => ({ ...dossier, revised })),
+					)
+					assert.strictEqual(report.refused, 0)
+					const asTheyAre = answered.map(([dossier]) => dossier)
+					const asRevised = answered.map(([dossier, revised]) => ({ ...dossier, ...revised }))
+					assert.deepStrictEqual(report.before, Simulation.run(scenario, asTheyAre).before)
+					assert.deepStrictEqual(report.after, Simulation.run(scenario, asRevised).after)
+				},
+			),
+		)
+	})
+
 	it("merging changes neither part", () => {
 		holds(
 			fc.property(anyScenario, anyDossiers, anyDossiers, (scenario, some, others) => {
