@@ -153,14 +153,14 @@ const targets: Readonly<Record<string, number>> = {
 	"impact preview over all open dossiers": 2000,
 }
 
-/** A draft with two days for everything, beside what holds of the procedure. */
+/** A draft with one day for everything, beside what holds of the procedure. */
 const draftProcedure = async (caller: Caller, id: string | undefined) => {
 	const { procedure } = await caller.ask(
 		"query ($id: ID) { procedure(id: $id) { version name sector level } }",
 		{ id },
 	)
 	const { version, ...content } = procedure
-	const terms = [{ channel: "COUNTER", statutory: { unit: "WORKING_DAYS", amount: 2 } }]
+	const terms = [{ channel: "COUNTER", statutory: { unit: "WORKING_DAYS", amount: 1 } }]
 	await caller.ask(
 		"mutation ($input: ReviseProcedureInput!) { reviseProcedure(input: $input) { __typename } }",
 		{
