@@ -10,6 +10,7 @@ import { Calendars } from "./calendars/Calendars.ts"
 import { AppConfig, AppConfigLive } from "./config.ts"
 import { SqlLive } from "./database/SqlLive.ts"
 import { Dossiers } from "./dossiers/Dossiers.ts"
+import { LateRisks } from "./dossiers/LateRisks.ts"
 import { ReceivedDossiers } from "./dossiers/ReceivedDossiers.ts"
 import { Recomputation } from "./dossiers/Recomputation.ts"
 import { Drafts } from "./drafts/Drafts.ts"
@@ -100,7 +101,7 @@ export const ServicesLive = Layer.mergeAll(
 			Targets.layer,
 		),
 	),
-	Layer.provideMerge(Layer.mergeAll(ReceivedDossiers.layer, Shares.layer)),
+	Layer.provideMerge(Layer.mergeAll(LateRisks.layer, ReceivedDossiers.layer, Shares.layer)),
 	Layer.provideMerge(
 		Layer.mergeAll(Dossiers.layer, Incidents.layer, NationalCatalogue.layer, Overviews.layer),
 	),

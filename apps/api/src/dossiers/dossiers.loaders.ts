@@ -7,6 +7,7 @@ import { answer } from "../graphql/effectField.ts"
 import type { Dossier } from "./Dossier.ts"
 import { clocksOf, type DossierClock } from "./DossierClock.ts"
 import { type Allowed, Dossiers, type Followed, type HistoryEntry } from "./Dossiers.ts"
+import { type Foreseen, LateRisks } from "./LateRisks.ts"
 
 /** The clocks of all dossiers of a request, asked for together. */
 export const clocks = createContextCache(
@@ -71,6 +72,19 @@ export const allowed = createContextCache(
 			answer(
 				context,
 				Dossiers.use((dossiers) => dossiers.allowed(wanted)).pipe(
+					Effect.map((found) => wanted.map(({ id }) => found.get(id) ?? null)),
+				),
+			),
+		),
+)
+
+/** How likely each dossier is to be late; nothing is foreseen of those that do not run. */
+export const lateRisks = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<Dossier, Foreseen | null>((wanted) =>
+			answer(
+				context,
+				LateRisks.use((risks) => risks.of(wanted)).pipe(
 					Effect.map((found) => wanted.map(({ id }) => found.get(id) ?? null)),
 				),
 			),

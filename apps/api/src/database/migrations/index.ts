@@ -47,6 +47,7 @@ import { openDossiers } from "./0122_open_dossiers.ts"
 import { receiptPolicies } from "./0123_receipt_policies.ts"
 import { formTemplates } from "./0124_form_templates.ts"
 import { catalogueEntries } from "./0125_catalogue_entries.ts"
+import { finishedDossiers } from "./0128_finished_dossiers.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -99,4 +100,5 @@ export const migrations = {
 	"0123_receipt_policies": receiptPolicies,
 	"0124_form_templates": formTemplates,
 	"0125_catalogue_entries": catalogueEntries,
+	"0128_finished_dossiers": finishedDossiers,
 }
