@@ -284,4 +284,6 @@ export const dossiers: typeof vi = {
 	withdrawFile: "Withdraw the file",
 	withdrawReason: "Why it is withdrawn",
 	withdrawnIs: (time, actor, reason) => `Withdrawn ${time} by ${actor}: ${reason}`,
+	lateRisk: "Risk of being late",
+	lateRiskTest: "How well this has done so far",
 }

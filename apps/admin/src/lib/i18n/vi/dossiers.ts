@@ -280,4 +280,6 @@ export const dossiers = {
 	withdrawFile: "Rút tệp",
 	withdrawReason: "Vì sao rút",
 	withdrawnIs: (time: string, actor: string, reason: string) => `Rút lúc ${time} bởi ${actor}: ${reason}`,
+	lateRisk: "Nguy cơ quá hạn",
+	lateRiskTest: "Cách ước lượng này đã đúng đến đâu",
 }

@@ -109,6 +109,7 @@ export const DossierPage = graphql(
 				punctuality
 				overdueMinutes
 				remainingMinutes
+				lateRisk { late { value low high } sentence(language: $language) backTest { sentence(language: $language) } }
 				faultClass
 				incident { id name system from to }
 				assistedBy slipCode
