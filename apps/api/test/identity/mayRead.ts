@@ -146,6 +146,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"finishedAt",
 			"id",
 			"incident",
+			"lateRisk",
 			"latenessFindings",
 			"legalDueAt",
 			"originalDueAt",

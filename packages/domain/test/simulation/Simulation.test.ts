@@ -136,7 +136,7 @@ describe("what moves", () => {
 		const scenario = givenScenario({ before: { specialDays: [ofCivilStatus] } })
 		const oneDay = limit({ unit: "workingDays", amount: 1 })
 		const threeDays = limit({ unit: "workingDays", amount: 3 })
-		const revised = { limit: threeDays, committed: undefined, scope: undefined }
+		const revised = { receiptPolicy: undefined, limit: threeDays, committed: undefined, scope: undefined }
 		const { shifts, before, after } = Simulation.run(scenario, [
 			// Allowed three days, promised in one: 15/10. The other version promises nothing of its own: 19/10.
 			received("promise dropped", "2020-10-14T09:00", {
@@ -164,6 +164,29 @@ describe("what moves", () => {
 		assert.strictEqual(shifts.kept, 1)
 		assert.deepStrictEqual([before.tally.late, after.tally.late], [2, 1])
 		assert.deepStrictEqual([before.loads[0]?.dossiers, after.loads[0]?.dossiers], [1, 0])
+	})
+
+	it("another version of the procedure may count what comes after closing otherwise", () => {
+		const threeDays = limit({ unit: "workingDays", amount: 3 })
+		const revised = {
+			receiptPolicy: "asIs",
+			limit: threeDays,
+			committed: undefined,
+			scope: undefined,
+		} as const
+		const { shifts } = Simulation.run(givenScenario(), [
+			// Thursday is the day of receipt: 16, 19 and 20 October. As it came, Thursday counts: 15, 16 and 19.
+			received("on Wednesday evening", "2020-10-14T20:00", { revised }),
+			// Without a policy of its own the other version has the usual one, not that of the first.
+			received("the other way round", "2020-10-14T20:00", {
+				receiptPolicy: "asIs",
+				revised: { ...revised, receiptPolicy: undefined },
+			}),
+		])
+		assert.deepStrictEqual(shifts.histogram, [
+			{ days: -1, count: 1 },
+			{ days: 1, count: 1 },
+		])
 	})
 
 	it("a promise of the unit that is longer than the law does not hold", () => {

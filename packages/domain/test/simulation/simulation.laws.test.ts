@@ -111,8 +111,12 @@ describe("laws of replays", () => {
 
 	it("another version of a procedure is the dossiers as they are before, and those that it makes of them after", () => {
 		const anyRevised = fc
-			.record({ limit: anyLimit, committed: fc.option(anyLimit, { nil: undefined }) })
-			.map((limits): Scenario.Revised => ({ ...limits, scope: undefined }))
+			.record({
+				receiptPolicy: fc.constantFrom("nextOpening", "asIs", undefined),
+				limit: anyLimit,
+				committed: fc.option(anyLimit, { nil: undefined }),
+			})
+			.map((said): Scenario.Revised => ({ ...said, scope: undefined }))
 		holds(
 			fc.property(
 				anyScenario,
