@@ -4,9 +4,14 @@ import type { Plugin } from "graphql-yoga"
 /** What one request may ask. The console's largest document has about a fifth of each. */
 export const limits = { characters: 20_000, fields: 1500, depth: 14, aliases: 60 } as const
 
-const refuse = (message: string) => new GraphQLError(message, { extensions: { code: "LIMIT_EXCEEDED" } })
+/** In both languages: what is wrong with a document is remembered with it, whoever sends it next. */
+const refuse = (vi: string, en: string) =>
+	new GraphQLError(`${vi} / ${en}`, { extensions: { code: "LIMIT_EXCEEDED" } })
 const unreadable = () =>
-	new GraphQLError("A text holds a NUL or half of a character.", { extensions: { code: "BAD_USER_INPUT" } })
+	new GraphQLError(
+		"Văn bản chứa ký tự NUL hoặc nửa ký tự; hãy bỏ đi. / A text holds a NUL or half of a character; take it out.",
+		{ extensions: { code: "BAD_USER_INPUT" } },
+	)
 
 const isUnreadable = (text: string): boolean => text.includes("\0") || !text.isWellFormed()
 
@@ -64,14 +69,31 @@ const withinLimits = (context: ValidationContext): ASTVisitor => {
 			)
 			if (isIntrospection && operation === "query") return
 			const { fields, depth } = measure(selectionSet)
-			if (fields > limits.fields) context.reportError(refuse(`More than ${limits.fields} fields are asked.`))
-			if (depth > limits.depth) context.reportError(refuse(`Fields are nested deeper than ${limits.depth}.`))
+			if (fields > limits.fields)
+				context.reportError(
+					refuse(
+						`Yêu cầu hơn ${limits.fields} trường; hãy chia nhỏ.`,
+						`More than ${limits.fields} fields are asked; ask in parts.`,
+					),
+				)
+			if (depth > limits.depth)
+				context.reportError(
+					refuse(
+						`Các trường lồng nhau quá ${limits.depth} tầng; hãy hỏi từng phần theo id.`,
+						`Fields are nested deeper than ${limits.depth}; ask for the parts by their ids.`,
+					),
+				)
 		},
 		Field: ({ alias }) => {
 			if (alias === undefined) return
 			aliases += 1
 			if (aliases === limits.aliases + 1)
-				context.reportError(refuse(`More than ${limits.aliases} aliases are used.`))
+				context.reportError(
+					refuse(
+						`Dùng quá ${limits.aliases} bí danh; hãy chia nhỏ.`,
+						`More than ${limits.aliases} aliases are used; ask in parts.`,
+					),
+				)
 		},
 		StringValue: ({ value }) => {
 			if (isUnreadable(value)) context.reportError(unreadable())
@@ -83,7 +105,10 @@ const withinLimits = (context: ValidationContext): ASTVisitor => {
 export const refuseExcess: Plugin = {
 	onParams: ({ params }) => {
 		if ((params.query?.length ?? 0) > limits.characters)
-			throw refuse(`The document is longer than ${limits.characters} characters.`)
+			throw refuse(
+				`Câu truy vấn dài quá ${limits.characters} ký tự; hãy rút ngắn.`,
+				`The document is longer than ${limits.characters} characters; shorten it.`,
+			)
 		if (holdsUnreadable(params.variables)) throw unreadable()
 	},
 	onValidate: ({ addValidationRule }) => addValidationRule(withinLimits),

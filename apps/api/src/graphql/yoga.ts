@@ -42,7 +42,8 @@ const maskBy =
 		if (isExpected(error)) return error
 		const id = randomUUID()
 		logFailure("Unexpected failure", error instanceof GraphQLError ? error.originalError : error, { id })
-		return new GraphQLError("Something went wrong on the server.", {
+		// Nobody knows the reader's language where anything may have failed.
+		return new GraphQLError("Máy chủ gặp sự cố. / Something went wrong on the server.", {
 			extensions: { code: "INTERNAL_SERVER_ERROR", id },
 		})
 	}

@@ -112,4 +112,11 @@ describe("a request in the wrong shape is refused, never a failure of the server
 		expect(errors?.length).toBeGreaterThan(0)
 		expect(errors?.map(({ extensions }) => extensions?.code)).not.toContain("INTERNAL_SERVER_ERROR")
 	})
+
+	it("says in both languages what is too much and what to do", async () => {
+		const { errors } = await app.ask(reader, `{ units { edges { node { ${parents(50)} } } } }`)
+		expect(errors?.[0]?.message).toMatch(
+			/^Các trường lồng nhau quá 14 tầng; .+ \/ Fields are nested deeper than 14; .+\.$/,
+		)
+	})
 })

@@ -22,7 +22,7 @@ describe("a failure that nobody expected", () => {
 		await app.run(Effect.flatMap(SqlClient, (sql) => sql`alter table hidden rename to procedures`))
 		expect(errors).toHaveLength(1)
 		expect(errors?.[0]).toMatchObject({
-			message: "Something went wrong on the server.",
+			message: "Máy chủ gặp sự cố. / Something went wrong on the server.",
 			extensions: { code: "INTERNAL_SERVER_ERROR", id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
 		})
 		expect(String(log.mock.calls[0]?.[0])).toContain(errors?.[0]?.extensions?.id)
