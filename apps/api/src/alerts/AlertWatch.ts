@@ -132,7 +132,8 @@ export class AlertWatch extends Context.Service<
 
 				/** The targets of units that are open; those of the others are left as they are. */
 				const targetsOf = Effect.fnUntraced(function* (unitIds: readonly number[]) {
-					const all = yield* targets.ofUnits(unitIds, CivilDate.addDays(today, -daysAfterEnd), today)
+					const found = yield* targets.ofUnits(unitIds, CivilDate.addDays(today, -daysAfterEnd), today)
+					const all = found.filter(({ endedOn }) => endedOn === null || endedOn >= today)
 					const seen: PlannedTarget[] = []
 					for (const target of all) if (yield* isOpen(target.unitId)) seen.push(target)
 					return { all, seen }

@@ -15,6 +15,7 @@ import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../p
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
+import { lastDayOf } from "../targets/ReformPlan.ts"
 import { Targets } from "../targets/Targets.ts"
 import { Units } from "../units/Units.ts"
 import { combine, type Part, worstShown } from "./combine.ts"
@@ -135,7 +136,7 @@ export class Replays extends Context.Service<
 					...changes.rules.flatMap(({ replacesId }) => replacesId ?? []),
 				])
 				const planned = (yield* targets.ofUnits([unitId], from, to)).flatMap(({ indicator, ...target }) =>
-					isSimulated(indicator) ? [{ ...target, indicator }] : [],
+					isSimulated(indicator) ? [{ ...target, indicator, to: lastDayOf(target) }] : [],
 				)
 
 				const settings = new Map<number, UnitSetting>()

@@ -34,10 +34,16 @@ export const PlannedTarget = Schema.Struct({
 	baselineYear: Schema.NullOr(Schema.Int),
 	owner: Schema.NullOr(Schema.String),
 	document: Schema.NullOr(Schema.String),
+	/** The last day on which it holds, when it was given up; `null` when it holds through its period. */
+	endedOn: Schema.NullOr(civilDate),
 })
 export interface PlannedTarget extends Schema.Schema.Type<typeof PlannedTarget> {}
 
-export type NewTarget = Omit<PlannedTarget, "id" | "version">
+/** The last day that counts for a target. */
+export const lastDayOf = ({ to, endedOn }: Pick<PlannedTarget, "to" | "endedOn">): CivilDate.CivilDate =>
+	endedOn ?? to
+
+export type NewTarget = Omit<PlannedTarget, "id" | "version" | "endedOn">
 
 export interface TargetRevision {
 	readonly id: number
@@ -46,6 +52,22 @@ export interface TargetRevision {
 	readonly owner: string | null
 	readonly document: string | null
 	readonly reason: string | null
+}
+
+export interface TargetEnding {
+	readonly id: number
+	readonly expectedVersion: number
+	/** The last day on which it holds; `null` takes an end back. */
+	readonly on: CivilDate.CivilDate | null
+	readonly reason: string
+}
+
+export interface PeriodCorrection {
+	readonly id: number
+	readonly expectedVersion: number
+	readonly from: CivilDate.CivilDate
+	readonly to: CivilDate.CivilDate
+	readonly reason: string
 }
 
 export const figureStates = ["counted", "waiting", "approved", "rejected"] as const

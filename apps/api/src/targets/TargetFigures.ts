@@ -2,7 +2,7 @@ import { CivilDate, Instant, Proportion, Target } from "@motcua/domain"
 import { Clock, Effect, Option } from "effect"
 import { Shares } from "../reports/Shares.ts"
 import type { ShareKey } from "../reports/shareFormulas.ts"
-import type { PlannedTarget } from "./ReformPlan.ts"
+import { lastDayOf, type PlannedTarget } from "./ReformPlan.ts"
 import type { makeTargetRepo } from "./TargetRepo.ts"
 
 /** Plans are judged by the decree, whose rules they are made under. */
@@ -26,7 +26,7 @@ export const makeTargetFigures = Effect.fnUntraced(function* (repo: Effect.Succe
 
 	return Effect.fnUntraced(function* (target: PlannedTarget, asked: CivilDate.CivilDate | null) {
 		const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
-		const asOf = CivilDate.min(asked ?? today, CivilDate.min(today, target.to))
+		const asOf = CivilDate.min(asked ?? today, CivilDate.min(today, lastDayOf(target)))
 		const share = asOf < target.from ? Proportion.of(0, 0) : yield* shareOf(target, asOf)
 		if (share !== null) return Target.shareFigure(asOf, share)
 		const reported = yield* repo.latestFigure({ targetId: target.id, asOf })

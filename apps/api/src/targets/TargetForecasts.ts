@@ -100,6 +100,7 @@ export const makeTargetForecasts = Effect.gen(function* () {
 		if (CivilDate.min(asked ?? today, today) < target.from) return without("notBegun")
 		// Today is not over.
 		const asOf = CivilDate.min(asked ?? today, CivilDate.addDays(today, -1))
+		if (target.endedOn !== null && asOf >= target.endedOn) return without("ended")
 		if (asOf >= target.to) return without("periodOver")
 		const { day } = CivilDate.toParts(CivilDate.addDays(asOf, 1))
 		const basedOn = CivilDate.addDays(asOf, 1 - day)

@@ -1,4 +1,4 @@
-import type { Instant } from "@motcua/domain"
+import { CivilDate, type Instant } from "@motcua/domain"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
@@ -24,7 +24,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 	const planColumns = sql.literal('id, version, unit_id as "unitId", name, document, year')
 	const targetColumns = sql.literal(
 		`id, version, plan_id as "planId", indicator, unit_id as "unitId", valid_from as "from", valid_to as "to",
-		value, baseline, baseline_year as "baselineYear", owner, document`,
+		value, baseline, baseline_year as "baselineYear", owner, document, ended_on as "endedOn"`,
 	)
 
 	/** The latest year first; a key is a plan's id. */
@@ -72,7 +72,8 @@ export const makeTargetRepo = Effect.gen(function* () {
 		Result: PlannedTarget,
 		execute: ({ unitIds, from, to }) => sql`
 			select ${targetColumns} from targets
-			where unit_id = any(${unitIds}::integer[]) and valid_from <= ${to} and valid_to >= ${from} order by id`,
+			where unit_id = any(${unitIds}::integer[]) and valid_from <= ${to}
+				and coalesce(ended_on, valid_to) >= ${from} order by id`,
 	})
 	const lockTarget = SqlSchema.findOneOption({
 		Request: Schema.Int,
@@ -104,7 +105,12 @@ export const makeTargetRepo = Effect.gen(function* () {
 			where id = ${id} returning ${planColumns}`,
 	})
 	const insertTarget = SqlSchema.findOne({
-		Request: Schema.Struct({ ...PlannedTarget.fields, id: Schema.Undefined, version: Schema.Undefined }),
+		Request: Schema.Struct({
+			...PlannedTarget.fields,
+			id: Schema.Undefined,
+			version: Schema.Undefined,
+			endedOn: Schema.Undefined,
+		}),
 		Result: PlannedTarget,
 		execute: (target) => sql`
 			insert into targets (
@@ -126,6 +132,30 @@ export const makeTargetRepo = Effect.gen(function* () {
 			update targets set version = version + 1, value = ${value}, owner = ${owner}, document = ${document}
 			where id = ${id} returning ${targetColumns}`,
 	})
+	const end = SqlSchema.findOne({
+		Request: Schema.Struct({ id: Schema.Int, on: Schema.NullOr(civilDate) }),
+		Result: PlannedTarget,
+		execute: ({ id, on }) => sql`
+			update targets set version = version + 1, ended_on = ${on} where id = ${id} returning ${targetColumns}`,
+	})
+	const correctPeriod = SqlSchema.findOne({
+		Request: Schema.Struct({ id: Schema.Int, from: civilDate, to: civilDate }),
+		Result: PlannedTarget,
+		execute: ({ id, from, to }) => sql`
+			update targets set version = version + 1, valid_from = ${from}, valid_to = ${to}
+			where id = ${id} returning ${targetColumns}`,
+	})
+	/** Whether a figure of a day outside of a span was reported, and not rejected. */
+	const hasFigureOutside = (targetId: number, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
+		Effect.map(
+			sql<{ readonly found: boolean }>`
+				select exists (
+					select from manual_figures left join manual_figure_decisions on figure_id = id
+					where target_id = ${targetId} and coalesce(approved, true)
+						and happened_on not between ${CivilDate.format(from)} and ${CivilDate.format(to)}
+				) as found`,
+			([row]) => row?.found ?? false,
+		)
 	const insertFigure = SqlSchema.void({
 		Request: Schema.Struct({
 			targetId: Schema.Int,
@@ -238,6 +268,9 @@ export const makeTargetRepo = Effect.gen(function* () {
 		revisePlan,
 		insertTarget,
 		revise,
+		end,
+		correctPeriod,
+		hasFigureOutside,
 		insertFigure,
 		figures,
 		countFigures,

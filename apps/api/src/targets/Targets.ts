@@ -19,16 +19,26 @@ import {
 	versionConflict,
 } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
-import { checkFigure, checkPlan, checkTarget, checkValue } from "./checkTarget.ts"
+import {
+	checkEnding,
+	checkFigure,
+	checkGoesOn,
+	checkPeriod,
+	checkPlan,
+	checkTarget,
+	checkValue,
+} from "./checkTarget.ts"
 import type {
 	FigureDecision,
 	ManualFigure,
 	NewReformPlan,
 	NewTarget,
+	PeriodCorrection,
 	PlannedTarget,
 	PlanRevision,
 	RecordedFigure,
 	ReformPlan,
+	TargetEnding,
 	TargetRevision,
 } from "./ReformPlan.ts"
 import { makeTargetFigures } from "./TargetFigures.ts"
@@ -103,6 +113,7 @@ const auditedFields = (target: Omit<PlannedTarget, "id" | "version">): Fields =>
 	baselineYear: target.baselineYear,
 	owner: target.owner,
 	document: target.document,
+	endedOn: target.endedOn === null ? null : CivilDate.format(target.endedOn),
 })
 
 const toldPlan = ({ name, document, year }: ReformPlan): Fields => ({ name, document, year })
@@ -150,6 +161,14 @@ export class Targets extends Context.Service<
 		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden>
 		readonly revise: (
 			revision: TargetRevision,
+		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden | VersionConflict>
+		/** What has been is kept: up to its last day the figures stay what they were, afterwards nothing is told of it. */
+		readonly end: (
+			ending: TargetEnding,
+		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden | VersionConflict>
+		/** For a period that was mistaken; the one before stands in the audit log. */
+		readonly correctPeriod: (
+			correction: PeriodCorrection,
 		) => Effect.Effect<PlannedTarget, InvalidInput | NotFound | Forbidden | VersionConflict>
 		/** Counts at once, or once another person approves it, where the configuration asks for a second one. */
 		readonly recordFigure: (
@@ -282,7 +301,7 @@ export class Targets extends Context.Service<
 							...checkTarget(target),
 						])
 						const created = yield* Effect.orDie(
-							repo.insertTarget({ ...target, id: undefined, version: undefined }),
+							repo.insertTarget({ ...target, id: undefined, version: undefined, endedOn: undefined }),
 						)
 						yield* audit.record({
 							action: "target.created",
@@ -305,25 +324,66 @@ export class Targets extends Context.Service<
 			})
 			const labelOf = ({ planId }: PlannedTarget) =>
 				Effect.map(Effect.orDie(repo.findPlans([planId])), ([plan]) => plan?.name ?? "")
+			/** The target as it was read, locked, if the actor may change it. */
+			const hold = Effect.fnUntraced(function* (id: number, expectedVersion: number) {
+				const before = yield* lock(id, "id")
+				if (before.version !== expectedVersion) return yield* versionConflict(expectedVersion, before.version)
+				return before
+			})
+			const noteChange = Effect.fnUntraced(function* (
+				action: "target.revised" | "target.ended" | "target.resumed" | "target.periodCorrected",
+				before: PlannedTarget,
+				after: PlannedTarget,
+				reason: string | null,
+			) {
+				yield* audit.record({
+					action,
+					subject: "Target",
+					subjectId: after.id,
+					label: yield* labelOf(after),
+					unitId: after.unitId,
+					reason,
+					before: auditedFields(before),
+					after: auditedFields(after),
+				})
+				return after
+			})
 			const revise = Effect.fn("Targets.revise")((revision: TargetRevision) =>
 				atomically(sql)(
 					Effect.gen(function* () {
-						const before = yield* lock(revision.id, "id")
-						if (before.version !== revision.expectedVersion)
-							return yield* versionConflict(revision.expectedVersion, before.version)
-						yield* refuseIssues(checkValue(before.indicator, "value", revision.value))
+						const before = yield* hold(revision.id, revision.expectedVersion)
+						yield* refuseIssues([
+							...checkGoesOn(before),
+							...checkValue(before.indicator, "value", revision.value),
+						])
 						const revised = yield* Effect.orDie(repo.revise(revision))
-						yield* audit.record({
-							action: "target.revised",
-							subject: "Target",
-							subjectId: revised.id,
-							label: yield* labelOf(revised),
-							unitId: revised.unitId,
-							reason: revision.reason,
-							before: auditedFields(before),
-							after: auditedFields(revised),
-						})
-						return revised
+						return yield* noteChange("target.revised", before, revised, revision.reason)
+					}),
+				),
+			)
+			const end = Effect.fn("Targets.end")((ending: TargetEnding) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const before = yield* hold(ending.id, ending.expectedVersion)
+						yield* refuseIssues(checkEnding(before, ending))
+						const after = yield* Effect.orDie(repo.end({ id: ending.id, on: ending.on }))
+						const action = ending.on === null ? "target.resumed" : "target.ended"
+						return yield* noteChange(action, before, after, ending.reason.trim())
+					}),
+				),
+			)
+			const correctPeriod = Effect.fn("Targets.correctPeriod")((correction: PeriodCorrection) =>
+				atomically(sql)(
+					Effect.gen(function* () {
+						const { id, from, to, reason } = correction
+						const before = yield* hold(id, correction.expectedVersion)
+						const isOutside = yield* Effect.orDie(repo.hasFigureOutside(id, from, to))
+						yield* refuseIssues([
+							...checkGoesOn(before),
+							...checkPeriod(correction, isOutside ? "outside" : "within"),
+						])
+						const after = yield* Effect.orDie(repo.correctPeriod({ id, from, to }))
+						return yield* noteChange("target.periodCorrected", before, after, reason.trim())
 					}),
 				),
 			)
@@ -411,6 +471,8 @@ export class Targets extends Context.Service<
 				revisePlan,
 				createTarget,
 				revise,
+				end,
+				correctPeriod,
 				recordFigure,
 				figures,
 				waitingFigures,

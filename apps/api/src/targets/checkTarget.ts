@@ -1,6 +1,14 @@
 import { type CivilDate, Indicator } from "@motcua/domain"
 import type { Issue } from "../problems/Problem.ts"
-import type { ManualFigure, NewReformPlan, NewTarget, PlannedTarget } from "./ReformPlan.ts"
+import {
+	lastDayOf,
+	type ManualFigure,
+	type NewReformPlan,
+	type NewTarget,
+	type PeriodCorrection,
+	type PlannedTarget,
+	type TargetEnding,
+} from "./ReformPlan.ts"
 
 /** What the columns hold; a plan for another century is a slip of the keyboard. */
 const firstYear = 2000
@@ -61,6 +69,93 @@ export const checkValue = (
 			]
 }
 
+const reversedRange: Issue = {
+	code: "reversedRange",
+	path: ["input", "to"],
+	text: {
+		vi: "Ngày kết thúc không được trước ngày bắt đầu.",
+		en: "The last day must not be before the first.",
+	},
+}
+
+const checkReason = (reason: string): readonly Issue[] =>
+	reason.trim() === ""
+		? [
+				{
+					code: "reasonMissing",
+					path: ["input", "reason"],
+					text: {
+						vi: "Cần ghi lý do; lý do được lưu vào nhật ký.",
+						en: "Say why; it stands in the audit log.",
+					},
+				},
+			]
+		: []
+
+/** What has been given up is not changed any more; its end can be taken back. */
+export const checkGoesOn = ({ endedOn }: PlannedTarget): readonly Issue[] =>
+	endedOn === null
+		? []
+		: [
+				{
+					code: "targetEnded",
+					path: ["input", "id"],
+					text: {
+						vi: "Chỉ tiêu đã được kết thúc. Hãy bỏ việc kết thúc trước khi sửa.",
+						en: "The target was ended. Take its end back before it is changed.",
+					},
+				},
+			]
+
+export const checkEnding = (target: PlannedTarget, { on, reason }: TargetEnding): readonly Issue[] => [
+	...(on !== null && (on < target.from || on > target.to)
+		? [
+				{
+					code: "dayOutsidePeriod",
+					path: ["input", "on"],
+					text: {
+						vi: "Ngày kết thúc phải nằm trong kỳ của chỉ tiêu.",
+						en: "The day on which it ends lies in the period of the target.",
+					},
+				},
+			]
+		: []),
+	...(on === null && target.endedOn === null
+		? [
+				{
+					code: "targetNotEnded",
+					path: ["input", "on"],
+					text: {
+						vi: "Chỉ tiêu chưa được kết thúc. Hãy chọn ngày cuối cùng còn áp dụng.",
+						en: "The target was not ended. Choose the last day on which it holds.",
+					},
+				},
+			]
+		: []),
+	...checkReason(reason),
+]
+
+/** A figure that was reported stays in the period of its target. */
+export const checkPeriod = (
+	{ from, to, reason }: PeriodCorrection,
+	figures: "within" | "outside",
+): readonly Issue[] => [
+	...(to < from ? [reversedRange] : []),
+	...(to >= from && figures === "outside"
+		? [
+				{
+					code: "figuresOutsidePeriod",
+					path: ["input", "from"],
+					text: {
+						vi: "Đã có số liệu báo cáo của một ngày nằm ngoài kỳ này. Hãy chọn kỳ gồm mọi ngày đã báo cáo.",
+						en: "A figure was reported of a day outside of this period. Choose one that has all days that were reported.",
+					},
+				},
+			]
+		: []),
+	...checkReason(reason),
+]
+
 export const checkTarget = ({
 	indicator,
 	from,
@@ -69,18 +164,7 @@ export const checkTarget = ({
 	baseline,
 	baselineYear,
 }: NewTarget): readonly Issue[] => [
-	...(to < from
-		? [
-				{
-					code: "reversedRange",
-					path: ["input", "to"],
-					text: {
-						vi: "Ngày kết thúc không được trước ngày bắt đầu.",
-						en: "The last day must not be before the first.",
-					},
-				},
-			]
-		: []),
+	...(to < from ? [reversedRange] : []),
 	...checkValue(indicator, "value", value),
 	...(baseline === null ? [] : checkValue(indicator, "baseline", baseline)),
 	...(baselineYear === null || isYear(baselineYear) ? [] : [implausibleYear("baselineYear")]),
@@ -102,7 +186,7 @@ export const checkFigure = (
 				},
 			},
 		]
-	const isOutside = figure.on < target.from || figure.on > target.to
+	const isOutside = figure.on < target.from || figure.on > lastDayOf(target)
 	return [
 		...(isOutside || figure.on > today
 			? [

@@ -59,7 +59,7 @@ const TargetActualRef = builder.objectRef<TargetActual>("TargetActual").implemen
 	fields: (t) => ({
 		asOf: t.field({
 			type: "CivilDate",
-			description: "The day: the one asked for, but never after today or the target's last day.",
+			description: "The day: the one asked for, but never after today, the target's last day or its end.",
 			resolve: ({ figure }) => figure.asOf,
 		}),
 		value: t.float({
@@ -121,6 +121,12 @@ TargetRef.implement({
 		}),
 		owner: t.exposeString("owner", { nullable: true, description: "Who answers for it." }),
 		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
+		endedOn: t.expose("endedOn", {
+			type: "CivilDate",
+			nullable: true,
+			description:
+				"The last day on which it holds, when it was ended before its period was over: figures up to then stay, later ones are those of this day, and no alert is raised any more.",
+		}),
 		forecast: t.field({
 			type: TargetForecastRef,
 			description:

@@ -51,6 +51,7 @@ const GapRef = builder.enumType("ForecastGap", {
 		ENTERED_BY_HAND: { value: "enteredByHand", description: "People report the figure; nothing is counted." },
 		NOT_BEGUN: { value: "notBegun", description: "The period of the target has not begun." },
 		PERIOD_OVER: { value: "periodOver", description: "The period is over; `actual` is what it came to." },
+		ENDED: { value: "ended", description: "The target was ended before its period was over." },
 		TOO_FEW_MONTHS: {
 			value: "tooFewMonths",
 			description: "Fewer than eight months with dossiers are known.",

@@ -175,7 +175,8 @@ builder.mutationField("createTarget", (t) =>
 )
 
 const ReviseTargetInput = builder.inputType("ReviseTargetInput", {
-	description: "What a target is from now on; its indicator, unit and period stay.",
+	description:
+		"What a target is from now on; its indicator, unit and period stay. One that was ended is not changed.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: TargetRef, description: "Which target." }),
 		expectedVersion: t.int({ required: true, description: "The version that was read." }),
@@ -208,6 +209,87 @@ builder.mutationField("reviseTarget", (t) =>
 							owner: input.owner ?? null,
 							document: input.document ?? null,
 							reason: input.reason ?? null,
+						}),
+					),
+				),
+			),
+	}),
+)
+
+const EndTargetInput = builder.inputType("EndTargetInput", {
+	description: "The end of a target before its period is over.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: TargetRef, description: "Which target." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		on: t.field({
+			type: "CivilDate",
+			description: "The last day on which it holds, in its period; left out it takes an end back.",
+		}),
+		reason: t.string({ required: true, description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("endTarget", (t) =>
+	t.field({
+		type: TargetResult,
+		description:
+			"Gives a target up from the day after a day on, or takes that back. Nothing is deleted: figures up to its last day stay, and afterwards nothing is judged, forecast or alerted.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: EndTargetInput, required: true, description: "The end." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"endTarget",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.end({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							on: input.on ?? null,
+							reason: input.reason,
+						}),
+					),
+				),
+			),
+	}),
+)
+
+const CorrectTargetPeriodInput = builder.inputType("CorrectTargetPeriodInput", {
+	description: "The period that a target should have had.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: TargetRef, description: "Which target." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+		from: t.field({ type: "CivilDate", required: true, description: "The first day of its period." }),
+		to: t.field({ type: "CivilDate", required: true, description: "The last day of its period." }),
+		reason: t.string({ required: true, description: "Why, for the audit log." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+	}),
+})
+
+builder.mutationField("correctTargetPeriod", (t) =>
+	t.field({
+		type: TargetResult,
+		description:
+			"Corrects the period of a target; the one before stands in the audit log. Refused where a figure was reported of a day outside of it, and of a target that was ended.",
+		...permitted("MANAGE_TARGETS"),
+		args: { input: t.arg({ type: CorrectTargetPeriodInput, required: true, description: "The period." }) },
+		resolve: (_parent, { input }, context) =>
+			answer(
+				context,
+				written(
+					"correctTargetPeriod",
+					input,
+				)(
+					Targets.use((targets) =>
+						targets.correctPeriod({
+							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
+							from: input.from,
+							to: input.to,
+							reason: input.reason,
 						}),
 					),
 				),

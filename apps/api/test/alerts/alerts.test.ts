@@ -427,6 +427,27 @@ describe("a target", () => {
 		await lookAt(app, "2020-08-13T09:20")
 		expect((await alerts())[0].endedAt).toBe("2020-08-13T09:20+07:00")
 	})
+
+	it("that was ended is silent from the day after its last, and what lasted is over", async () => {
+		await create({ name: "Tốc độ", kind: "BURN_RATE", factor: 1.5, isOn: true })
+		await create({ name: "Đổi trạng thái", kind: "STATUS_CHANGED", isOn: true })
+		const { id } = await givenTarget()
+		await givenOpen(app, [...many(10, "K", "2020-08-06T10:00"), ...many(20, "L", "2020-08-12T10:00")])
+		await lookAt(app, "2020-08-13T09:00")
+		const end = (on: string, expectedVersion: number) =>
+			app.run(
+				Targets.use((targets) =>
+					targets.end({ id, expectedVersion, on: day(on), reason: "Điều chỉnh (mẫu)" }),
+				),
+			)
+		await end("2020-08-13", 1)
+		await lookAt(app, "2020-08-13T09:05")
+		expect(await alerts()).toMatchObject([{ kind: "BURN_RATE", endedAt: null }])
+		await end("2020-08-12", 2)
+		await givenOpen(app, many(300, "M", "2020-08-13T08:00"))
+		await lookAt(app, "2020-08-13T09:10")
+		expect(await alerts()).toMatchObject([{ kind: "BURN_RATE", endedAt: "2020-08-13T09:10+07:00" }])
+	})
 })
 
 describe("a look", () => {

@@ -138,6 +138,8 @@ export const mayAsk: Readonly<Record<string, readonly Role[] | typeof everybody>
 	"Mutation.reviseReformPlan": administrator,
 	"Mutation.createTarget": administrator,
 	"Mutation.reviseTarget": administrator,
+	"Mutation.endTarget": administrator,
+	"Mutation.correctTargetPeriod": administrator,
 	"Mutation.recordManualFigure": administrator,
 	"Mutation.decideManualFigure": administrator,
 	"Query.waitingManualFigures": administrator,

@@ -3,10 +3,10 @@ import { count, decimal, share } from "./FigureText.ts"
 import { type BackTest, type Forecast, type Interval, leastPeriods } from "./Forecast.ts"
 
 /**
- * Why there is no forecast of a target: nobody counts it, its period has not begun or is over, or fewer than
+ * Why there is no forecast of a target: nobody counts it, its period has not begun or is over, it was ended before, or fewer than
  * {@link leastPeriods} months with dossiers are known.
  */
-export type Gap = "enteredByHand" | "notBegun" | "periodOver" | "tooFewMonths"
+export type Gap = "enteredByHand" | "notBegun" | "periodOver" | "ended" | "tooFewMonths"
 
 /** Shares are said in per cent and their errors in percentage points. */
 export type Kind = "share" | "number"
@@ -58,6 +58,7 @@ const sayings = {
 			enteredByHand: "Số liệu nhập tay nên không dự báo.",
 			notBegun: "Kỳ của chỉ tiêu chưa bắt đầu nên chưa dự báo.",
 			periodOver: "Kỳ của chỉ tiêu đã kết thúc nên không còn gì để dự báo.",
+			ended: "Chỉ tiêu đã được kết thúc trước kỳ nên không dự báo.",
 			tooFewMonths: `Chưa dự báo được: cần ít nhất ${leastPeriods} tháng có hồ sơ.`,
 		},
 		forecast: (value: string, usual: string, wide: string) =>
@@ -75,6 +76,7 @@ const sayings = {
 			enteredByHand: "The figure is entered by hand, so nothing is forecast.",
 			notBegun: "The period of the target has not begun, so nothing is forecast yet.",
 			periodOver: "The period of the target is over, so nothing is left to forecast.",
+			ended: "The target was ended before its period was over, so nothing is forecast.",
 			tooFewMonths: `Nothing can be forecast yet: it takes at least ${leastPeriods} months with dossiers.`,
 		},
 		forecast: (value: string, usual: string, wide: string) =>

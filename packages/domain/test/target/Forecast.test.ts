@@ -260,6 +260,14 @@ describe("words", () => {
 			text: "Kỳ của chỉ tiêu đã kết thúc nên không còn gì để dự báo.",
 		},
 		{
+			said: ForecastText.describeGap("ended", "vi"),
+			text: "Chỉ tiêu đã được kết thúc trước kỳ nên không dự báo.",
+		},
+		{
+			said: ForecastText.describeGap("ended", "en"),
+			text: "The target was ended before its period was over, so nothing is forecast.",
+		},
+		{
 			said: ForecastText.describeGap("tooFewMonths", "en"),
 			text: "Nothing can be forecast yet: it takes at least 8 months with dossiers.",
 		},

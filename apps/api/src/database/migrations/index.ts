@@ -48,6 +48,7 @@ import { receiptPolicies } from "./0123_receipt_policies.ts"
 import { formTemplates } from "./0124_form_templates.ts"
 import { catalogueEntries } from "./0125_catalogue_entries.ts"
 import { finishedDossiers } from "./0128_finished_dossiers.ts"
+import { endedTargets } from "./0129_ended_targets.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -101,4 +102,5 @@ export const migrations = {
 	"0124_form_templates": formTemplates,
 	"0125_catalogue_entries": catalogueEntries,
 	"0128_finished_dossiers": finishedDossiers,
+	"0129_ended_targets": endedTargets,
 }

@@ -63,4 +63,19 @@ export const targets: typeof vi = {
 	saved: "Saved",
 	notSaved: "Not saved",
 	chart: (name, actual, target) => `${name}: actual ${actual}, target ${target}`,
+	end: "End",
+	resume: "Take the end back",
+	correctPeriod: "Correct the period",
+	ended: (on) => `Ended after ${on}`,
+	endTitle: (name) => `End: ${name}`,
+	endText:
+		"Figures up to the last day stay. After it the target is not judged, forecast or alerted any more.",
+	endOn: "Last day on which it holds",
+	resumeTitle: (name) => `Take the end back: ${name}`,
+	resumeText:
+		"The target is followed to the end of its period as if it had never ended. Both stand in the audit log.",
+	periodTitle: (name) => `Correct the period: ${name}`,
+	periodText:
+		"For a period that was entered wrong. All figures are counted by the new one; the old one stands in the audit log.",
+	why: "Why",
 }

@@ -61,4 +61,18 @@ export const targets = {
 	saved: "Đã lưu",
 	notSaved: "Chưa lưu được",
 	chart: (name: string, actual: string, target: string) => `${name}: thực hiện ${actual}, chỉ tiêu ${target}`,
+	end: "Kết thúc",
+	resume: "Bỏ kết thúc",
+	correctPeriod: "Sửa kỳ",
+	ended: (on: string) => `Đã kết thúc từ sau ngày ${on}`,
+	endTitle: (name: string) => `Kết thúc: ${name}`,
+	endText:
+		"Số liệu đến hết ngày cuối được giữ nguyên. Sau ngày đó chỉ tiêu không còn được đánh giá, dự báo hay cảnh báo.",
+	endOn: "Ngày cuối còn áp dụng",
+	resumeTitle: (name: string) => `Bỏ kết thúc: ${name}`,
+	resumeText:
+		"Chỉ tiêu lại được theo dõi đến hết kỳ như chưa từng kết thúc. Cả hai lần đều nằm trong nhật ký.",
+	periodTitle: (name: string) => `Sửa kỳ: ${name}`,
+	periodText: "Dùng khi kỳ đã nhập sai. Mọi số liệu được tính lại theo kỳ mới; kỳ cũ nằm trong nhật ký.",
+	why: "Lý do",
 }

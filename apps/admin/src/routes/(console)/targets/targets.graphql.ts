@@ -30,6 +30,7 @@ export const PlanTargets = graphql(`
 					unit { id name }
 					from
 					to
+					endedOn
 					value
 					baseline
 					baselineYear
@@ -77,6 +78,30 @@ export const CreateTarget = graphql(`
 export const ReviseTarget = graphql(`
 	mutation ReviseTarget($input: ReviseTargetInput!) {
 		reviseTarget(input: $input) {
+			__typename
+			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export const EndTarget = graphql(`
+	mutation EndTarget($input: EndTargetInput!) {
+		endTarget(input: $input) {
+			__typename
+			... on TargetSuccess { target { id version } }
+			... on Problem { code message path }
+			... on InvalidInput { issues { code message path } }
+			... on VersionConflict { expectedVersion actualVersion }
+		}
+	}
+`)
+
+export const CorrectPeriod = graphql(`
+	mutation CorrectPeriod($input: CorrectTargetPeriodInput!) {
+		correctTargetPeriod(input: $input) {
 			__typename
 			... on TargetSuccess { target { id version } }
 			... on Problem { code message path }
