@@ -159,3 +159,66 @@ test("a leader reads what a No-appointment day brought, down to the dossiers beh
 	await row.getByRole("link").last().click()
 	await expect(page.getByText("Lê Văn Thử Nghiệm")).toBeVisible()
 })
+
+test("an administrator tries the draft of a procedure on real dossiers before publishing it", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/procedures/1.001612/edit")
+	await page.getByRole("textbox", { name: "Số", exact: true }).first().fill("1")
+	await page.getByRole("button", { name: "Lưu nháp" }).click()
+	await open(page, "/procedures/1.001612")
+	await page.getByRole("button", { name: "Thử bản nháp" }).click()
+	await expect(page.getByText(/^Nếu bản nháp đã áp dụng cho [\d.]+ hồ sơ đơn vị nhận từ/)).toBeVisible()
+	const tried = page.getByRole("table", { name: "Hồ sơ gần đây, trước và sau" })
+	await expect(tried.getByRole("row", { name: /^Trễ hạn/ })).toBeVisible()
+	await expect(tried.getByRole("row", { name: /^Chỉ tiêu: Tỷ lệ/ }).first()).toBeVisible()
+	await expectAccessible(page)
+})
+
+test("an administrator ends a target of the plan, takes that back, and corrects a period", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/targets")
+	const dialog = page.getByRole("dialog")
+	const press = (name: string) => page.getByRole("button", { name, exact: true }).first().click()
+	const save = async () => {
+		await dialog.getByRole("textbox", { name: /^Lý do/ }).fill("Kế hoạch điều chỉnh (thử)")
+		await dialog.getByRole("button", { name: "Lưu" }).click()
+		await expect(dialog).toBeHidden()
+	}
+	await press("Kết thúc")
+	await dialog.getByRole("textbox", { name: /^Ngày cuối còn áp dụng/ }).fill("30/06/2020")
+	await expectAccessible(page)
+	await save()
+	await expect(page.getByText("Đã kết thúc từ sau ngày 30/06/2020")).toBeVisible()
+	await press("Bỏ kết thúc")
+	await save()
+	await expect(page.getByText("Đã kết thúc từ sau ngày 30/06/2020")).toBeHidden()
+
+	await press("Sửa kỳ")
+	await dialog.getByRole("textbox", { name: /^Từ ngày/ }).fill("31/12/2021")
+	await dialog.getByRole("textbox", { name: /^Lý do/ }).fill("Thử")
+	await dialog.getByRole("button", { name: "Lưu" }).click()
+	await expect(dialog.getByText("Ngày kết thúc không được trước ngày bắt đầu.").first()).toBeVisible()
+})
+
+test("an officer reads on a new dossier's page how likely it is to be late, and why anybody thinks so", async ({
+	page,
+}) => {
+	await signIn(page)
+	await open(page, "/dossiers/receive")
+	await page.getByRole("combobox", { name: /^Thủ tục/ }).fill("thanh lap ho kinh doanh")
+	await page.getByRole("listbox").getByRole("option").first().click()
+	await page.getByRole("textbox", { name: /^Họ tên người nộp/ }).fill("Phạm Thị Thử Nghiệm")
+	await page.getByRole("button", { name: "Tiếp nhận", exact: true }).click()
+	const heading = page.getByRole("heading", { name: /Đã tiếp nhận hồ sơ TPTN/ })
+	await expect(heading).toBeVisible()
+	const code = /TPTN\S+/.exec((await heading.textContent()) ?? "")?.[0] ?? ""
+	await open(page, `/dossiers/${code}`)
+	await expect(page.getByText(/\d+ trong \d+ hồ sơ cùng thủ tục.* từng kéo dài đến mức này/)).toBeVisible()
+	await page.getByText("Cách ước lượng này đã đúng đến đâu").click()
+	await expect(page.getByText(/^Thử lại với [\d.]+ hồ sơ đã xong/)).toBeVisible()
+	await expectAccessible(page)
+})

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
-const SideFields = graphql(`
+export const SideFields = graphql(`
 	fragment TrialSideFields on ScenarioSide @_unmask {
 		early
 		onTime
