@@ -165,8 +165,10 @@ test("an administrator tries the draft of a procedure on real dossiers before pu
 }) => {
 	await signIn(page)
 	await open(page, "/procedures/1.001612/edit")
-	await page.getByRole("textbox", { name: "Số", exact: true }).first().fill("1")
+	await page.getByRole("textbox", { name: "Số", exact: true }).first().fill("5")
+	await page.getByRole("textbox", { name: /^Áp dụng từ ngày/ }).fill(inDays(2))
 	await page.getByRole("button", { name: "Lưu nháp" }).click()
+	await expect(page.getByText("Đã lưu bản nháp 1.001612")).toBeVisible()
 	await open(page, "/procedures/1.001612")
 	await page.getByRole("button", { name: "Thử bản nháp" }).click()
 	await expect(page.getByText(/^Nếu bản nháp đã áp dụng cho [\d.]+ hồ sơ đơn vị nhận từ/)).toBeVisible()
