@@ -514,6 +514,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"baselineYear",
 			"direction",
 			"document",
+			"endedOn",
 			"forecast",
 			"formula",
 			"from",
