@@ -1,4 +1,5 @@
 import {
+	type CalendarSpec,
 	ClockTime,
 	type Closure,
 	type ClosureEvidence,
@@ -9,7 +10,9 @@ import {
 	Weekday,
 	WeeklyHours,
 } from "@motcua/domain"
+import type { ObjectRef } from "@pothos/core"
 import { builder } from "../graphql/builder.ts"
+import { type LayerEvidence, withEvidence } from "./closureEvidence.ts"
 import { WeekdayRef, weekdayName } from "./weekday.type.ts"
 
 const documentOf = ({ basis }: { readonly basis?: LegalBasis.LegalBasis }): string | null =>
@@ -33,7 +36,7 @@ interface WeekdayHours {
 	readonly sessions: readonly Session.Session[]
 }
 
-export const hoursByWeekday = (weekly: WeeklyHours.WeeklyHours): readonly WeekdayHours[] =>
+const hoursByWeekday = (weekly: WeeklyHours.WeeklyHours): readonly WeekdayHours[] =>
 	Weekday.codes.map((code) => ({ code, sessions: weekly[code] ?? [] }))
 
 export const WeekdayHoursRef = builder.objectRef<WeekdayHours>("WeekdayHours").implement({
@@ -228,3 +231,51 @@ export const CalendarLayerContentInput = builder.inputType("CalendarLayerContent
 		}),
 	}),
 })
+
+/** What a layer says, with the evidence of its days. */
+interface Said {
+	readonly content: Partial<CalendarSpec.CalendarSpec>
+	readonly evidence: LayerEvidence
+}
+
+/** What a layer says, as fields of whatever says it: published, drafted or only tried. */
+export const showContent = <T extends object>(
+	ref: ObjectRef<typeof builder.$inferSchemaTypes, unknown, T>,
+	saidBy: (one: T) => Said,
+): void =>
+	builder.objectFields(ref, (t) => ({
+		weekly: t.field({
+			type: [WeekdayHoursRef],
+			description: "The week; empty when inherited.",
+			resolve: (one) => {
+				const { weekly } = saidBy(one).content
+				return weekly === undefined ? [] : [...hoursByWeekday(weekly)]
+			},
+		}),
+		seasons: t.field({
+			type: [SeasonRef],
+			description: "Hours of parts of the year.",
+			resolve: (one) => [...(saidBy(one).content.seasons ?? [])],
+		}),
+		closures: t.field({
+			type: [ClosureRef],
+			description: "Days off.",
+			resolve: (one) => {
+				const { content, evidence } = saidBy(one)
+				return [...withEvidence(content.closures ?? [], evidence.closures)]
+			},
+		}),
+		swaps: t.field({
+			type: [DaySwapRef],
+			description: "Swapped days.",
+			resolve: (one) => [...(saidBy(one).content.swaps ?? [])],
+		}),
+		overrides: t.field({
+			type: [DayOverrideRef],
+			description: "Dates with hours of their own.",
+			resolve: (one) => {
+				const { content, evidence } = saidBy(one)
+				return [...withEvidence(content.overrides ?? [], evidence.overrides)]
+			},
+		}),
+	}))

@@ -6,14 +6,7 @@ import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Calendars } from "./Calendars.ts"
-import {
-	ClosureRef,
-	DayOverrideRef,
-	DaySwapRef,
-	hoursByWeekday,
-	SeasonRef,
-	WeekdayHoursRef,
-} from "./calendarContent.type.ts"
+import { ClosureRef, DayOverrideRef, showContent } from "./calendarContent.type.ts"
 import { CalendarLevelRef, levelName } from "./calendarLevel.type.ts"
 import { noEvidence, withEvidence } from "./closureEvidence.ts"
 import { type Layer, lastDayOf, nation, nationId } from "./Layer.ts"
@@ -131,31 +124,6 @@ CalendarLayerRef.implement({
 		}),
 		contentHash: t.exposeString("contentHash", { description: "The same for the same content." }),
 		validFrom: t.expose("validFrom", { type: "CivilDate", description: "The first day of this version." }),
-		weekly: t.field({
-			type: [WeekdayHoursRef],
-			description: "The week; empty when inherited.",
-			resolve: ({ content }) => (content.weekly === undefined ? [] : [...hoursByWeekday(content.weekly)]),
-		}),
-		seasons: t.field({
-			type: [SeasonRef],
-			description: "Hours of parts of the year.",
-			resolve: ({ content }) => [...(content.seasons ?? [])],
-		}),
-		closures: t.field({
-			type: [ClosureRef],
-			description: "Days off.",
-			resolve: ({ content, evidence }) => [...withEvidence(content.closures ?? [], evidence.closures)],
-		}),
-		swaps: t.field({
-			type: [DaySwapRef],
-			description: "Swapped days.",
-			resolve: ({ content }) => [...(content.swaps ?? [])],
-		}),
-		overrides: t.field({
-			type: [DayOverrideRef],
-			description: "Dates with hours of their own.",
-			resolve: ({ content, evidence }) => [...withEvidence(content.overrides ?? [], evidence.overrides)],
-		}),
 		editable: t.boolean({
 			description: "The caller may publish a new version.",
 			resolve: ({ id }, _, { actor }) =>
@@ -184,3 +152,5 @@ CalendarLayerRef.implement({
 		),
 	}),
 })
+
+showContent(CalendarLayerRef, (layer) => layer)

@@ -9,18 +9,11 @@ import {
 } from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
-import {
-	ClosureRef,
-	DayOverrideRef,
-	DaySwapRef,
-	hoursByWeekday,
-	SeasonRef,
-	WeekdayHoursRef,
-} from "../calendars/calendarContent.type.ts"
+import { showContent } from "../calendars/calendarContent.type.ts"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { CalendarFindingRef, type Doubt } from "../calendars/calendarFinding.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
-import { everyDay, evidenceIn, noEvidence, withEvidence } from "../calendars/closureEvidence.ts"
+import { everyDay, evidenceIn, noEvidence } from "../calendars/closureEvidence.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
@@ -29,9 +22,6 @@ import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import type { CalendarDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
-
-const said = ({ content }: CalendarDraft): Partial<CalendarSpec.CalendarSpec> =>
-	Result.getOrThrow(CalendarSpec.decodeLayer(content))
 
 interface Change {
 	readonly date: CivilDate.CivilDate
@@ -154,34 +144,6 @@ CalendarDraftRef.implement({
 		reason: t.exposeString("reason", { nullable: true, description: "Why." }),
 		savedAt: t.expose("savedAt", { type: "Instant", description: "When it was last saved." }),
 		savedBy: t.exposeString("savedBy", { description: "Who saved it last." }),
-		weekly: t.field({
-			type: [WeekdayHoursRef],
-			description: "The week; empty when inherited.",
-			resolve: (draft) => {
-				const { weekly } = said(draft)
-				return weekly === undefined ? [] : [...hoursByWeekday(weekly)]
-			},
-		}),
-		seasons: t.field({
-			type: [SeasonRef],
-			description: "Hours of parts of the year.",
-			resolve: (draft) => [...(said(draft).seasons ?? [])],
-		}),
-		closures: t.field({
-			type: [ClosureRef],
-			description: "Days off.",
-			resolve: (draft) => [...withEvidence(said(draft).closures ?? [], evidenceIn(draft.content).closures)],
-		}),
-		swaps: t.field({
-			type: [DaySwapRef],
-			description: "Swapped days.",
-			resolve: (draft) => [...(said(draft).swaps ?? [])],
-		}),
-		overrides: t.field({
-			type: [DayOverrideRef],
-			description: "Dates with hours of their own.",
-			resolve: (draft) => [...withEvidence(said(draft).overrides ?? [], evidenceIn(draft.content).overrides)],
-		}),
 		evidenceChanges: t.field({
 			type: [EvidenceChangeRef],
 			description:
@@ -230,3 +192,8 @@ CalendarDraftRef.implement({
 		}),
 	}),
 })
+
+showContent(CalendarDraftRef, ({ content }) => ({
+	content: Result.getOrThrow(CalendarSpec.decodeLayer(content)),
+	evidence: evidenceIn(content),
+}))

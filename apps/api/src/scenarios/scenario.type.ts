@@ -1,13 +1,7 @@
 import { CalendarSpec, CivilDate, TimeLimit } from "@motcua/domain"
 import { Result } from "effect"
-import {
-	ClosureRef,
-	DayOverrideRef,
-	DaySwapRef,
-	hoursByWeekday,
-	SeasonRef,
-	WeekdayHoursRef,
-} from "../calendars/calendarContent.type.ts"
+import { showContent } from "../calendars/calendarContent.type.ts"
+import { evidenceIn } from "../calendars/closureEvidence.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
@@ -33,7 +27,6 @@ export const ScenarioRef = builder.loadableNodeRef("Scenario", {
 type CalendarChange = NonNullable<Changes["calendar"]>
 
 /** The content was read when it was saved. */
-const said = ({ content }: CalendarChange) => Result.getOrThrow(CalendarSpec.decodeLayer(content))
 
 const ScenarioCalendarRef = builder.objectRef<CalendarChange>("ScenarioCalendar").implement({
 	description: "What the unit would say about its calendar.",
@@ -43,36 +36,13 @@ const ScenarioCalendarRef = builder.objectRef<CalendarChange>("ScenarioCalendar"
 			description: "Its first day: dossiers received on it or later are counted on it.",
 			resolve: ({ validFrom }) => Result.getOrThrow(CivilDate.parse(validFrom)),
 		}),
-		weekly: t.field({
-			type: [WeekdayHoursRef],
-			description: "The week; empty when inherited.",
-			resolve: (calendar) => {
-				const { weekly } = said(calendar)
-				return weekly === undefined ? [] : [...hoursByWeekday(weekly)]
-			},
-		}),
-		seasons: t.field({
-			type: [SeasonRef],
-			description: "Hours of parts of the year.",
-			resolve: (calendar) => [...(said(calendar).seasons ?? [])],
-		}),
-		closures: t.field({
-			type: [ClosureRef],
-			description: "Days off.",
-			resolve: (calendar) => [...(said(calendar).closures ?? [])],
-		}),
-		swaps: t.field({
-			type: [DaySwapRef],
-			description: "Swapped days.",
-			resolve: (calendar) => [...(said(calendar).swaps ?? [])],
-		}),
-		overrides: t.field({
-			type: [DayOverrideRef],
-			description: "Dates with hours of their own.",
-			resolve: (calendar) => [...(said(calendar).overrides ?? [])],
-		}),
 	}),
 })
+
+showContent(ScenarioCalendarRef, ({ content }) => ({
+	content: Result.getOrThrow(CalendarSpec.decodeLayer(content)),
+	evidence: evidenceIn(content),
+}))
 
 const ScenarioRuleRef = builder.objectRef<Changes["rules"][number]>("ScenarioRule").implement({
 	description: "A special-day rule that only the scenario has.",
