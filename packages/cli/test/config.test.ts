@@ -170,6 +170,43 @@ describe("motcua config, against the real server", () => {
 		expect((await config("plan")).status).toBe(0)
 	})
 
+	it("ends targets on the day that their files say, revises an ended one and takes an end back", async () => {
+		const told = async () => {
+			const { reformPlans } = await server.ask<{
+				reformPlans: {
+					edges: { node: { name: string; targets: { value: number; endedOn: string | null }[] } }[]
+				}
+			}>("{ reformPlans(first: 50) { edges { node { name targets { value endedOn } } } } }")
+			return reformPlans.edges.find(({ node }) => node.name === "Kế hoạch mẫu 2026")?.node.targets
+		}
+		const applied = async (change: (plan: { targets: Record<string, unknown>[] }) => void) => {
+			edit("plans/moi.json", change)
+			expect((await config("apply")).status).toBe(0)
+			expect((await config("plan")).status).toBe(0)
+			return told()
+		}
+		const places = { unit: "TPTN.PM", from: "2026-01-01", to: "2026-12-31" }
+		expect(
+			await applied(({ targets }) => {
+				Object.assign(targets[0] ?? {}, { endedOn: "2026-09-30" })
+				targets.push({ ...places, indicator: "OVERDUE_OPEN_SHARE", value: 0.5, endedOn: "2026-06-30" })
+			}),
+		).toEqual([
+			{ value: 0.99, endedOn: "2026-09-30" },
+			{ value: 0.5, endedOn: "2026-06-30" },
+		])
+		expect(await applied(({ targets }) => Object.assign(targets[0] ?? {}, { value: 0.97 }))).toContainEqual({
+			value: 0.97,
+			endedOn: "2026-09-30",
+		})
+		expect(await applied(({ targets }) => Object.assign(targets[0] ?? {}, { endedOn: null }))).toContainEqual(
+			{
+				value: 0.97,
+				endedOn: null,
+			},
+		)
+	})
+
 	it.each([
 		{
 			why: "a field that is misspelt, and a value that is none of its kind",

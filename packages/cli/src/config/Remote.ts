@@ -13,6 +13,7 @@ export interface RemoteThing extends Thing {
 export interface RemoteTarget {
 	readonly id: string
 	readonly version: number
+	readonly endedOn: string | null
 }
 
 /** Everything that the token may see of the configuration. */

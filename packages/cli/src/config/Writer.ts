@@ -3,7 +3,7 @@ import { request, type Server } from "../import/GraphqlClient.ts"
 import { textOf } from "./kinds.ts"
 import { type Problem, tryCalendar, type Write, writes } from "./operations.ts"
 import type { Change } from "./Plan.ts"
-import { calendarIdOf, type Remote, targetKey } from "./Remote.ts"
+import { calendarIdOf, type Remote, type RemoteTarget, targetKey } from "./Remote.ts"
 import { isObject, type Json } from "./Shape.ts"
 
 /** Whether what is written holds at once, or waits as a draft for somebody to publish it. */
@@ -15,7 +15,9 @@ export type Outcome = { readonly _tag: "Done" } | { readonly _tag: "Refused"; re
 const done: Outcome = { _tag: "Done" }
 
 type Answer = { readonly __typename: string } & Partial<Problem> &
-	Partial<Readonly<Record<"unit" | "procedure" | "plan", { readonly id: string }>>>
+	Partial<Readonly<Record<"unit" | "procedure" | "plan", { readonly id: string }>>> & {
+		readonly target?: { readonly id: string; readonly version: number }
+	}
 
 const isProblem = (answer: Answer): answer is Answer & Problem => typeof answer.message === "string"
 
@@ -197,21 +199,46 @@ async function writePlan(server: Server, { thing, remote }: Change, known: Remot
 		const there = known.targets.get(targetKey(thing.key, target))
 		const answer =
 			there === undefined
-				? await send(server, "createTarget", {
-						...without(target, "unit"),
-						planId,
-						unitId: known.unitIds.get(textOf(target.unit)),
-					})
-				: await send(server, "reviseTarget", {
-						id: there.id,
-						expectedVersion: there.version,
-						value: target.value,
-						owner: target.owner,
-						document: target.document,
-					})
+				? await createTarget(server, target, planId, known)
+				: await reviseTarget(server, target, there)
 		if (isProblem(answer)) return outcomeOf(answer)
 	}
 	return done
+}
+
+type Content = { readonly [name: string]: Json }
+
+async function createTarget(server: Server, target: Content, planId: string | undefined, known: Remote) {
+	const answer = await send(server, "createTarget", {
+		...without(target, "unit", "endedOn"),
+		planId,
+		unitId: known.unitIds.get(textOf(target.unit)),
+	})
+	return target.endedOn === null ? answer : endTarget(server, answer, target.endedOn)
+}
+
+/** One that was ended holds again while it is revised, for the server keeps an ended one as it is. */
+async function reviseTarget(server: Server, target: Content, there: RemoteTarget) {
+	const held = there.endedOn === null ? there : (await endTarget(server, { target: there }, null)).target
+	const answer = await send(server, "reviseTarget", {
+		id: there.id,
+		expectedVersion: held?.version ?? there.version,
+		value: target.value,
+		owner: target.owner,
+		document: target.document,
+	})
+	return target.endedOn === null ? answer : endTarget(server, answer, target.endedOn)
+}
+
+/** Ends the target that was answered on a day, or takes its end back when that is `null`. */
+async function endTarget<Written extends Pick<Answer, "target">>(
+	server: Server,
+	written: Written,
+	on: Json | undefined,
+): Promise<Written | Answer> {
+	if (written.target === undefined) return written
+	const { id, version } = written.target
+	return send(server, "endTarget", { id, expectedVersion: version, on, reason: "motcua config apply" })
 }
 
 async function writeAlertRule(server: Server, { thing, remote }: Change, known: Remote): Promise<Outcome> {

@@ -266,6 +266,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 						unit: needed(code),
 						from: needed(day),
 						to: needed(day),
+						endedOn: maybe(day),
 						value: needed(number),
 						baseline: maybe(number),
 						baselineYear: maybe(whole),

@@ -128,6 +128,7 @@ export interface ServerPlan {
 		readonly unit: { readonly code: string }
 		readonly from: string
 		readonly to: string
+		readonly endedOn: string | null
 		readonly value: number
 		readonly baseline: number | null
 		readonly baselineYear: number | null
@@ -138,7 +139,7 @@ export interface ServerPlan {
 export const plans = `query ConfigPlans($after: String) { page: reformPlans(first: 50, after: $after) {
 	pageInfo { hasNextPage endCursor }
 	edges { node { id name year document unit { code } targets {
-		id version indicator unit { code } from to value baseline baselineYear owner document
+		id version indicator unit { code } from to endedOn value baseline baselineYear owner document
 	} } }
 } }`
 
@@ -165,6 +166,8 @@ const writing = (name: string, input: string, success: string): string =>
 		__typename ... on Problem { message path } ... on InvalidInput { issues { message path } } ${success}
 	} }`
 
+const writtenTarget = "... on TargetSuccess { target { id version } }"
+
 export const writes = {
 	createUnit: writing("createUnit", "CreateUnitInput", "... on UnitSuccess { unit { id } }"),
 	reviseUnit: writing("reviseUnit", "ReviseUnitInput", ""),
@@ -185,8 +188,9 @@ export const writes = {
 		"CreateReformPlanInput",
 		"... on ReformPlanSuccess { plan { id } }",
 	),
-	createTarget: writing("createTarget", "CreateTargetInput", ""),
-	reviseTarget: writing("reviseTarget", "ReviseTargetInput", ""),
+	createTarget: writing("createTarget", "CreateTargetInput", writtenTarget),
+	reviseTarget: writing("reviseTarget", "ReviseTargetInput", writtenTarget),
+	endTarget: writing("endTarget", "EndTargetInput", writtenTarget),
 	createAlertRule: writing("createAlertRule", "CreateAlertRuleInput", ""),
 	reviseAlertRule: writing("reviseAlertRule", "ReviseAlertRuleInput", ""),
 } as const
