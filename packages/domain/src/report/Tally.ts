@@ -1,9 +1,7 @@
 import type { CountingRule } from "../deadline/Punctuality.ts"
 import * as Proportion from "../target/Proportion.ts"
 import { classify, type DossierClass, type Facts } from "./Classification.ts"
-
-/** Why a dossier was late (nguyên nhân trễ hẹn), once that has been found. */
-export type FaultClass = "software" | "otherAgency" | "citizen" | "officer" | "forceMajeure"
+import type { FaultClass } from "./Lateness.ts"
 
 /** Dossiers that are alike, with their number. */
 export interface Group extends Facts {
