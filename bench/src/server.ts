@@ -9,14 +9,14 @@ import { RunningServer } from "./RunningServer.ts"
 const motcua = fileURLToPath(new URL("../../packages/cli/bin/motcua.mjs", import.meta.url))
 const dossierCount = 18_000
 
-const overview = `query Overview($from: CivilDate!, $to: CivilDate!) { overview(from: $from, to: $to) {
+const overview = `query Overview($from: CivilDate!, $to: CivilDate!) { overview(from: $from, to: $to) { ... on Problem { message } ... on Overview {
 	asOf received resolved open overdueOpen early onTimeExactly late unclassified
 	resolvedShare { numerator denominator value low high } onTime { numerator denominator value low high }
 	onTimeAdjusted { numerator denominator value low high } channels { channel subChannel count share }
 	months { month received resolved late } lateByFault { faultClass count }
 	units { unit { id name } received resolved open overdueOpen onTime { value low high } rankable }
 	todaySpecialDays { date start end } lastEventAt
-} }`
+} } }`
 
 /** The program as people start it, on PGlite in a folder of its own, with the example of nearly 18,000 dossiers. */
 export async function* measureServer(): AsyncGenerator<Measurement> {

@@ -30,10 +30,10 @@ const page = `query ($filter: DossierFilter, $sort: DossierSort, $after: String)
 		pageInfo { hasNextPage endCursor }
 	}
 }`
-const overview = `query ($from: CivilDate!, $to: CivilDate!) { overview(from: $from, to: $to) {
+const overview = `query ($from: CivilDate!, $to: CivilDate!) { overview(from: $from, to: $to) { ... on Problem { message } ... on Overview {
 	received resolved open overdueOpen early late onTime { value low high } channels { channel count }
 	months { month received resolved late } units { unit { name } received open overdueOpen }
-} }`
+} } }`
 const impact = `query ($input: CalendarImpactInput!) { calendarImpact(input: $input) {
 	__typename ... on CalendarImpact { open moved later earlier } ... on Problem { message }
 } }`

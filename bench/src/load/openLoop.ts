@@ -37,7 +37,7 @@ for (let number = 0; number < total; number += 1) {
 	answers.push(
 		post(job.address, body, headers).then(
 			({ status, text }) => {
-				if (status === 200 && !text.includes('"errors":')) times.push(performance.now() - due)
+				if (status === 200 && !text.includes('"message":')) times.push(performance.now() - due)
 				else {
 					errors += 1
 					example = text.slice(0, 300)

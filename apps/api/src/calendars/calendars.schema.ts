@@ -15,7 +15,14 @@ import { listConnection } from "../graphql/connection.ts"
 import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
+import {
+	Forbidden,
+	InvalidInput,
+	type Issue,
+	invalidInput,
+	NotFound,
+	VersionConflict,
+} from "../problems/Problem.ts"
 import { once } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Calendars } from "./Calendars.ts"
@@ -70,6 +77,15 @@ const CalendarYear = builder.objectRef<UnitYear>("CalendarYear").implement({
 const firstYear = 1975
 const lastYear = 2100
 
+const noSuchYear: Issue = {
+	code: "year",
+	path: ["year"],
+	text: {
+		vi: `Lịch chỉ có các năm từ ${firstYear} đến ${lastYear}.`,
+		en: `The calendar knows the years ${firstYear} to ${lastYear}.`,
+	},
+}
+
 /** A field without a union has no place for the problem: the caller asked for what it cannot have. */
 const orRefuse =
 	({ language }: RequestContext) =>
@@ -81,6 +97,7 @@ const orRefuse =
 		)
 
 const yearOf = Effect.fnUntraced(function* (unitId: number, year: number) {
+	if (year < firstYear || year > lastYear) return yield* invalidInput(noSuchYear)
 	const first = Result.getOrThrow(CivilDate.fromParts(year, 1, 1))
 	const last = Result.getOrThrow(CivilDate.fromParts(year, 12, 31))
 	const calendarOn = yield* Calendars.use((calendars) => calendars.through(unitId, first, last))
@@ -108,24 +125,17 @@ const yearOf = Effect.fnUntraced(function* (unitId: number, year: number) {
 
 builder.queryField("calendarYear", (t) =>
 	t.field({
-		type: CalendarYear,
+		type: resultUnion("CalendarYearResult", "A year, or why there is none.", CalendarYear, [
+			InvalidInput,
+			NotFound,
+		]),
 		description: "A year of a unit, day by day, each by the calendar in force on it; 1975 to 2100.",
 		authScopes: { signedIn: true },
 		args: {
 			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "The unit." }),
 			year: t.arg.int({ required: true, description: "The civil year." }),
 		},
-		resolve: (_, { unitId, year }, context) => {
-			if (year < firstYear || year > lastYear)
-				throw new GraphQLError(
-					{
-						vi: `Lịch chỉ có các năm từ ${firstYear} đến ${lastYear}.`,
-						en: `The calendar knows the years ${firstYear} to ${lastYear}.`,
-					}[context.language],
-					{ extensions: { code: "BAD_USER_INPUT" } },
-				)
-			return answer(context, orRefuse(context)(yearOf(rowIdOf(unitId), year)))
-		},
+		resolve: (_, { unitId, year }, context) => answer(context, yearOf(rowIdOf(unitId), year)),
 	}),
 )
 

@@ -13,7 +13,7 @@ import { notSignedIn } from "./notSignedIn.ts"
 type ProblemClass = new (...args: never[]) => { readonly _tag: string }
 
 /** GraphQL throws an Error that it is given as a value, so a problem travels as its fields; `_tag` names its type. */
-const asValue = <E>(problem: E): E => Object.assign({}, problem)
+export const asValue = <E>(problem: E): E => Object.assign({}, problem)
 
 /**
  * The bridge from a field to a service: runs the effect as the actor of the request. Expected failures become values of

@@ -5,6 +5,7 @@ import type { Plugin } from "graphql-yoga"
 import { type Actor, CurrentCause } from "../identity/Actor.ts"
 import type { AppServices } from "../runtime.ts"
 import type { RequestContext } from "./context.ts"
+import { asValue } from "./effectField.ts"
 
 /** How many subscriptions one account may keep open in a process, such as so many tabs. */
 export const mostStreams = 20
@@ -34,12 +35,12 @@ const rightsOf = (actor: Actor): string =>
 
 /**
  * A subscription: what a stream of a service brings, while the caller listens and may still see what it asked for. Who it is
- * is looked up again before each event, so that an ended session hears nothing more.
+ * is looked up again before each event, so that an ended session hears nothing more. An expected failure is the last event.
  */
 export async function* listen<A, E>(
 	context: RequestContext,
 	effect: Effect.Effect<Stream.Stream<A, E, AppServices>, E, AppServices>,
-): AsyncGenerator<A, void, undefined> {
+): AsyncGenerator<A | E, void, undefined> {
 	const { actor, runtime, language, gone, requestId } = context
 	const account = actor._tag === "SignedIn" ? actor.accountId : 0
 	const others = open.get(account) ?? 0
@@ -49,12 +50,16 @@ export async function* listen<A, E>(
 	const exit = await runtime.runPromiseExit(
 		Effect.map(
 			Effect.all({
-				stream: Effect.provideService(effect, CurrentCause, cause),
+				stream: effect.pipe(
+					Effect.catch((problem) => Effect.succeed(Stream.fail(problem))),
+					Effect.provideService(CurrentCause, cause),
+				),
 				services: Effect.context<AppServices>(),
 			}),
 			({ stream, services }) =>
 				Stream.toAsyncIterableWith(
 					stream.pipe(
+						Stream.catch((problem) => Stream.make(asValue(problem))),
 						Stream.provideService(CurrentCause, cause),
 						Stream.interruptWhen(
 							Effect.callback<void>((resume) => {

@@ -1,13 +1,13 @@
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { type Actor, shownName } from "../identity/Actor.ts"
 import { tell, withheldOf } from "../identity/Policy.ts"
 import { WithheldTextRef } from "../identity/withheld.type.ts"
-import { refusalsAsErrors } from "../reports/period.type.ts"
+import { Forbidden, NotFound } from "../problems/Problem.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { DataQuality, longestTrend } from "./DataQuality.ts"
 import type {
@@ -259,19 +259,19 @@ const BoardRef = builder.objectRef<DataQualityBoard>("DataQuality").implement({
 
 builder.queryField("dataQuality", (t) =>
 	t.field({
-		type: BoardRef,
+		type: resultUnion("DataQualityResult", "What is doubtful, or why it is not told.", BoardRef, [
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"What is doubtful in the stored dossiers of a unit and those below it. The numbers are kept: all dossiers are searched once a night (`countedAt`). What somebody says is right counts no more at once. Dossiers whose names were erased are left out.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: 20,
 		args: { unitId: t.arg.globalID({ required: true, for: UnitRef, description: "Where." }) },
 		resolve: (_parent, { unitId }, context) =>
 			answer(
 				context,
-				refusalsAsErrors(
-					context,
-					DataQuality.use((quality) => quality.board(rowIdOf(unitId))),
-				),
+				DataQuality.use((quality) => quality.board(rowIdOf(unitId))),
 			),
 	}),
 )

@@ -187,10 +187,14 @@ const ComparisonRef = builder.objectRef<PortalComparison>("PortalComparison").im
 
 builder.queryField("portalComparison", (t) =>
 	t.field({
-		type: ComparisonRef,
+		type: resultUnion("PortalComparisonResult", "A comparison, or why there is none.", ComparisonRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"Compares the dossiers received in a period in a unit and those below it with what another system said of them.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: 100,
 		args: {
 			unitId: t.arg.globalID({ required: true, for: UnitRef, description: "Where." }),
@@ -202,7 +206,6 @@ builder.queryField("portalComparison", (t) =>
 				context,
 				inPeriod(
 					{ from, to },
-					context,
 					Reconciliation.use((service) => service.compare({ unitId: rowIdOf(unitId), from, to })),
 				),
 			),

@@ -1,6 +1,8 @@
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { DailyFigures, type DayFigures } from "./DailyFigures.ts"
 import { inPeriod } from "./period.type.ts"
@@ -18,13 +20,31 @@ const DayFiguresRef = builder.objectRef<DayFigures>("DayFigures").implement({
 	}),
 })
 
+const DailyFiguresRef = builder
+	.objectRef<{ readonly days: readonly DayFigures[] }>("DailyFigures")
+	.implement({
+		description: "The days of a period.",
+		fields: (t) => ({
+			days: t.field({
+				type: [DayFiguresRef],
+				complexity: { field: 1, multiplier: 10 },
+				description: "Every day from the first to the last; 366 at most.",
+				resolve: ({ days }) => [...days],
+			}),
+		}),
+	})
+
 builder.queryField("dailyFigures", (t) =>
 	t.field({
-		type: [DayFiguresRef],
+		type: resultUnion("DailyFiguresResult", "The days of a period, or why there are none.", DailyFiguresRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"Every day of a period in its order, in a unit and those below it, as a heat map shows them; 366 days at most.",
-		authScopes: { permission: "VIEW_FIGURES" },
-		complexity: { field: 50, multiplier: 10 },
+		...permitted("VIEW_FIGURES"),
+		complexity: 50,
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day." }),
@@ -36,9 +56,11 @@ builder.queryField("dailyFigures", (t) =>
 				context,
 				inPeriod(
 					{ from, to },
-					context,
-					DailyFigures.use((daily) =>
-						daily.of({ unitId: unitId ? rowIdOf(unitId) : null, from, to, rule: ruleSet ?? "decree61" }),
+					Effect.map(
+						DailyFigures.use((daily) =>
+							daily.of({ unitId: unitId ? rowIdOf(unitId) : null, from, to, rule: ruleSet ?? "decree61" }),
+						),
+						(days) => ({ days }),
 					),
 				),
 			),

@@ -1,7 +1,8 @@
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Forms } from "./Forms.ts"
 import { Form06Ref, FormGroupingRef } from "./form06.type.ts"
@@ -11,9 +12,13 @@ import { RuleSetRef } from "./ruleSet.type.ts"
 
 builder.queryField("form06", (t) =>
 	t.field({
-		type: Form06Ref,
+		type: resultUnion("Form06Result", "A form, or why there is none.", Form06Ref, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description: "Form II.06 of a unit and those below it for a period, counted now; a snapshot keeps it.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: { field: 300, multiplier: 30 },
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
@@ -28,7 +33,6 @@ builder.queryField("form06", (t) =>
 				context,
 				inPeriod(
 					{ from, to },
-					context,
 					Effect.gen(function* () {
 						const unit = yield* Overviews.use((overviews) =>
 							overviews.unitOf(unitId ? rowIdOf(unitId) : null),

@@ -1,11 +1,10 @@
 import { Index766, Index766Text, Proportion, type Punctuality } from "@motcua/domain"
 import { Effect } from "effect"
-import { GraphQLError } from "graphql"
 import { builder } from "../graphql/builder.ts"
-import type { RequestContext } from "../graphql/context.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { Forbidden, InvalidInput, invalidInput, NotFound } from "../problems/Problem.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { Indexes } from "./Indexes.ts"
 import { type Counted, Overviews } from "./Overviews.ts"
@@ -158,23 +157,31 @@ const measureRefused = {
 
 const measuresOf = (
 	inputs: readonly (typeof MeasureInput.$inferInput)[],
-	{ language }: RequestContext,
-): Index766.Measures =>
-	Object.fromEntries(
-		inputs.map(({ component, numerator, denominator, notApplicable }) => {
-			if (notApplicable) return [component, "notApplicable" as const]
-			if (numerator == null || denominator == null || numerator < 0 || numerator > denominator)
-				throw new GraphQLError(measureRefused[language], { extensions: { code: "BAD_USER_INPUT" } })
-			return [component, Proportion.of(numerator, denominator)]
-		}),
-	)
+): Effect.Effect<Index766.Measures, InvalidInput> =>
+	Effect.gen(function* () {
+		const measures: Partial<Record<Index766.ComponentKey, Proportion.Proportion | "notApplicable">> = {}
+		for (const [index, { component, numerator, denominator, notApplicable }] of inputs.entries())
+			if (notApplicable) measures[component] = "notApplicable"
+			else if (numerator == null || denominator == null || numerator < 0 || numerator > denominator)
+				return yield* invalidInput({
+					code: "measure",
+					path: ["measures", String(index)],
+					text: measureRefused,
+				})
+			else measures[component] = Proportion.of(numerator, denominator)
+		return measures
+	})
 
 builder.queryField("index766", (t) =>
 	t.field({
-		type: Index766Ref,
+		type: resultUnion("Index766Result", "An index, or why there is none.", Index766Ref, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"The index of Decision 766/QĐ-TTg for a unit and those below it, over the dossiers received in a period; what nobody knows makes it a range.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: 100,
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
@@ -185,14 +192,13 @@ builder.queryField("index766", (t) =>
 			measures: t.arg({ type: [MeasureInput], description: "What dossiers do not say." }),
 		},
 		resolve: (_parent, { unitId, from, to, asOf, ruleSet, measures }, context) => {
-			const given = measuresOf(measures ?? [], context)
 			const rule = ruleSet ?? "nationalPortal"
 			return answer(
 				context,
 				inPeriod(
 					{ from, to },
-					context,
 					Effect.gen(function* () {
+						const given = yield* measuresOf(measures ?? [])
 						const unit = yield* Overviews.use((overviews) =>
 							overviews.unitOf(unitId ? rowIdOf(unitId) : null),
 						)

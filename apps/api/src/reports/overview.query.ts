@@ -2,10 +2,10 @@ import type { CivilDate, Punctuality } from "@motcua/domain"
 import { Effect, Stream } from "effect"
 import { EventBus } from "../events/EventBus.ts"
 import { builder } from "../graphql/builder.ts"
-import type { RequestContext } from "../graphql/context.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { listen } from "../graphql/streams.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { Overview } from "./Overview.ts"
@@ -23,10 +23,15 @@ interface Asked {
 	readonly withPredecessors?: boolean | null | undefined
 }
 
-const overviewOf = (asked: Asked, context: RequestContext) =>
+const OverviewResult = resultUnion("OverviewResult", "An overview, or why there is none.", OverviewRef, [
+	InvalidInput,
+	NotFound,
+	Forbidden,
+])
+
+const overviewOf = (asked: Asked) =>
 	inPeriod(
 		asked,
-		context,
 		Overviews.use((overviews) =>
 			overviews.overview({
 				unitId: asked.unitId ? rowIdOf(asked.unitId) : null,
@@ -41,9 +46,9 @@ const overviewOf = (asked: Asked, context: RequestContext) =>
 
 builder.queryField("overview", (t) =>
 	t.field({
-		type: OverviewRef,
+		type: OverviewResult,
 		description: "How a unit and those below it stand: counted from the dossiers received in a period.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day of receipt." }),
@@ -52,14 +57,14 @@ builder.queryField("overview", (t) =>
 			asOf: t.arg(asOfArgument),
 			withPredecessors: t.arg(withPredecessorsArgument),
 		},
-		resolve: (_parent, asked, context) => answer(context, overviewOf(asked, context)),
+		resolve: (_parent, asked, context) => answer(context, overviewOf(asked)),
 	}),
 )
 
 /** At once, and again a moment after dossiers of the unit or below it changed, however many they are. */
-const changing = Effect.fnUntraced(function* (asked: Asked, context: RequestContext) {
+const changing = Effect.fnUntraced(function* (asked: Asked) {
 	const bus = yield* EventBus
-	const overview = overviewOf(asked, context)
+	const overview = overviewOf(asked)
 	const first = yield* overview
 	const meant = yield* Units.use((units) => units.subtree(first.unitId))
 	return Stream.make(first).pipe(
@@ -79,7 +84,7 @@ const changing = Effect.fnUntraced(function* (asked: Asked, context: RequestCont
 
 builder.subscriptionField("overviewChanged", (t) =>
 	t.field({
-		type: OverviewRef,
+		type: OverviewResult,
 		description: "The overview at once, and again within two seconds after its dossiers change.",
 		authScopes: { permission: "VIEW_FIGURES" },
 		args: {
@@ -88,7 +93,7 @@ builder.subscriptionField("overviewChanged", (t) =>
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day of receipt." }),
 			ruleSet: t.arg({ type: RuleSetRef, description: "DECREE_61 when left out." }),
 		},
-		subscribe: (_parent, asked, context) => listen(context, changing(asked, context)),
-		resolve: (overview: Overview) => overview,
+		subscribe: (_parent, asked, context) => listen(context, changing(asked)),
+		resolve: (result: Overview | InvalidInput | NotFound) => result,
 	}),
 )

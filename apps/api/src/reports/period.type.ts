@@ -1,35 +1,25 @@
 import type { CivilDate } from "@motcua/domain"
 import { Effect } from "effect"
-import { GraphQLError } from "graphql"
-import type { RequestContext } from "../graphql/context.ts"
-import type { InvalidInput, NotFound } from "../problems/Problem.ts"
+import { type InvalidInput, invalidInput } from "../problems/Problem.ts"
 
-/** A question that is asked wrongly, or of what the caller does not see, has no answer but an error. */
-export const refusalsAsErrors = <A, R>(
-	{ language }: RequestContext,
-	question: Effect.Effect<A, NotFound | InvalidInput, R>,
-): Effect.Effect<A, never, R> =>
-	Effect.catchTags(question, {
-		NotFound: ({ text }) =>
-			Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
-		InvalidInput: ({ text }) =>
-			Effect.die(new GraphQLError(text[language], { extensions: { code: "BAD_USER_INPUT" } })),
-	})
-
-/** Runs a question about a period; one that ends before it begins, is too long, or of a unit that the caller does not see, is an error. */
-export const inPeriod = <A, R>(
+/** Asks about a period; one that ends before it begins is refused. `argument` names what holds it, when the period is not told in arguments of its own. */
+export const inPeriod = <A, E, R>(
 	{ from, to }: { readonly from: CivilDate.CivilDate; readonly to: CivilDate.CivilDate },
-	context: RequestContext,
-	question: Effect.Effect<A, NotFound | InvalidInput, R>,
-): Effect.Effect<A, never, R> =>
+	question: Effect.Effect<A, E, R>,
+	...argument: readonly string[]
+): Effect.Effect<A, E | InvalidInput, R> =>
 	from > to
-		? Effect.die(
-				new GraphQLError(
-					{ vi: "Kỳ kết thúc trước khi bắt đầu.", en: "The period ends before it begins." }[context.language],
-					{ extensions: { code: "BAD_USER_INPUT" } },
-				),
+		? Effect.fail(
+				invalidInput({
+					code: "periodReversed",
+					path: [...argument, "to"],
+					text: {
+						vi: "Kỳ kết thúc trước khi bắt đầu. Hãy chọn ngày cuối từ ngày đầu trở đi.",
+						en: "The period ends before it begins. Choose a last day that is not before the first.",
+					},
+				}),
 			)
-		: refusalsAsErrors(context, question)
+		: question
 
 export const withPredecessorsArgument = {
 	type: "Boolean",

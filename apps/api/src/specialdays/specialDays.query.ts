@@ -1,13 +1,12 @@
 import { CivilDate, ClockTime, Instant } from "@motcua/domain"
 import { Clock, Effect } from "effect"
-import { GraphQLError } from "graphql"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { InvalidInput } from "../problems/Problem.ts"
+import { InvalidInput, NotFound } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { RulePreview } from "./RulePreview.ts"
@@ -73,9 +72,24 @@ const occurrencesByDay = Effect.fnUntraced(function* (keys: readonly string[]) {
 	return keys.map((key) => found.get(key) ?? [])
 })
 
+const OfDay = builder
+	.objectRef<{ readonly occurrences: readonly Occurrence[] }>("SpecialDaysOfDay")
+	.implement({
+		description: "The special days of a unit on one day.",
+		fields: (t) => ({
+			occurrences: t.field({
+				type: [SpecialDayOccurrenceRef],
+				description: "One for each rule that has the day.",
+				resolve: ({ occurrences }) => [...occurrences],
+			}),
+		}),
+	})
+
 builder.queryField("specialDaysOn", (t) =>
 	t.field({
-		type: [SpecialDayOccurrenceRef],
+		type: resultUnion("SpecialDaysOnResult", "The special days of a day, or why they are not told.", OfDay, [
+			NotFound,
+		]),
 		description: "The special days that hold in a unit on one day.",
 		authScopes: { signedIn: true },
 		args: {
@@ -85,12 +99,11 @@ builder.queryField("specialDaysOn", (t) =>
 		resolve: (_parent, { unitId, date }, context) =>
 			answer(
 				context,
-				SpecialDays.use((specialDays) => specialDays.occurrences(rowIdOf(unitId), date, date)).pipe(
-					Effect.catchTag("NotFound", ({ text }) =>
-						Effect.die(new GraphQLError(text[context.language], { extensions: { code: "NOT_FOUND" } })),
-					),
+				Effect.map(
+					SpecialDays.use((specialDays) => specialDays.occurrences(rowIdOf(unitId), date, date)),
+					(occurrences) => ({ occurrences }),
 				),
-			).then((occurrences) => [...occurrences]),
+			),
 	}),
 )
 

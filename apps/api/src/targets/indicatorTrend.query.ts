@@ -7,9 +7,10 @@ import {
 	ProcessBehaviourText,
 } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { inPeriod } from "../reports/period.type.ts"
 import { RuleSetRef } from "../reports/ruleSet.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
@@ -173,10 +174,14 @@ const TrendRef = builder.objectRef<IndicatorTrend>("IndicatorTrend").implement({
 
 builder.queryField("indicatorTrend", (t) =>
 	t.field({
-		type: TrendRef,
+		type: resultUnion("IndicatorTrendResult", "A trend, or why there is none.", TrendRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"An indicator of a unit and those below it by month or week, with what is noise and what is a change; 60 points at most.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: { field: 600, multiplier: 10 },
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
@@ -191,7 +196,6 @@ builder.queryField("indicatorTrend", (t) =>
 				context,
 				inPeriod(
 					{ from, to },
-					context,
 					IndicatorTrends.use((trends) =>
 						trends.of({
 							unitId: unitId ? rowIdOf(unitId) : null,

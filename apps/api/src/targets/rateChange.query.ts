@@ -2,9 +2,10 @@ import { Channel, Difference, MixEffect } from "@motcua/domain"
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import { answer } from "../graphql/effectField.ts"
+import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { ChannelRef } from "../procedures/timeLimit.type.ts"
 import { DifferenceRef } from "../reports/difference.type.ts"
@@ -132,10 +133,14 @@ const PeriodInput = builder.inputType("RatePeriodInput", {
 
 builder.queryField("rateChange", (t) =>
 	t.field({
-		type: RateChangeRef,
+		type: resultUnion("RateChangeResult", "What changed a share, or why nobody can say.", RateChangeRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description:
 			"Why a share of dossiers changed from a first period to a second, in a unit and those below it. Each period is judged at its own end; periods with a day in common are refused. By procedure or channel every dossier of both is read.",
-		authScopes: { permission: "VIEW_FIGURES" },
+		...permitted("VIEW_FIGURES"),
 		complexity: { field: 600, multiplier: 1 },
 		args: {
 			unitId: t.arg.globalID({ for: UnitRef, description: "The caller's own unit when left out." }),
@@ -150,10 +155,8 @@ builder.queryField("rateChange", (t) =>
 				context,
 				inPeriod(
 					first,
-					context,
 					inPeriod(
 						second,
-						context,
 						RateChanges.use((changes) =>
 							changes.of({
 								unitId: unitId ? rowIdOf(unitId) : null,
@@ -164,7 +167,9 @@ builder.queryField("rateChange", (t) =>
 								rule: ruleSet ?? "decree61",
 							}),
 						),
+						"second",
 					),
+					"first",
 				),
 			),
 	}),

@@ -17,10 +17,10 @@ const administrator = () => actorOf("ADMINISTRATOR", places.city, [places.ward])
 const yearOf = async (unit: { readonly id: number }, year: number, language = "vi") => {
 	const { data } = await app.ask(
 		administrator(),
-		`query ($unit: ID!, $year: Int!) { calendarYear(unitId: $unit, year: $year) {
+		`query ($unit: ID!, $year: Int!) { calendarYear(unitId: $unit, year: $year) { ... on CalendarYear {
 			workingDays provisional version notices
 			days { date kind name reason level document swappedWith sessions { start end } }
-		} }`,
+		} } }`,
 		{ unit: unitId(unit), year },
 		{ "accept-language": language },
 	)
@@ -115,12 +115,12 @@ describe("a year", () => {
 	})
 
 	it.each([1974, 2101])("%i is not known", async (year) => {
-		const { errors } = await app.ask(
+		const { data } = await app.ask(
 			administrator(),
-			"query ($unit: ID!, $year: Int!) { calendarYear(unitId: $unit, year: $year) { version } }",
+			"query ($unit: ID!, $year: Int!) { calendarYear(unitId: $unit, year: $year) { __typename ... on Problem { path } } }",
 			{ unit: unitId(places.ward), year },
 		)
-		expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT")
+		expect(data.calendarYear).toEqual({ __typename: "InvalidInput", path: ["year"] })
 	})
 })
 

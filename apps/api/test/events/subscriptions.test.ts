@@ -110,7 +110,7 @@ describe("a subscription", () => {
 		for (const query of [
 			dossiers,
 			`subscription { importChanged(id: "${globalId("Import", 1)}") { state } }`,
-			`subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { received } }`,
+			`subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { ... on Overview { received } } }`,
 		]) {
 			const listener = await app.listen(anonymous, query)
 			expect((await listener.next())?.errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED")
@@ -142,7 +142,7 @@ describe("a subscription", () => {
 	it("tells the overview at once and after its dossiers changed", async () => {
 		const listener = await app.listen(
 			actorOf("LEADER", places.ward),
-			`subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { received } }`,
+			`subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { ... on Overview { received } } }`,
 		)
 		const before = (await listener.next())?.data.overviewChanged.received
 		const after = await heardFirst(listener.next(), () => receive())

@@ -89,11 +89,11 @@ const figureFields = `rule name(language: VI) count assignment { version assigne
 const board = async (actor = leader, unit = places.city) => {
 	const { data, errors } = await app.ask(
 		actor,
-		`query ($unitId: ID!) { dataQuality(unitId: $unitId) { unit { code } countedAt rules { ${figureFields}
+		`query ($unitId: ID!) { dataQuality(unitId: $unitId) { ... on DataQuality { unit { code } countedAt rules { ${figureFields}
 			trend(days: 4) { day count }
 			findings(last: 100) { totalCount edges { node { id version dossier { code } unit { code } } } }
 			reviewed: findings(last: 100, reviewed: true) { totalCount edges { node { id reason reviewedBy withheld { field because } } } }
-		} } }`,
+		} } } }`,
 		{ unitId: globalId("Unit", unit.id) },
 	)
 	expect(errors).toBeUndefined()
@@ -301,8 +301,8 @@ describe("the board", () => {
 		const unit = await givenUnit(fresh, { code: "MOI", kind: "CITY" })
 		const { data } = await fresh.ask(
 			actorOf("READ_ONLY", unit),
-			`query ($unitId: ID!) { dataQuality(unitId: $unitId) { countedAt rules {
-				count name(language: EN) meaning(language: VI) action(language: EN) trend { day } assignment { version } } } }`,
+			`query ($unitId: ID!) { dataQuality(unitId: $unitId) { ... on DataQuality { countedAt rules {
+				count name(language: EN) meaning(language: VI) action(language: EN) trend { day } assignment { version } } } } }`,
 			{ unitId: globalId("Unit", unit.id) },
 		)
 		expect(data.dataQuality.countedAt).toBeNull()
@@ -413,8 +413,8 @@ describe("the board", () => {
 		const page = async (after: string | null) => {
 			const { data } = await app.ask(
 				leader,
-				`query ($unitId: ID!, $after: String) { dataQuality(unitId: $unitId) { rules { rule
-					findings(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { dossier { code } } } } } } }`,
+				`query ($unitId: ID!, $after: String) { dataQuality(unitId: $unitId) { ... on DataQuality { rules { rule
+					findings(first: 2, after: $after) { pageInfo { hasNextPage endCursor } edges { node { dossier { code } } } } } } } }`,
 				{ unitId: globalId("Unit", places.ward.id), after },
 			)
 			return data.dataQuality.rules.find(({ rule }: { rule: string }) => rule === "RECEIVED_ON_DAY_OFF")
@@ -430,13 +430,12 @@ describe("the board", () => {
 	it("shows only the units of who asks", async () => {
 		await given([{ code: "A", received: "2020-08-09T09:00" }])
 		await countAt("2020-09-03T02:00")
-		const { data, errors } = await app.ask(
+		const { data } = await app.ask(
 			actorOf("LEADER", places.elsewhere),
-			`query ($unitId: ID!) { dataQuality(unitId: $unitId) { countedAt } }`,
+			`query ($unitId: ID!) { dataQuality(unitId: $unitId) { __typename ... on Problem { path } } }`,
 			{ unitId: globalId("Unit", places.ward.id) },
 		)
-		expect(data?.dataQuality ?? null).toBeNull()
-		expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND")
+		expect(data.dataQuality).toEqual({ __typename: "NotFound", path: ["unitId"] })
 		expect((await board(actorOf("READ_ONLY", places.ward), places.ward)).unit.code).toBe(places.ward.code)
 	})
 })

@@ -63,9 +63,9 @@ const form = async (variables: Record<string, unknown> = {}, actor = leader) =>
 	app.ask(
 		actor,
 		`query ($unitId: ID, $from: CivilDate!, $to: CivilDate!, $asOf: CivilDate, $ruleSet: RuleSet, $grouping: Form06Grouping) {
-			form06(unitId: $unitId, from: $from, to: $to, asOf: $asOf, ruleSet: $ruleSet, grouping: $grouping) {
+			form06(unitId: $unitId, from: $from, to: $to, asOf: $asOf, ruleSet: $ruleSet, grouping: $grouping) { __typename ... on Problem { code path } ... on Form06 {
 				asOf ruleSet grouping total { ${columns} } lines { key name disagreements row { ${columns} } }
-			}
+			} }
 		}`,
 		{ from: "2020-03-01", to: "2020-03-31", ...variables },
 	)
@@ -109,8 +109,8 @@ describe("form II.06", () => {
 	})
 
 	it("shows nothing of a unit outside of the caller's scope", async () => {
-		const { errors } = await form({ unitId: unitId(places.elsewhere.id) })
-		expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND")
+		const { data } = await form({ unitId: unitId(places.elsewhere.id) })
+		expect(data.form06).toMatchObject({ __typename: "NotFound", path: ["unitId"] })
 	})
 })
 
@@ -275,9 +275,9 @@ describe("the index of Decision 766", () => {
 		app.ask(
 			leader,
 			`query ($unitId: ID, $measures: [Index766MeasureInput!]) {
-				index766(unitId: $unitId, from: "2020-03-01", to: "2020-03-15", measures: $measures) {
+				index766(unitId: $unitId, from: "2020-03-01", to: "2020-03-15", measures: $measures) { __typename ... on Problem { code path } ... on Index766 {
 					ruleSet low high most unknown groups { group low high most } components { component low high formula } lines
-				}
+				} }
 			}`,
 			variables,
 			{ "accept-language": "vi" },
@@ -307,8 +307,8 @@ describe("the index of Decision 766", () => {
 		const wrong = await index({
 			measures: [{ component: "PUBLISHED_ON_TIME", numerator: 3, denominator: 2 }],
 		})
-		expect(wrong.errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT")
+		expect(wrong.data.index766).toMatchObject({ __typename: "InvalidInput", path: ["measures", "0"] })
 		const foreign = await index({ unitId: unitId(places.elsewhere.id) })
-		expect(foreign.errors?.[0]?.extensions?.code).toBe("NOT_FOUND")
+		expect(foreign.data.index766).toMatchObject({ __typename: "NotFound", path: ["unitId"] })
 	})
 })

@@ -58,12 +58,12 @@ const overview = async (
 	app.ask(
 		actor,
 		`query ($unitId: ID, $from: CivilDate!, $to: CivilDate!, $ruleSet: RuleSet, $asOf: CivilDate) {
-			overview(unitId: $unitId, from: $from, to: $to, ruleSet: $ruleSet, asOf: $asOf) {
+			overview(unitId: $unitId, from: $from, to: $to, ruleSet: $ruleSet, asOf: $asOf) { __typename ... on Problem { code path } ... on Overview {
 				ruleSet asOf received resolved open overdueOpen early onTimeExactly late unclassified
 				resolvedShare { numerator denominator value } onTime { numerator denominator low high } onTimeAdjusted { numerator denominator }
 				channels { channel subChannel count share } months { month received resolved late } lateByFault { faultClass count }
 				units { unit { code } received rankable } synthetic lastEventAt
-			}
+			} }
 		}`,
 		{ from: "2020-03-01", to: "2020-03-31", ...variables },
 	)
@@ -182,12 +182,17 @@ describe("the overview", () => {
 	})
 
 	it("shows nothing of a unit outside the caller's scope", async () => {
-		const { errors } = await overview({ unitId: btoa(`Unit:${places.elsewhere.id}`) })
-		expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND")
+		expect(await figures({ unitId: btoa(`Unit:${places.elsewhere.id}`) })).toMatchObject({
+			__typename: "NotFound",
+			path: ["unitId"],
+		})
 	})
 
 	it("refuses a period that ends before it begins", async () => {
-		const { errors } = await overview({ from: "2020-04-01", to: "2020-03-01" })
-		expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT")
+		expect(await figures({ from: "2020-04-01", to: "2020-03-01" })).toMatchObject({
+			__typename: "InvalidInput",
+			code: "periodReversed",
+			path: ["to"],
+		})
 	})
 })

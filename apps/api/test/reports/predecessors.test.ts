@@ -63,12 +63,12 @@ const figures = async (actor: Actor, unit: Unit, withPredecessors: boolean) => {
 	const { data, errors } = await app.ask(
 		actor,
 		`query ($unitId: ID!, $with: Boolean!) {
-			overview(unitId: $unitId, from: "2025-06-01", to: "2025-07-31", withPredecessors: $with) {
+			overview(unitId: $unitId, from: "2025-06-01", to: "2025-07-31", withPredecessors: $with) { ... on Overview {
 				received months { month received } units { unit { code } received }
-			}
-			indicators(unitId: $unitId, from: "2025-06-01", to: "2025-07-31", withPredecessors: $with, only: [ON_TIME_SHARE]) {
+			} }
+			indicators(unitId: $unitId, from: "2025-06-01", to: "2025-07-31", withPredecessors: $with, only: [ON_TIME_SHARE]) { ... on IndicatorFigures { figures {
 				numerator denominator
-			}
+			} } }
 		}`,
 		{ unitId: btoa(`Unit:${unit.id}`), with: withPredecessors },
 	)
@@ -84,7 +84,7 @@ describe("figures of a unit that went on for others", () => {
 				months: [{ month: "2025-07", received: 1 }],
 				units: [{ unit: { code: "TPTN.M" }, received: 1 }],
 			},
-			indicators: [{ numerator: 1, denominator: 1 }],
+			indicators: { figures: [{ numerator: 1, denominator: 1 }] },
 		})
 	})
 
@@ -109,7 +109,7 @@ describe("figures of a unit that went on for others", () => {
 				["TPTN.P2", 2],
 			]),
 		)
-		expect(indicators).toEqual([{ numerator: 6, denominator: 6 }])
+		expect(indicators.figures).toEqual([{ numerator: 6, denominator: 6 }])
 	})
 
 	it("count each dossier once where the predecessors are seen anyway", async () => {
@@ -119,11 +119,11 @@ describe("figures of a unit that went on for others", () => {
 	})
 
 	it("are not given of the predecessor itself", async () => {
-		const { errors } = await app.ask(
+		const { data } = await app.ask(
 			actorOf("LEADER", merged),
-			`query ($unitId: ID!) { overview(unitId: $unitId, from: "2025-06-01", to: "2025-07-31") { received } }`,
+			`query ($unitId: ID!) { overview(unitId: $unitId, from: "2025-06-01", to: "2025-07-31") { __typename ... on Problem { path } } }`,
 			{ unitId: btoa(`Unit:${one.id}`) },
 		)
-		expect(errors).toMatchObject([{ extensions: { code: "NOT_FOUND" } }])
+		expect(data.overview).toEqual({ __typename: "NotFound", path: ["unitId"] })
 	})
 })

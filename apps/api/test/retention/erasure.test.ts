@@ -185,10 +185,10 @@ const tablesWith = (text: string) =>
 const figures = async () => {
 	const { data, errors } = await app.ask(
 		actorOf("READ_ONLY", places.city, [places.ward]),
-		`{ overview(from: "2020-10-01", to: "2020-12-31") {
+		`{ overview(from: "2020-10-01", to: "2020-12-31") { ... on Overview {
 			received resolved open overdueOpen onTime { numerator denominator }
 			units { unit { code } received resolved open }
-		} }`,
+		} } }`,
 	)
 	return { data, errors }
 }

@@ -234,7 +234,7 @@ describe("a scenario with another calendar", () => {
 	it("agrees with the overview on what is now, without those that were handed on", async () => {
 		const { data } = await app.ask(
 			leader,
-			`query { overview(from: "2020-10-01", to: "2020-10-31", unitId: "${globalId("Unit", places.ward.id)}") { early onTimeExactly late open overdueOpen } }`,
+			`query { overview(from: "2020-10-01", to: "2020-10-31", unitId: "${globalId("Unit", places.ward.id)}") { ... on Overview { early onTimeExactly late open overdueOpen } } }`,
 		)
 		expect(data.overview).toEqual({ early: 1, onTimeExactly: 1, late: 2, open: 1, overdueOpen: 1 })
 	})

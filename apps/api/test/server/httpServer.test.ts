@@ -67,7 +67,8 @@ describe("the server", () => {
 			method: "POST",
 			headers: { ...json, accept: "text/event-stream", cookie: cookies[0]?.split(";")[0] ?? "" },
 			body: JSON.stringify({
-				query: 'subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { received } }',
+				query:
+					'subscription { overviewChanged(from: "2020-01-01", to: "2020-12-31") { ... on Overview { received } } }',
 			}),
 		})
 		expect(stream.headers.get("content-type")).toContain("text/event-stream")

@@ -181,7 +181,7 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 	})
 
 	const overview = await ask(
-		`{ overview(from: "2020-10-01", to: "2020-10-31") { received open channels { channel count } months { month received } } }`,
+		`{ overview(from: "2020-10-01", to: "2020-10-31") { ... on Overview { received open channels { channel count } months { month received } } } }`,
 	)
 	expect(overview).toMatchObject({
 		received: 1000,
@@ -192,11 +192,14 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 	// By Monday's closing the 200 each of Monday to Wednesday are past the law's limit; Friday's have missed only their promise.
 	const indicators = await ask(
 		`{ indicators(from: "2020-10-01", to: "2020-10-31", asOf: "2020-10-19",
-			only: [RESOLVED_SHARE, OVERDUE_OPEN_SHARE, SAME_DAY_PROMISE_KEPT_SHARE, COUNTER_SHARE]) { indicator numerator denominator value } }`,
+			only: [RESOLVED_SHARE, OVERDUE_OPEN_SHARE, SAME_DAY_PROMISE_KEPT_SHARE, COUNTER_SHARE]) { ... on IndicatorFigures { figures { indicator numerator denominator value } } } }`,
 	)
 	expect(
 		Object.fromEntries(
-			indicators.map(({ indicator, ...figure }: { readonly indicator: string }) => [indicator, figure]),
+			indicators.figures.map(({ indicator, ...figure }: { readonly indicator: string }) => [
+				indicator,
+				figure,
+			]),
 		),
 	).toEqual({
 		RESOLVED_SHARE: { numerator: 0, denominator: 1000, value: 0 },

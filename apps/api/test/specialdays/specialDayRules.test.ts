@@ -252,14 +252,16 @@ describe("a day", () => {
 		const { data } = await app.ask(
 			reader,
 			`query ($unitId: ID!) {
-				specialDaysOn(unitId: $unitId, date: "2020-10-16") { rule { name } start end }
-				none: specialDaysOn(unitId: $unitId, date: "2020-10-15") { date }
-				calendarYear(unitId: $unitId, year: 2020) { days { date specialDays { rule { id } } } }
+				specialDaysOn(unitId: $unitId, date: "2020-10-16") { ... on SpecialDaysOfDay { occurrences { rule { name } start end } } }
+				none: specialDaysOn(unitId: $unitId, date: "2020-10-15") { ... on SpecialDaysOfDay { occurrences { date } } }
+				calendarYear(unitId: $unitId, year: 2020) { ... on CalendarYear { days { date specialDays { rule { id } } } } }
 			}`,
 			{ unitId: btoa(`Unit:${places.ward.id}`) },
 		)
-		expect(data.specialDaysOn).toEqual([{ rule: { name: "Ngày không hẹn" }, start: "07:00", end: "17:00" }])
-		expect(data.none).toEqual([])
+		expect(data.specialDaysOn.occurrences).toEqual([
+			{ rule: { name: "Ngày không hẹn" }, start: "07:00", end: "17:00" },
+		])
+		expect(data.none.occurrences).toEqual([])
 		const special = data.calendarYear.days.filter(
 			({ specialDays }: { specialDays: unknown[] }) => specialDays.length > 0,
 		)

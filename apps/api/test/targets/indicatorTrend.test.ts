@@ -18,12 +18,12 @@ beforeAll(async () => {
 })
 
 const query = `query ($unitId: ID, $indicator: BuiltInIndicator!, $from: CivilDate!, $to: CivilDate!, $by: TrendPeriod) {
-	indicatorTrend(unitId: $unitId, indicator: $indicator, from: $from, to: $to, by: $by) {
+	indicatorTrend(unitId: $unitId, indicator: $indicator, from: $from, to: $to, by: $by) { __typename ... on Problem { path } ... on IndicatorTrend {
 		indicator by ruleSet unit { code }
 		points { from to label figure { value numerator denominator low high } }
 		segments { from to centreLine lower upper upperRange signals { rule side from to } }
 		sentences vi: sentences(language: VI)
-	}
+	} }
 }`
 const ask = (variables: Record<string, unknown> = {}) =>
 	app.ask(actorOf("READ_ONLY", places.city, [places.ward]), query, {
@@ -47,11 +47,11 @@ const whatIndicatorsGive = async ({ from, to }: Point, indicator: string) => {
 	const { data } = await app.ask(
 		actorOf("READ_ONLY", places.city, [places.ward]),
 		`query ($from: CivilDate!, $to: CivilDate!, $only: [BuiltInIndicator!]) {
-			indicators(from: $from, to: $to, only: $only) { value numerator denominator low high }
+			indicators(from: $from, to: $to, only: $only) { ... on IndicatorFigures { figures { value numerator denominator low high } } }
 		}`,
 		{ from, to, only: [indicator] },
 	)
-	return data.indicators[0]
+	return data.indicators.figures[0]
 }
 
 describe("the chart of an indicator", () => {
@@ -147,11 +147,18 @@ describe("the chart of an indicator", () => {
 	})
 
 	it("refuses more than sixty points, a reversed span, and a unit outside of the caller's scope", async () => {
-		const codeOf = async (variables: Record<string, unknown>) =>
-			(await ask(variables)).errors?.[0]?.extensions?.code
-		expect(await codeOf({ from: "2015-01-01", to: "2019-12-31" })).toBeUndefined()
-		expect(await codeOf({ from: "2014-12-01", to: "2019-12-31" })).toBe("BAD_USER_INPUT")
-		expect(await codeOf({ from: "2020-04-01" })).toBe("BAD_USER_INPUT")
-		expect(await codeOf({ unitId: btoa(`Unit:${places.elsewhere.id}`) })).toBe("NOT_FOUND")
+		const refusal = async (variables: Record<string, unknown>) => (await ask(variables)).data.indicatorTrend
+		expect(await refusal({ from: "2015-01-01", to: "2019-12-31" })).toMatchObject({
+			__typename: "IndicatorTrend",
+		})
+		expect(await refusal({ from: "2014-12-01", to: "2019-12-31" })).toEqual({
+			__typename: "InvalidInput",
+			path: ["to"],
+		})
+		expect(await refusal({ from: "2020-04-01" })).toEqual({ __typename: "InvalidInput", path: ["to"] })
+		expect(await refusal({ unitId: btoa(`Unit:${places.elsewhere.id}`) })).toEqual({
+			__typename: "NotFound",
+			path: ["unitId"],
+		})
 	})
 })

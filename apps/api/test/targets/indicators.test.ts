@@ -59,9 +59,9 @@ const ask = (variables: Record<string, unknown>, actor = actorOf("LEADER", place
 	app.ask(
 		actor,
 		`query ($unitId: ID, $from: CivilDate!, $to: CivilDate!, $asOf: CivilDate, $ruleSet: RuleSet, $only: [BuiltInIndicator!]) {
-			indicators(unitId: $unitId, from: $from, to: $to, asOf: $asOf, ruleSet: $ruleSet, only: $only) {
+			indicators(unitId: $unitId, from: $from, to: $to, asOf: $asOf, ruleSet: $ruleSet, only: $only) { __typename ... on Problem { code path } ... on IndicatorFigures { figures {
 				indicator name formula unit direction ruleSet asOf numerator denominator value low high
-			}
+			} } }
 		}`,
 		{ from: "2020-03-01", to: "2020-03-31", ...variables },
 		{ "accept-language": "vi" },
@@ -76,7 +76,7 @@ interface Figure {
 const figures = async (variables: Record<string, unknown> = {}) => {
 	const { data, errors } = await ask(variables)
 	expect(errors).toBeUndefined()
-	return data.indicators as readonly Figure[]
+	return data.indicators.figures as readonly Figure[]
 }
 
 const shares = (found: readonly Figure[]) =>
@@ -161,12 +161,16 @@ describe("the indicators", () => {
 	})
 
 	it("show nothing of a unit outside of the caller's scope", async () => {
-		const { errors } = await ask({ unitId: btoa(`Unit:${places.elsewhere.id}`) })
-		expect(errors?.[0]?.extensions?.code).toBe("NOT_FOUND")
+		const { data } = await ask({ unitId: btoa(`Unit:${places.elsewhere.id}`) })
+		expect(data.indicators).toMatchObject({ __typename: "NotFound", path: ["unitId"] })
 	})
 
 	it("refuse a period that ends before it begins", async () => {
-		const { errors } = await ask({ from: "2020-04-01" })
-		expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT")
+		const { data } = await ask({ from: "2020-04-01" })
+		expect(data.indicators).toMatchObject({
+			__typename: "InvalidInput",
+			code: "periodReversed",
+			path: ["to"],
+		})
 	})
 })

@@ -92,8 +92,8 @@ const told = async (id: string) => {
 		recorder,
 		`query ($id: ID!, $unitId: ID) {
 			node(id: $id) { ... on Target { actual { value status } } }
-			overview(unitId: $unitId, from: "2020-01-01", to: "2020-12-31") { staff { publicService } }
-			indicators(unitId: $unitId, from: "2020-01-01", to: "2020-12-31", only: [PUBLIC_SERVICE_POSTS_CHANGE]) { value }
+			overview(unitId: $unitId, from: "2020-01-01", to: "2020-12-31") { ... on Overview { staff { publicService } } }
+			indicators(unitId: $unitId, from: "2020-01-01", to: "2020-12-31", only: [PUBLIC_SERVICE_POSTS_CHANGE]) { ... on IndicatorFigures { figures { value } } }
 		}`,
 		{ id, unitId: btoa(`Unit:${places.city.id}`) },
 	)
@@ -102,7 +102,7 @@ const told = async (id: string) => {
 		target: data.node.actual.value,
 		status: data.node.actual.status,
 		overview: data.overview.staff?.publicService ?? null,
-		indicator: data.indicators[0].value,
+		indicator: data.indicators.figures[0].value,
 	}
 }
 const rows = () =>

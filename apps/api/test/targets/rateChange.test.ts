@@ -35,14 +35,14 @@ const ask = (variables: Record<string, unknown>) =>
 		actor(),
 		`query ($unitId: ID, $indicator: ShareIndicator!, $first: RatePeriodInput!, $second: RatePeriodInput!,
 			$by: RateChangeGrouping!, $groups: Int = 20, $after: String) {
-			rateChange(unitId: $unitId, indicator: $indicator, first: $first, second: $second, by: $by) {
+			rateChange(unitId: $unitId, indicator: $indicator, first: $first, second: $second, by: $by) { __typename ... on Problem { path } ... on RateChange {
 				indicator ruleSet unit { code }
 				before { numerator denominator value } after { numerator denominator value }
 				difference { value verdict } mix real sentence vi: sentence(language: VI)
 				groups(first: $groups, after: $after) { totalCount pageInfo { endCursor } edges { node {
 					procedure { code } unit { code } channel before { numerator denominator } after { numerator denominator } mix real
 				} } }
-			}
+			} }
 		}`,
 		{ indicator: "ON_TIME_SHARE", first: may, second: june, ...variables },
 	)
@@ -96,10 +96,10 @@ describe("the change of a rate", () => {
 			const { data } = await app.ask(
 				actor(),
 				`query ($from: CivilDate!, $to: CivilDate!, $only: [BuiltInIndicator!]) {
-						indicators(from: $from, to: $to, only: $only) { numerator denominator value } }`,
+						indicators(from: $from, to: $to, only: $only) { ... on IndicatorFigures { figures { numerator denominator value } } } }`,
 				{ ...period, only: [indicator] },
 			)
-			return data.indicators[0]
+			return data.indicators.figures[0]
 		}
 		for (const by of ["PROCEDURE", "UNIT", "CHANNEL"]) {
 			const found = await change({ indicator, by })
@@ -126,11 +126,20 @@ describe("the change of a rate", () => {
 	})
 
 	it("refuses periods with a day in common, reversed ones, and a unit outside of the caller's scope", async () => {
-		const codeOf = async (variables: Record<string, unknown>) =>
-			(await ask({ by: "UNIT", ...variables })).errors?.[0]?.extensions?.code
-		expect(await codeOf({ second: { from: "2020-05-31", to: "2020-06-30" } })).toBe("BAD_USER_INPUT")
-		expect(await codeOf({ first: june, second: may })).toBeUndefined()
-		expect(await codeOf({ second: { from: "2020-06-30", to: "2020-06-01" } })).toBe("BAD_USER_INPUT")
-		expect(await codeOf({ unitId: btoa(`Unit:${places.elsewhere.id}`) })).toBe("NOT_FOUND")
+		const refusal = async (variables: Record<string, unknown>) =>
+			(await ask({ by: "UNIT", ...variables })).data.rateChange
+		expect(await refusal({ second: { from: "2020-05-31", to: "2020-06-30" } })).toEqual({
+			__typename: "InvalidInput",
+			path: ["second", "from"],
+		})
+		expect(await refusal({ first: june, second: may })).toMatchObject({ __typename: "RateChange" })
+		expect(await refusal({ second: { from: "2020-06-30", to: "2020-06-01" } })).toEqual({
+			__typename: "InvalidInput",
+			path: ["second", "to"],
+		})
+		expect(await refusal({ unitId: btoa(`Unit:${places.elsewhere.id}`) })).toEqual({
+			__typename: "NotFound",
+			path: ["unitId"],
+		})
 	})
 })

@@ -413,8 +413,8 @@ describe("a reported figure", () => {
 		const staff = async (unitId: number, to: string) => {
 			const { data } = await app.ask(
 				administrator,
-				`query ($unitId: ID!, $to: CivilDate!) { overview(unitId: $unitId, from: "2020-01-01", to: $to) {
-					staff { administrative publicService baseYear } } }`,
+				`query ($unitId: ID!, $to: CivilDate!) { overview(unitId: $unitId, from: "2020-01-01", to: $to) { ... on Overview {
+					staff { administrative publicService baseYear } } } }`,
 				{ unitId: globalId("Unit", unitId), to },
 			)
 			return data.overview.staff

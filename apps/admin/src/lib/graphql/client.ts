@@ -90,7 +90,16 @@ export const ask = async <Data, Variables extends AnyVariables>(
 }
 
 type RootField<Data> = Data[keyof Data]
-type Success<Field> = Exclude<Field, { __typename: ProblemName }>
+export type Success<Field> = Exclude<Field, { __typename: ProblemName }>
+
+/** The success of a result that a page cannot do without; a problem becomes the error page (403, 404, 400). */
+export const needed = <Field>(field: Field): Success<Field> => {
+	const problem = problemOf(field)
+	if (problem === null) return field as Success<Field>
+	if (problem.kind === "NotFound") error(404, "Not found")
+	if (problem.kind === "Forbidden") error(403, "Forbidden")
+	error(400, "Bad request")
+}
 
 export type Outcome<Data> =
 	| { data: Success<RootField<Data>>; problem: null }

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#lib/format/date.ts"
-import { ask } from "#lib/graphql/client.ts"
+import { ask, needed } from "#lib/graphql/client.ts"
 import type { PageLoad } from "./$types"
 import { CalendarPage } from "./calendars.graphql.ts"
 
@@ -12,5 +12,5 @@ export const load: PageLoad = async (event) => {
 	const year = /^\d{4}$/.test(wanted) ? Number(wanted) : Number(today.slice(0, 4))
 	const { calendarYear, calendarLayers } = await ask(event, CalendarPage, { unitId, year })
 	const layers = calendarLayers.edges.map(({ node }) => node)
-	return { calendarYear, layers, today, wantedDay: params.get("day") }
+	return { calendarYear: needed(calendarYear), layers, today, wantedDay: params.get("day") }
 }

@@ -1,3 +1,4 @@
+import type { Success } from "#lib/graphql/client.ts"
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
 
 export const LayerFields = graphql(`
@@ -29,25 +30,29 @@ export const LayerFields = graphql(`
 export const CalendarPage = graphql(`
 	query CalendarPage($unitId: ID!, $year: Int!) {
 		calendarYear(unitId: $unitId, year: $year) {
-			year
-			version
-			workingDays
-			provisional
-			notices
-			unit { id name }
-			days {
-				date
-				kind
-				sessions { start end }
-				name
-				reason
-				level
-				layer
-				document
+			__typename
+			... on CalendarYear {
+				year
+				version
+				workingDays
 				provisional
-				swappedWith
-				specialDays { start end movedFrom rule { id name kind } }
+				notices
+				unit { id name }
+				days {
+					date
+					kind
+					sessions { start end }
+					name
+					reason
+					level
+					layer
+					document
+					provisional
+					swappedWith
+					specialDays { start end movedFrom rule { id name kind } }
+				}
 			}
+			... on Problem { code }
 		}
 		calendarLayers(unitId: $unitId, last: 10) {
 			edges {
@@ -94,7 +99,7 @@ export const PublishLayer = graphql(`
 	}
 `)
 
-export type Year = ResultOf<typeof CalendarPage>["calendarYear"]
+export type Year = Success<ResultOf<typeof CalendarPage>["calendarYear"]>
 export type Day = Year["days"][number]
 export type LayerSummary = ResultOf<typeof CalendarPage>["calendarLayers"]["edges"][number]["node"]
 export type Layer = ResultOf<typeof CalendarLayerEdit>["calendarLayers"]["edges"][number]["node"]

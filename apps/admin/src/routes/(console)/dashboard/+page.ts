@@ -1,5 +1,5 @@
 import { civilDateOf } from "#lib/format/date.ts"
-import { ask } from "#lib/graphql/client.ts"
+import { ask, needed } from "#lib/graphql/client.ts"
 import type { PageLoad } from "./$types"
 import { LatestEvent, OverviewPage, type RuleSet } from "./dashboard.graphql.ts"
 import { periodIn, yearToDate } from "./period.ts"
@@ -16,8 +16,8 @@ export const load: PageLoad = async (event) => {
 	if (period === null) {
 		const thisYear = yearToDate(civilDateOf(now))
 		const latest = await ask(event, LatestEvent, { unitId, ...thisYear })
-		period = yearToDate(civilDateOf(latest.overview.lastEventAt ?? now))
+		period = yearToDate(civilDateOf(needed(latest.overview).lastEventAt ?? now))
 	}
 	const { overview } = await ask(event, OverviewPage, { unitId, ruleSet, ...period })
-	return { overview }
+	return { overview: needed(overview) }
 }

@@ -1,5 +1,5 @@
 import { civilDateOf } from "#lib/format/date.ts"
-import { ask } from "#lib/graphql/client.ts"
+import { ask, needed } from "#lib/graphql/client.ts"
 import type { PageLoad } from "./$types"
 import { PlanHorizon, PlanList, PlanTargets } from "./targets.graphql.ts"
 
@@ -14,7 +14,8 @@ export const load: PageLoad = async (event) => {
 	const chosen = plans.find((plan) => plan.id === params.get("plan")) ?? plans[0]
 	if (chosen === undefined) return { plans: [], plan: null, asOf: civilDateOf(now), synthetic: false }
 	const year = { from: `${chosen.year}-01-01`, to: `${chosen.year}-12-31` }
-	const { overview } = await ask(event, PlanHorizon, { unitId: chosen.unit.id, ...year })
+	const horizon = await ask(event, PlanHorizon, { unitId: chosen.unit.id, ...year })
+	const overview = needed(horizon.overview)
 	const wanted = params.get("asOf")
 	const asOf =
 		wanted !== null && /^\d{4}-\d{2}-\d{2}$/.test(wanted)

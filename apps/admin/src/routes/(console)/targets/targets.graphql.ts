@@ -6,7 +6,11 @@ export const PlanList = graphql(`
 
 export const PlanHorizon = graphql(`
 	query PlanHorizon($unitId: ID, $from: CivilDate!, $to: CivilDate!) {
-		overview(unitId: $unitId, from: $from, to: $to) { lastEventAt synthetic }
+		overview(unitId: $unitId, from: $from, to: $to) {
+			__typename
+			... on Overview { lastEventAt synthetic }
+			... on Problem { code }
+		}
 	}
 `)
 

@@ -19,7 +19,11 @@ export const DuePreview = graphql(
 
 export const SpecialDaysOn = graphql(`
 	query SpecialDaysOn($unitId: ID!, $date: CivilDate!) {
-		specialDaysOn(unitId: $unitId, date: $date) { start end rule { id name kind } }
+		specialDaysOn(unitId: $unitId, date: $date) {
+			__typename
+			... on SpecialDaysOfDay { occurrences { start end rule { id name kind } } }
+			... on Problem { code message path }
+		}
 	}
 `)
 

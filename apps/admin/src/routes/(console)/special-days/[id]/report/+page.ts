@@ -1,6 +1,6 @@
 import { error } from "@sveltejs/kit"
 import { addDays, civilDateOf } from "#lib/format/date.ts"
-import { ask } from "#lib/graphql/client.ts"
+import { ask, needed } from "#lib/graphql/client.ts"
 import { problemOf } from "#lib/graphql/problem.ts"
 import { languageVariable } from "#lib/graphql/variables.ts"
 import { LatestEvent } from "../../../dashboard/dashboard.graphql.ts"
@@ -27,7 +27,7 @@ export const load: PageLoad = async (event) => {
 			unitId: viewer.account.unit.id,
 			...yearToDate(civilDateOf(now)),
 		})
-		const last = civilDateOf(latest.overview.lastEventAt ?? now)
+		const last = civilDateOf(needed(latest.overview).lastEventAt ?? now)
 		const to = rule.to !== null && rule.to < last ? rule.to : last
 		const from = addDays(to, -daysBack)
 		period = from <= rule.from && rule.from <= to ? { from: rule.from, to } : { from, to }
