@@ -26,13 +26,10 @@ import type { ReadingLimits } from "./reading/readFile.ts"
 import { parseEncoding } from "./reading/TextEncoding.ts"
 import { describeUnreadable, type Unreadable } from "./reading/Unreadable.ts"
 import { refusable, unreadableIssue } from "./readUpload.ts"
-import { Uploads } from "./Uploads.ts"
+import { type StoredUpload, Uploads } from "./Uploads.ts"
 
 const batchRows = 500
 const mostRows = 5_000_000
-
-/** A workbook is unpacked from memory; a CSV may be as large as an upload. */
-const workbookBytes = 50 * 1_048_576
 
 const day = 24 * 3_600_000
 const previewLasts = day
@@ -103,40 +100,52 @@ export class ImportJobs extends Context.Service<
 			const audit = yield* AuditLog
 			const identity = yield* Identity
 			const uploads = yield* Uploads
-			const { uploadLimitBytes } = yield* AppConfig
+			const { importLimitBytes } = yield* AppConfig
 			const repo = yield* makeImportRepo
 			const jobs = yield* makeImportJobRepo
 			const dossiers = yield* makeDossierImport
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 			const limits: ReadingLimits = {
-				bytes: Math.max(uploadLimitBytes, workbookBytes),
-				unpackedBytes: 1_073_741_824,
+				bytes: importLimitBytes,
+				unpackedBytes: 8 * 1_073_741_824,
 				entries: 2000,
 				rows: mostRows,
 			}
 			const changed = (importId: number) => bus.publish({ _tag: "ImportChanged", importId })
 
-			const open = (pieces: Stream.Stream<Uint8Array>, encoding: string | null, extent: Extent = "whole") =>
-				refusable(() =>
-					openRows(
-						() => Stream.toAsyncIterable(pieces),
-						limits,
-						encoding === null ? undefined : parseEncoding(encoding),
-						extent,
+			type Watched = (offset: number, pieces: Stream.Stream<Uint8Array>) => Stream.Stream<Uint8Array>
+			const open = (
+				{ id, bytes }: StoredUpload,
+				encoding: string | null,
+				extent: Extent = "whole",
+				watched: Watched = (_offset, pieces) => pieces,
+			) =>
+				Effect.acquireRelease(
+					refusable(() =>
+						openRows(
+							{
+								size: bytes,
+								from: (offset) => Stream.toAsyncIterable(watched(offset, uploads.pieces(id, offset))),
+							},
+							limits,
+							encoding === null ? undefined : parseEncoding(encoding),
+							extent,
+						),
 					),
+					({ close }) => Effect.sync(close),
 				)
 			const asIssue = (name: string) => (refusal: Unreadable) =>
 				invalidInput(unreadableIssue(["input", "uploadId"], name, refusal))
 
 			const inspect = Effect.fn("ImportJobs.inspect")(function* (uploadId: number, encoding: string | null) {
 				yield* requirePermission("IMPORT")
-				const { id, name } = yield* uploads.get(uploadId)
-				const source = yield* Effect.mapError(open(uploads.pieces(id), encoding, "beginning"), asIssue(name))
+				const upload = yield* uploads.get(uploadId)
+				const source = yield* Effect.mapError(open(upload, encoding, "beginning"), asIssue(upload.name))
 				return yield* Effect.mapError(
-					refusable(() => inspectRows(name, source, encoding)),
-					asIssue(name),
+					refusable(() => inspectRows(upload.name, source, encoding)),
+					asIssue(upload.name),
 				)
-			})
+			}, Effect.scoped)
 
 			const start = Effect.fn("ImportJobs.start")(function* (
 				uploadId: number,
@@ -144,15 +153,13 @@ export class ImportJobs extends Context.Service<
 			) {
 				yield* requirePermission("IMPORT")
 				const { actor } = yield* CurrentCause
-				const { id, name } = yield* uploads.get(uploadId)
-				const source = yield* Effect.mapError(
-					open(uploads.pieces(id), options.encoding, "beginning"),
-					asIssue(name),
-				)
-				const { header } = yield* Effect.mapError(
-					refusable(() => tableOf(source)),
-					asIssue(name),
-				)
+				const upload = yield* uploads.get(uploadId)
+				const header = yield* Effect.scoped(
+					Effect.gen(function* () {
+						const source = yield* open(upload, options.encoding, "beginning")
+						return (yield* refusable(() => tableOf(source))).header
+					}),
+				).pipe(Effect.mapError(asIssue(upload.name)))
 				const [first, ...others] = checkMapping(options, columnsOf(header))
 				if (first !== undefined) return yield* invalidInput(first, ...others)
 				yield* dossiers.readingOf(options, columnsOf(header), new Map())
@@ -165,8 +172,8 @@ export class ImportJobs extends Context.Service<
 							createdBy: actor.name,
 							createdAt,
 							expiresAt: Instant.make(createdAt + jobLasts),
-							fileName: name,
-							uploadId: id,
+							fileName: upload.name,
+							uploadId: upload.id,
 							options,
 						})
 						const [started] = yield* Effect.orDie(repo.findByIds({ ids: [importId], within: null }))
@@ -181,32 +188,27 @@ export class ImportJobs extends Context.Service<
 			})
 
 			/** Goes through the file once and says how far it is. */
-			const look = Effect.fnUntraced(function* (job: Job, pieces: Stream.Stream<Uint8Array>) {
+			const look = Effect.fnUntraced(function* (job: Job, upload: StoredUpload) {
 				let bytes = 0
 				let notedAt = performance.now()
-				const counted = Stream.tap(pieces, (piece) =>
-					Effect.gen(function* () {
-						bytes += piece.length
-						if (performance.now() - notedAt < noted) return
-						notedAt = performance.now()
-						yield* Effect.orDie(jobs.noteLooking(job.id, bytes, yield* now))
-						yield* changed(job.id)
-					}),
-				)
-				const source = yield* open(
-					Stream.unwrap(
-						Effect.sync(() => {
-							bytes = 0
-							return counted
+				const counted: Watched = (offset, pieces) => {
+					if (offset === 0) bytes = 0
+					return Stream.tap(pieces, (piece) =>
+						Effect.gen(function* () {
+							bytes += piece.length
+							if (performance.now() - notedAt < noted) return
+							notedAt = performance.now()
+							yield* Effect.orDie(jobs.noteLooking(job.id, Math.min(bytes, upload.bytes), yield* now))
+							yield* changed(job.id)
 						}),
-					),
-					job.options.encoding,
-				)
+					)
+				}
+				const source = yield* open(upload, job.options.encoding, "whole", counted)
 				const looked = yield* refusable(() => lookThrough(source, job.options, mostRows))
-				yield* jobs.saveLooked(job.id, job.fileName, looked, bytes)
+				yield* jobs.saveLooked(job.id, job.fileName, looked, upload.bytes)
 				yield* changed(job.id)
 				return looked
-			})
+			}, Effect.scoped)
 
 			/** Reads and judges the rows behind those that are read already, batch by batch. */
 			const readOn = Effect.fnUntraced(function* (job: Job, looked: Looked, source: RowSource) {
@@ -259,11 +261,11 @@ export class ImportJobs extends Context.Service<
 
 			const read = Effect.fnUntraced(function* (job: Job) {
 				if (job.uploadId === null) return yield* fail(job.id, fileGone)
-				const pieces = uploads.pieces(job.uploadId)
-				const looked = job.looked ?? (yield* look(job, pieces))
-				const source = yield* open(pieces, looked.encoding)
+				const upload = yield* uploads.get(job.uploadId)
+				const looked = job.looked ?? (yield* look(job, upload))
+				const source = yield* open(upload, looked.encoding)
 				yield* readOn(job, looked, source)
-			})
+			}, Effect.scoped)
 
 			/** Writes one batch with everything that says so; nothing of it is there without the rest. */
 			const writeNext = Effect.fnUntraced(function* (job: Job) {

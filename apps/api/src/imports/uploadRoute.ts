@@ -1,11 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http"
 import { Effect } from "effect"
 import { type Actor, CurrentCause } from "../identity/Actor.ts"
-import { Uploads } from "./Uploads.ts"
+import { pieceBytes, Uploads } from "./Uploads.ts"
 
 type Run = <A, E>(effect: Effect.Effect<A, E, Uploads>) => Promise<A>
-
-const pieceBytes = 1_048_576
 
 class TooLarge extends Error {}
 

@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
 import { ExcelDate, textOf } from "../../src/imports/reading/Cell.ts"
+import { bytesInMemory } from "../../src/imports/reading/FileBytes.ts"
 import { readFile } from "../../src/imports/reading/readFile.ts"
 import { openZip, unpack } from "../../src/imports/reading/ZipArchive.ts"
 import { type RunningServer, startServer } from "../../src/server.ts"
@@ -114,7 +115,7 @@ describe("a list that is taken away", () => {
 		expect(textOf(rows[0]?.cells[8])).toBe("14/10/2020 09:00")
 		expect(rows[0]?.cells[8]).toBeInstanceOf(ExcelDate)
 		expect(read.otherSheets).toEqual(["Bộ lọc"])
-		const archive = openZip(bytes, limits)
+		const archive = await openZip(bytesInMemory(bytes), limits)
 		const cover = Buffer.concat(await Array.fromAsync(unpack(archive, "xl/worksheets/sheet2.xml"))).toString()
 		expect(cover).toContain("Đang giải quyết")
 		expect(cover).toContain("01/10/2020")

@@ -1,13 +1,13 @@
 import { type Row, storable } from "./Cell.ts"
 import { delimitedRows, dialectOf } from "./DelimitedText.ts"
+import { bytesBetween, type FileBytes } from "./FileBytes.ts"
 import { looksLikeJsonLines } from "./JsonLines.ts"
 import { kindOf, openArchive, type ReadingLimits, refuseStrangeText } from "./readFile.ts"
 import { type DecodedText, decodeAs, type Encoding, guessOldEncoding, markOf } from "./TextEncoding.ts"
 import { unreadable } from "./Unreadable.ts"
 import { openWorkbook, sheetRows } from "./Workbook.ts"
 
-/** The bytes of a file that are read again from their beginning as often as needed, and never held as a whole. */
-export type Pieces = () => AsyncIterable<Uint8Array>
+type Pieces = () => AsyncIterable<Uint8Array>
 
 /** What rows were read from. */
 export type RowFormat =
@@ -23,20 +23,11 @@ export interface RowSource {
 	readonly format: RowFormat
 	/** From the first row, as they are read. */
 	readonly rows: () => AsyncIterable<Row>
+	/** Gives back what reading keeps beside the file; there are no rows afterwards. */
+	readonly close: () => void
 }
 
 const headBytes = 200_000
-
-const readHead = async (pieces: Pieces): Promise<Uint8Array> => {
-	const head: Uint8Array[] = []
-	let size = 0
-	for await (const piece of pieces()) {
-		head.push(piece)
-		size += piece.length
-		if (size >= headBytes) break
-	}
-	return Buffer.concat(head)
-}
 
 /** How much of a file is opened: all of it, or its beginning, which may be cut in the middle of a line. */
 export type Extent = "whole" | "beginning"
@@ -115,27 +106,29 @@ const openText = async (
 	return {
 		format: { _tag: "Delimited", ...told },
 		rows: () => delimitedRows(without(dialect.hint, linesOf(pieces, told.encoding, extent)), dialect),
+		close: () => {},
 	}
 }
 
-/** A workbook keeps its directory at its end, so its packed bytes are held; its sheet is read as it is unpacked. */
-const openSheet = async (pieces: Pieces, limits: ReadingLimits): Promise<RowSource> => {
-	const packed: Uint8Array[] = []
-	let size = 0
-	for await (const piece of pieces()) {
-		packed.push(piece)
-		size += piece.length
-		if (size > limits.bytes) throw unreadable("fileIsTooLarge", `${Math.floor(limits.bytes / 1_048_576)} MB`)
-	}
-	const archive = openArchive(Buffer.concat(packed), limits)
+/** A workbook is unpacked from where its parts lie, its sheet row by row. */
+const openSheet = async (file: FileBytes, limits: ReadingLimits): Promise<RowSource> => {
+	const archive = await openArchive(file, limits)
 	const workbook = await openWorkbook(archive)
-	for (const sheet of workbook.sheets) {
-		const rows = () => sheetRows(archive, workbook, sheet)
-		const first = await rows().next()
-		const otherSheets = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name)
-		if (!first.done) return { format: { _tag: "Sheet", otherSheets }, rows }
+	const close = () => workbook.texts.close()
+	try {
+		for (const sheet of workbook.sheets) {
+			const rows = () => sheetRows(archive, workbook, sheet)
+			const reading = rows()
+			const first = await reading.next()
+			await reading.return(undefined)
+			const otherSheets = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name)
+			if (!first.done) return { format: { _tag: "Sheet", otherSheets }, rows, close }
+		}
+		throw unreadable("noSheet")
+	} catch (error) {
+		close()
+		throw error
 	}
-	throw unreadable("noSheet")
 }
 
 /** The first bytes of a text, of which a whole line may be missing at the end. */
@@ -156,15 +149,17 @@ const beginningOf = (pieces: Pieces): Pieces =>
  * its columns.
  */
 export const openRows = async (
-	pieces: Pieces,
+	file: FileBytes,
 	limits: ReadingLimits,
 	encoding?: Encoding,
 	extent: Extent = "whole",
 ): Promise<RowSource> => {
-	const head = await readHead(pieces)
-	if (kindOf(head) === "workbook") return openSheet(pieces, limits)
-	const isShort = head.length < headBytes
-	return extent === "whole" || isShort
+	if (file.size > limits.bytes)
+		throw unreadable("fileIsTooLarge", `${Math.floor(limits.bytes / 1_048_576)} MB`)
+	const pieces = () => file.from(0)
+	const head = await bytesBetween(file, 0, headBytes)
+	if (kindOf(head) === "workbook") return openSheet(file, limits)
+	return extent === "whole" || file.size <= headBytes
 		? openText(pieces, head, encoding, "whole")
 		: openText(beginningOf(pieces), head, encoding, "beginning")
 }

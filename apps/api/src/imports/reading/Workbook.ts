@@ -1,6 +1,7 @@
 import { type Cell, ExcelDate, isEmpty, type Row, storable } from "./Cell.ts"
 import { isDateFormat } from "./numberFormats.ts"
 import { decodeEntities, inOnePiece, readXml, xmlPieces } from "./readXml.ts"
+import { SharedTexts } from "./SharedTexts.ts"
 import { unreadable } from "./Unreadable.ts"
 import { unpack, type ZipArchive } from "./ZipArchive.ts"
 
@@ -13,7 +14,7 @@ export interface Sheet {
 export interface Workbook {
 	/** The visible sheets in the order of their tabs. */
 	readonly sheets: readonly Sheet[]
-	readonly texts: readonly string[]
+	readonly texts: SharedTexts
 	/** Per style of a cell: is the number shown as a date? */
 	readonly dateStyles: readonly boolean[]
 	/** Added to a serial of the old Macintosh count of days. */
@@ -76,14 +77,14 @@ const unescapeExcel = (text: string): string =>
 const cellText = (text: string): string =>
 	storable(unescapeExcel(text).replace(/\r\n?/g, "\n")).normalize("NFC")
 
-const readTexts = async (archive: ZipArchive): Promise<readonly string[]> => {
+async function* textsOf(archive: ZipArchive): AsyncGenerator<readonly string[]> {
 	const path = "xl/sharedstrings.xml"
-	if (!archive.entries.has(path)) return []
-	const texts: string[] = []
+	if (!archive.entries.has(path)) return
+	let texts: string[] = []
 	let text = ""
 	let inText = false
 	let inPhonetic = false
-	await readXml(unpack(archive, path), path, {
+	const reading = xmlPieces(unpack(archive, path), path, {
 		open: (name) => {
 			if (name === "si") text = ""
 			else if (name === "t") inText = true
@@ -98,7 +99,11 @@ const readTexts = async (archive: ZipArchive): Promise<readonly string[]> => {
 			if (inText && !inPhonetic) text += piece
 		},
 	})
-	return texts
+	for await (const _ of reading) {
+		const whole = texts
+		texts = []
+		yield whole
+	}
 }
 
 const readDateStyles = async (archive: ZipArchive): Promise<readonly boolean[]> => {
@@ -129,7 +134,7 @@ export const openWorkbook = async (archive: ZipArchive): Promise<Workbook> => {
 	return {
 		sheets,
 		serialShift,
-		texts: await readTexts(archive),
+		texts: new SharedTexts(textsOf(archive)),
 		dateStyles: await readDateStyles(archive),
 	}
 }
@@ -157,7 +162,6 @@ interface OpenCell {
 }
 
 const cellOf = (workbook: Workbook, { type, style }: OpenCell, text: string): Cell => {
-	if (type === "s") return workbook.texts[Number(text)] ?? ""
 	if (type === "b") return text === "1" ? "TRUE" : "FALSE"
 	if (type !== "n") return cellText(text)
 	if (text === "") return ""
@@ -166,21 +170,36 @@ const cellOf = (workbook: Workbook, { type, style }: OpenCell, text: string): Ce
 	return workbook.dateStyles[style] ? new ExcelDate(value + workbook.serialShift) : value
 }
 
+const put = (cells: Cell[], at: number, value: Cell): void => {
+	if (at >= mostColumns || isEmpty(value)) return
+	while (cells.length < at) cells.push("")
+	cells[at] = value
+}
+
+/** A cell that names its text by number. */
+interface NamedText {
+	readonly cells: Cell[]
+	readonly column: number
+	readonly number: number
+}
+
+const putNamed = async (texts: SharedTexts, named: readonly NamedText[]): Promise<void> => {
+	const known = named.filter(({ number }) => number >= 0)
+	await texts.readTo(known.reduce((most, { number }) => Math.max(most, number), -1))
+	for (const { cells, column, number } of known) put(cells, column, texts.at(number))
+}
+
 /** The rows of a sheet that hold something, with the numbers that Excel shows beside them, as the sheet is unpacked. */
 export async function* sheetRows(archive: ZipArchive, workbook: Workbook, sheet: Sheet): AsyncGenerator<Row> {
 	let rows: Row[] = []
 	let number = 0
 	let cells: Cell[] = []
+	let named: NamedText[] = []
 	let cell: OpenCell | undefined
 	let column = -1
 	let text = ""
 	let inValue = false
 	let isDone = false
-	const put = (at: number, value: Cell): void => {
-		if (at >= mostColumns || isEmpty(value)) return
-		while (cells.length < at) cells.push("")
-		cells[at] = value
-	}
 	const reading = xmlPieces(unpack(archive, sheet.path), sheet.path, {
 		open: (name, attributes) => {
 			if (name === "c") {
@@ -201,10 +220,11 @@ export async function* sheetRows(archive: ZipArchive, workbook: Workbook, sheet:
 		close: (name) => {
 			if (name === "v" || name === "t") inValue = false
 			else if (name === "c") {
-				if (cell !== undefined) put(cell.column, cellOf(workbook, cell, text))
+				if (cell?.type === "s") named.push({ cells, column: cell.column, number: Number(text) })
+				else if (cell !== undefined) put(cells, cell.column, cellOf(workbook, cell, text))
 				cell = undefined
 			} else if (name === "row") {
-				if (cells.length > 0) rows.push({ number, cells })
+				rows.push({ number, cells })
 			} else if (name === "sheetData") isDone = true
 		},
 		text: (piece) => {
@@ -213,10 +233,14 @@ export async function* sheetRows(archive: ZipArchive, workbook: Workbook, sheet:
 		isDone: () => isDone,
 	})
 	for await (const _ of reading) {
-		const whole = rows
+		await putNamed(workbook.texts, named)
+		named = []
+		const whole = rows.filter(({ cells }) => cells.length > 0)
 		rows = []
 		yield* whole
 	}
+	// Also the texts that no cell names are checked for damage.
+	await workbook.texts.readTo(Number.POSITIVE_INFINITY)
 }
 
 /** All rows of a sheet that hold something. */

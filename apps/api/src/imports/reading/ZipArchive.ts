@@ -1,4 +1,6 @@
+import { pipeline, Readable } from "node:stream"
 import { crc32, createInflateRaw } from "node:zlib"
+import { bytesBetween, type FileBytes, piecesBetween } from "./FileBytes.ts"
 import { type Unreadable, unreadable } from "./Unreadable.ts"
 
 export interface ZipLimits {
@@ -15,9 +17,9 @@ interface ZipEntry {
 	readonly offset: number
 }
 
-/** The files of a zip by their lower-case path with `/`, and the bytes they lie in. */
+/** The files of a zip by their lower-case path with `/`, and the file they lie in. */
 export interface ZipArchive {
-	readonly bytes: Uint8Array
+	readonly file: FileBytes
 	readonly entries: ReadonlyMap<string, ZipEntry>
 }
 
@@ -33,17 +35,33 @@ const findEndRecord = (view: DataView): number => {
 	throw damaged()
 }
 
-/** Where the directory starts and how many entries it has, also when the sizes need 64 bits. */
-const findDirectory = (view: DataView): { readonly count: number; readonly offset: number } => {
-	const end = findEndRecord(view)
-	const count = view.getUint16(end + 10, true)
-	const offset = view.getUint32(end + 16, true)
-	if (count !== 0xff_ff && offset !== largest32) return { count, offset }
-	const record = Number(view.getBigUint64(end - 20 + 8, true))
-	if (view.getUint32(record, true) !== 0x06_06_4b_50) throw damaged()
+/** Before the directory's end there may be 65,535 bytes of a comment and where a directory with 64-bit sizes ends. */
+const endBytes = 22 + 65_535 + 20
+
+/** No directory of a workbook is longer. */
+const longestDirectory = 4_194_304
+
+interface Directory {
+	readonly count: number
+	readonly start: number
+	readonly end: number
+}
+
+/** Where the directory lies and how many entries it has, also when the sizes need 64 bits. */
+const findDirectory = async (file: FileBytes): Promise<Directory> => {
+	const tailStart = Math.max(0, file.size - endBytes)
+	const tail = viewOf(await bytesBetween(file, tailStart, file.size))
+	const end = findEndRecord(tail)
+	const count = tail.getUint16(end + 10, true)
+	const start = tail.getUint32(end + 16, true)
+	if (count !== 0xff_ff && start !== largest32) return { count, start, end: tailStart + end }
+	const record = Number(tail.getBigUint64(end - 20 + 8, true))
+	const wide = viewOf(await bytesBetween(file, record, record + 56))
+	if (wide.getUint32(0, true) !== 0x06_06_4b_50) throw damaged()
 	return {
-		count: Number(view.getBigUint64(record + 32, true)),
-		offset: Number(view.getBigUint64(record + 48, true)),
+		count: Number(wide.getBigUint64(32, true)),
+		start: Number(wide.getBigUint64(48, true)),
+		end: record,
 	}
 }
 
@@ -66,22 +84,24 @@ const wideSizes = (view: DataView, from: number, to: number): (() => number) => 
  * Reads the directory of a zip and refuses one that would unpack to more than the limits, before anything is unpacked.
  * What an entry really unpacks to is checked against the directory in {@link unpack}.
  */
-export const openZip = (bytes: Uint8Array, limits: ZipLimits): ZipArchive => {
+export const openZip = async (file: FileBytes, limits: ZipLimits): Promise<ZipArchive> => {
 	try {
-		return readDirectory(bytes, limits)
+		return { file, entries: await readDirectory(file, limits) }
 	} catch (error) {
 		throw error instanceof RangeError ? damaged() : error
 	}
 }
 
-const readDirectory = (bytes: Uint8Array, limits: ZipLimits): ZipArchive => {
-	const view = viewOf(bytes)
-	const { count, offset } = findDirectory(view)
+const readDirectory = async (file: FileBytes, limits: ZipLimits): Promise<ReadonlyMap<string, ZipEntry>> => {
+	const { count, start, end } = await findDirectory(file)
 	const tooLarge = unreadable("unpacksTooLarge", `${Math.round(limits.unpackedBytes / 1_048_576)} MB`)
 	if (count > limits.entries) throw tooLarge
+	if (end - start > longestDirectory) throw damaged()
+	const bytes = await bytesBetween(file, start, end)
+	const view = viewOf(bytes)
 	const entries = new Map<string, ZipEntry>()
 	let unpacked = 0
-	let at = offset
+	let at = 0
 	for (let index = 0; index < count; index += 1) {
 		if (view.getUint32(at, true) !== 0x02_01_4b_50) throw damaged()
 		const nameEnd = at + 46 + view.getUint16(at + 28, true)
@@ -103,16 +123,19 @@ const readDirectory = (bytes: Uint8Array, limits: ZipLimits): ZipArchive => {
 		})
 		at = extraEnd + view.getUint16(at + 32, true)
 	}
-	return { bytes, entries }
+	return entries
 }
 
-const packedBytes = ({ bytes }: ZipArchive, entry: ZipEntry, path: string): Uint8Array => {
-	const view = viewOf(bytes)
-	const start = entry.offset
-	if (start + 30 > bytes.length || view.getUint32(start, true) !== 0x04_03_4b_50) throw damaged(path)
-	const data = start + 30 + view.getUint16(start + 26, true) + view.getUint16(start + 28, true)
-	if (data + entry.packedSize > bytes.length) throw damaged(path)
-	return bytes.subarray(data, data + entry.packedSize)
+const packedPieces = async (
+	{ file }: ZipArchive,
+	{ offset, packedSize }: ZipEntry,
+	path: string,
+): Promise<AsyncIterable<Uint8Array>> => {
+	const head = viewOf(await bytesBetween(file, offset, offset + 30))
+	if (head.byteLength < 30 || head.getUint32(0, true) !== 0x04_03_4b_50) throw damaged(path)
+	const start = offset + 30 + head.getUint16(26, true) + head.getUint16(28, true)
+	if (start + packedSize > file.size) throw damaged(path)
+	return piecesBetween(file, start, start + packedSize)
 }
 
 /** The content of one entry, piece by piece; an entry that is not what the directory says is damaged. */
@@ -121,11 +144,11 @@ export async function* unpack(archive: ZipArchive, path: string): AsyncGenerator
 	if (entry === undefined) throw damaged(path)
 	if (entry.encrypted) throw unreadable("isEncrypted")
 	if (entry.method !== 0 && entry.method !== 8) throw damaged(path)
-	const packed = packedBytes(archive, entry, path)
+	const packed = await packedPieces(archive, entry, path)
 	let size = 0
 	let checksum = 0
 	try {
-		for await (const piece of entry.method === 0 ? [packed] : inflated(packed)) {
+		for await (const piece of entry.method === 0 ? packed : inflated(packed)) {
 			size += piece.length
 			if (size > entry.size) throw damaged(path)
 			checksum = crc32(piece, checksum)
@@ -139,8 +162,9 @@ export async function* unpack(archive: ZipArchive, path: string): AsyncGenerator
 	if (size !== entry.size || checksum !== entry.checksum) throw damaged(path)
 }
 
-const inflated = (packed: Uint8Array): AsyncIterable<Uint8Array> => {
+const inflated = (packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> => {
 	const inflate = createInflateRaw({ chunkSize: 65_536 })
-	inflate.end(packed)
+	// What goes wrong is thrown to whoever reads what comes out.
+	pipeline(Readable.from(packed), inflate, () => {})
 	return inflate
 }

@@ -1,5 +1,6 @@
 import { type Row, storable } from "./Cell.ts"
 import { readDelimited } from "./DelimitedText.ts"
+import { bytesInMemory, type FileBytes } from "./FileBytes.ts"
 import { type JsonLine, looksLikeJsonLines, readJsonLines } from "./JsonLines.ts"
 import { type DecodedText, decodeText, type Encoding } from "./TextEncoding.ts"
 import { unreadable } from "./Unreadable.ts"
@@ -40,22 +41,26 @@ const encryptedPackage = Buffer.from("EncryptedPackage", "utf16le")
 const megabytes = (bytes: number): string => `${Math.round((bytes / 1_048_576) * 10) / 10} MB`
 
 /** Opens a workbook; refuses a zip that holds something else. */
-export const openArchive = (bytes: Uint8Array, limits: ReadingLimits): ZipArchive => {
-	const archive = openZip(bytes, limits)
+export const openArchive = async (file: FileBytes, limits: ReadingLimits): Promise<ZipArchive> => {
+	const archive = await openZip(file, limits)
 	if (isWorkbook(archive)) return archive
 	throw unreadable(archive.entries.has("xl/workbook.bin") ? "isOldExcel" : "isNotATable")
 }
 
 /** The first visible sheet that holds anything. */
 const readWorkbook = async (bytes: Uint8Array, limits: ReadingLimits): Promise<FileContent> => {
-	const archive = openArchive(bytes, limits)
+	const archive = await openArchive(bytesInMemory(bytes), limits)
 	const workbook = await openWorkbook(archive)
-	for (const sheet of workbook.sheets) {
-		const rows = await readSheet(archive, workbook, sheet, limits.rows)
-		const otherSheets = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name)
-		if (rows.length > 0) return { _tag: "Sheet", rows, otherSheets }
+	try {
+		for (const sheet of workbook.sheets) {
+			const rows = await readSheet(archive, workbook, sheet, limits.rows)
+			const otherSheets = workbook.sheets.filter((other) => other !== sheet).map(({ name }) => name)
+			if (rows.length > 0) return { _tag: "Sheet", rows, otherSheets }
+		}
+		throw unreadable("noSheet")
+	} finally {
+		workbook.texts.close()
 	}
-	throw unreadable("noSheet")
 }
 
 const isBinary = (text: string): boolean => /\p{Cc}/u.test(text.slice(0, 4096).replace(/\s/g, ""))
