@@ -83,6 +83,19 @@ export class RunningServer {
 		return { isRefused: text.includes('"errors"') && !text.includes('"data":{') && !isInternal, text }
 	}
 
+	/** Sends a file as it is made, never as a whole; answers the id of the upload. */
+	async upload(name: string, pieces: AsyncIterable<Uint8Array>): Promise<string> {
+		const response = await fetch(`${this.url}/imports/uploads?name=${encodeURIComponent(name)}`, {
+			method: "POST",
+			headers: { cookie: this.#cookie, "x-graphql-yoga-csrf": "bench" },
+			body: ReadableStream.from(pieces),
+			duplex: "half",
+		})
+		const answer = (await response.json()) as { uploadId?: string; error?: unknown }
+		if (answer.uploadId === undefined) throw new Error(JSON.stringify(answer.error))
+		return answer.uploadId
+	}
+
 	/** What the server's processes hold in memory (Linux). */
 	residentMegabytes(): number {
 		const children = (pid: number): number[] =>

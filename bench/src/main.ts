@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, () => Promise<AsyncIterable<Measurement> |
 	attack: async () => (await import("./attack.ts")).measureAttack(),
 	load: async () => (await import("./load/load.ts")).measureLoad(),
 	killing: async () => (await import("./killing.ts")).measureKilling(),
+	upload: async () => (await import("./upload.ts")).measureUpload(),
 	server: async () => (await import("./server.ts")).measureServer(),
 }
 
@@ -25,8 +26,8 @@ if (unknown.length > 0) {
 }
 
 const measurements: Measurement[] = []
-/** Takes a quarter of an hour and more: only when it is named. */
-const onlyNamed = new Set(["killing", "load"])
+/** Take minutes, up to a quarter of an hour and more: only when they are named. */
+const onlyNamed = new Set(["killing", "load", "upload"])
 const usual = Object.keys(groups).filter((name) => !onlyNamed.has(name))
 
 for (const name of positionals.length > 0 ? positionals : usual) {
