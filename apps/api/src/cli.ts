@@ -1,19 +1,24 @@
 import { parseArgs } from "node:util"
-import { CivilDate, type Language } from "@motcua/domain"
-import { Cause, Data, Effect, Exit, Option, Result } from "effect"
+import { CivilDate, Instant, type Language } from "@motcua/domain"
+import { Cause, Data, Effect, Exit, ManagedRuntime, Option, Result } from "effect"
 import { verifyAuditChain } from "./audit/AuditChain.ts"
+import { AppConfigLive } from "./config.ts"
 import { migrate } from "./database/migrate.ts"
 import { writtenSchema } from "./graphql/writtenSchema.ts"
 import { UnusableBackup } from "./operations/BackupFile.ts"
 import { backup } from "./operations/backup.ts"
+import { NoBackup, NoBackupBefore, PlaceUnreadable } from "./operations/chooseBackup.ts"
 import { text, usage } from "./operations/commandText.ts"
+import { drill, isSound, NotRestored } from "./operations/drill.ts"
+import { drillLines, drillRefusals } from "./operations/drillText.ts"
 import { DatabaseNotEmpty, restore } from "./operations/restore.ts"
+import { ScratchLeft, ScratchNotAllowed } from "./operations/scratch.ts"
 import { verifyStore } from "./operations/verifyStore.ts"
 import { rebuildCounts } from "./reports/counts.ts"
 import { type ErasedIn, Retention } from "./retention/Retention.ts"
 import { type AppServices, makeRuntime } from "./runtime.ts"
 import { example } from "./seeds/example.ts"
-import { explainFailure, prepare, serve } from "./serve.ts"
+import { databaseMessage, explainFailure, prepare, serve } from "./serve.ts"
 import { Units } from "./units/Units.ts"
 
 const wrongUse = 2
@@ -27,21 +32,35 @@ const done = (...lines: readonly string[]): Report => ({ lines, holds: true })
 
 class NoSuchUnit extends Data.TaggedError("NoSuchUnit")<{ readonly code: string }> {}
 
+const drillRefusal = (failure: unknown, language: Language.Language): string | undefined => {
+	const say = drillRefusals[language]
+	if (failure instanceof PlaceUnreadable) return say.placeUnreadable(failure)
+	if (failure instanceof NoBackup) return say.noBackup(failure).join("\n")
+	if (failure instanceof NoBackupBefore) return say.noBackupBefore(failure).join("\n")
+	if (failure instanceof ScratchNotAllowed) return say.notAllowed(failure)
+	if (failure instanceof ScratchLeft) return say.left(failure)
+	if (failure instanceof NotRestored)
+		return say.notRestored(failure.file, databaseMessage(failure.cause) ?? String(failure.cause))
+	return undefined
+}
+
 const sentenceOf = (failure: unknown, language: Language.Language): string => {
 	const say = text[language]
 	if (failure instanceof DatabaseNotEmpty) return say.notEmpty(failure.table)
 	if (failure instanceof UnusableBackup) return say.refused(failure.file, say.unusable[failure.reason])
 	if (failure instanceof NoSuchUnit) return say.noUnit(failure.code)
-	return explainFailure(failure)
+	return drillRefusal(failure, language) ?? explainFailure(failure)
 }
 
-const run = async <A, E>(
-	effect: Effect.Effect<A, E, AppServices>,
+/** Runs to its end, or is interrupted by a signal: what it has opened is closed in either case. */
+const runIn = async <A, E, R, ER>(
+	runtime: ManagedRuntime.ManagedRuntime<R, ER>,
+	effect: Effect.Effect<A, E, R>,
 	language: Language.Language,
 	report: (value: A) => Report,
+	signal?: AbortSignal,
 ) => {
-	const runtime = makeRuntime()
-	const exit = await runtime.runPromiseExit(effect)
+	const exit = await runtime.runPromiseExit(effect, { signal })
 	await runtime.dispose()
 	if (Exit.isSuccess(exit)) {
 		const { lines, holds } = report(exit.value)
@@ -49,9 +68,29 @@ const run = async <A, E>(
 		if (!holds) process.exitCode = 1
 		return
 	}
+	process.exitCode = 1
+	if (Cause.hasInterruptsOnly(exit.cause)) return console.error(drillRefusals[language].interrupted)
 	const failure = Option.getOrElse(Cause.findErrorOption(exit.cause), () => Cause.squash(exit.cause))
 	console.error(sentenceOf(failure, language))
-	process.exitCode = 1
+}
+
+const run = <A, E>(
+	effect: Effect.Effect<A, E, AppServices>,
+	language: Language.Language,
+	report: (value: A) => Report,
+) => runIn(makeRuntime(), effect, language, report)
+
+/** Without the services: nothing of the configured store is opened, so a running server is not in the way. */
+const runDrill = (place: string, at: Instant.Instant | null, language: Language.Language) => {
+	const stop = new AbortController()
+	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort())
+	return runIn(
+		ManagedRuntime.make(AppConfigLive),
+		drill(place, at),
+		language,
+		(tried) => ({ lines: drillLines(tried, language), holds: isSound(tried) }),
+		stop.signal,
+	)
 }
 
 const summed = (found: readonly ErasedIn[]) => found.reduce((sum, { dossiers }) => sum + dossiers, 0)
@@ -72,6 +111,7 @@ const erase = (day: CivilDate.CivilDate, unitCode: string | undefined, how: "era
 	})
 
 interface Given {
+	readonly at?: string | undefined
 	readonly before?: string | undefined
 	readonly unit?: string | undefined
 	readonly "dry-run": boolean
@@ -98,6 +138,15 @@ const commands = (language: Language.Language, file: string, force: boolean, giv
 				run(restore(file, force ? "anyDatabase" : "emptyDatabase"), language, (rows) =>
 					done(say.restored(rows, file)),
 				),
+		],
+		[
+			"drill FILE",
+			async () => {
+				const at = given.at === undefined ? null : Result.getOrUndefined(Instant.parse(given.at))
+				if (at !== undefined) return runDrill(file, at, language)
+				console.error(drillRefusals[language].badMoment(given.at ?? ""))
+				process.exitCode = wrongUse
+			},
 		],
 		[
 			"verify",
@@ -147,6 +196,7 @@ const parse = () => {
 				lang: { type: "string", default: "en" },
 				help: { type: "boolean", short: "h", default: false },
 				force: { type: "boolean", default: false },
+				at: { type: "string" },
 				before: { type: "string" },
 				unit: { type: "string" },
 				"dry-run": { type: "boolean", default: false },
@@ -164,12 +214,12 @@ else {
 	const { values, positionals } = given
 	const language = values.lang === "vi" ? "vi" : "en"
 	const [command, rest, ...others] = positionals
-	const takesFile = command === "backup" || command === "restore"
+	const takesFile = command === "backup" || command === "restore" || command === "drill"
 	const name = takesFile ? `${command} FILE` : positionals.join(" ")
 	const found = commands(language, rest ?? "", values.force, values).get(name)
 	if (command === undefined || values.help) console.log(usage[language])
 	else if (takesFile && (rest === undefined || others.length > 0)) {
-		console.error(text[language].noFile)
+		console.error(command === "drill" ? drillRefusals[language].noPlace : text[language].noFile)
 		process.exitCode = wrongUse
 	} else if (found === undefined || !["vi", "en"].includes(values.lang)) {
 		console.error(usage[language])

@@ -42,13 +42,18 @@ const isReady = Effect.gen(function* () {
 	Effect.catchCause(() => Effect.succeed(false)),
 )
 
+/** What the database itself said. */
+export const databaseMessage = (failure: unknown): string | undefined => {
+	if (!Predicate.isTagged(failure, "SqlError") || !Predicate.hasProperty(failure, "reason")) return undefined
+	const { reason } = failure
+	const cause = Predicate.hasProperty(reason, "cause") ? reason.cause : undefined
+	return Predicate.hasProperty(cause, "message") ? String(cause.message) : String(cause)
+}
+
 /** The one sentence for somebody at a terminal, where the failure is one that they can mend. */
 export const explainFailure = (failure: unknown): string => {
-	if (Predicate.isTagged(failure, "SqlError") && Predicate.hasProperty(failure, "reason")) {
-		const { reason } = failure
-		const cause = Predicate.hasProperty(reason, "cause") ? reason.cause : undefined
-		return `The database cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`
-	}
+	const message = databaseMessage(failure)
+	if (message !== undefined) return `The database cannot be used: ${message}`
 	if (Predicate.hasProperty(failure, "code") && failure.code === "EADDRINUSE")
 		return `Port ${Predicate.hasProperty(failure, "port") ? failure.port : ""} is in use by another program. Stop it, or choose another port: PORT=3001.`
 	return failure instanceof Error ? failure.message : String(failure)

@@ -15,6 +15,7 @@ export const formatVersion = 1
 export const Head = Schema.Struct({
 	format: Schema.Literal("motcua-backup"),
 	version: Schema.Int,
+	/** ISO text of the moment as of which it was written. */
 	createdAt: Schema.String,
 	/** The migrations that the database had. */
 	migrations: Schema.Array(Schema.Int),
@@ -108,15 +109,22 @@ export async function* readBackup(file: string): AsyncGenerator<unknown, void> {
 	if (!ended) throw refuse(lineNumber === 0 ? "notABackup" : "cutShort")
 }
 
+const headOf = (file: string, line: unknown): Head => {
+	if (!Schema.is(Head)(line)) throw new UnusableBackup({ file, reason: "notABackup" })
+	if (line.version > formatVersion) throw new UnusableBackup({ file, reason: "newerFormat" })
+	return line
+}
+
+/** The head alone: what a file says of itself before the rest of it is read. */
+export const readHead = async (file: string): Promise<Head> => {
+	for await (const line of readBackup(file)) return headOf(file, line)
+	throw new UnusableBackup({ file, reason: "notABackup" })
+}
+
 /** The head of a backup that is whole from its first line to its last. */
 export const checkBackup = async (file: string): Promise<Head> => {
 	let head: Head | undefined
-	for await (const line of readBackup(file)) {
-		if (head !== undefined) continue
-		if (!Schema.is(Head)(line)) throw new UnusableBackup({ file, reason: "notABackup" })
-		if (line.version > formatVersion) throw new UnusableBackup({ file, reason: "newerFormat" })
-		head = line
-	}
+	for await (const line of readBackup(file)) head ??= headOf(file, line)
 	if (head === undefined) throw new UnusableBackup({ file, reason: "notABackup" })
 	return head
 }

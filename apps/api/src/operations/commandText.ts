@@ -11,6 +11,8 @@ export const usage = {
   seed             fill an empty database with the example of TP. Tây Ninh
   backup FILE      write all data to one file
   restore FILE     replace an empty database by a backup; --force: also one that holds data
+  drill FOLDER|FILE [--at MOMENT]
+                   try the newest backup, or the newest as of a moment: restore it aside, check it, drop it again
   verify           check what is stored; audit verify: walk the hash chains of the audit log
   counts rebuild   count all dossiers anew for the figures of leaders
   erase --before YYYY-MM-DD [--unit CODE] [--dry-run]
@@ -21,7 +23,7 @@ export const usage = {
   --lang vi|en     language of messages (default en)
 
 Settings are environment variables: docs/operations.md. The embedded database is used by one process at a time: stop the
-server first. Exit status: 0 done, 1 it could not be done or something does not hold, 2 wrong arguments.`,
+server first, except for drill. Exit status: 0 done, 1 it could not be done or something does not hold, 2 wrong arguments.`,
 	vi: `motcua-server LỆNH
 
   serve            chạy API và giao diện quản trị
@@ -29,6 +31,9 @@ server first. Exit status: 0 done, 1 it could not be done or something does not 
   seed             nạp dữ liệu mẫu của TP. Tây Ninh vào cơ sở dữ liệu trống
   backup TỆP       ghi toàn bộ dữ liệu vào một tệp
   restore TỆP      phục hồi vào cơ sở dữ liệu trống; --force: thay cả dữ liệu đang có
+  drill THƯ-MỤC|TỆP [--at THỜI-ĐIỂM]
+                   diễn tập với bản sao lưu mới nhất, hoặc mới nhất tính đến một thời điểm: phục hồi sang chỗ khác,
+                   kiểm tra rồi xóa đi
   verify           kiểm tra dữ liệu đã lưu; audit verify: kiểm tra chuỗi băm của nhật ký
   counts rebuild   đếm lại toàn bộ hồ sơ cho các số liệu tổng hợp
   erase --before NĂM-THÁNG-NGÀY [--unit MÃ] [--dry-run]
@@ -38,8 +43,8 @@ server first. Exit status: 0 done, 1 it could not be done or something does not 
 
   --lang vi|en     ngôn ngữ của thông báo (mặc định en)
 
-Cấu hình bằng biến môi trường: docs/operations.md. Cơ sở dữ liệu nhúng chỉ cho một tiến trình dùng: hãy dừng máy chủ trước.
-Mã thoát: 0 đã xong, 1 không làm được hoặc có chỗ sai, 2 sai tham số.`,
+Cấu hình bằng biến môi trường: docs/operations.md. Cơ sở dữ liệu nhúng chỉ cho một tiến trình dùng: hãy dừng máy chủ trước, trừ
+lệnh drill. Mã thoát: 0 đã xong, 1 không làm được hoặc có chỗ sai, 2 sai tham số.`,
 } as const
 
 export const text = {

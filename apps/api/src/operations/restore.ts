@@ -1,7 +1,14 @@
 import { Effect, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { migrate, migrateTo, migrationIds } from "../database/migrate.ts"
-import { type BackupRow, checkBackup, readBackup, TableHead, UnusableBackup } from "./BackupFile.ts"
+import {
+	type BackupRow,
+	checkBackup,
+	type Head,
+	readBackup,
+	TableHead,
+	UnusableBackup,
+} from "./BackupFile.ts"
 import { neutralTexts } from "./backup.ts"
 import { listTables, quote } from "./tables.ts"
 
@@ -92,15 +99,21 @@ const loadTables = (file: string) =>
 		return loaded
 	})
 
+/** The head of a whole backup that this program can bring back. */
+export const checkRestorable = async (file: string): Promise<Head> => {
+	const head = await checkBackup(file)
+	if (!head.migrations.every((id) => migrationIds.includes(id)))
+		throw new UnusableBackup({ file, reason: "newerProgram" })
+	return head
+}
+
 /**
  * Replaces the database by a backup, all or nothing: in one transaction the schema is made as it was at the backup, filled,
  * and brought to the newest version. The file is read to its end and checked before anything is touched.
  */
 export const restore = (file: string, onto: Onto) =>
 	Effect.gen(function* () {
-		const head = yield* Effect.tryPromise({ try: () => checkBackup(file), catch: (error) => error })
-		if (!head.migrations.every((id) => migrationIds.includes(id)))
-			return yield* new UnusableBackup({ file, reason: "newerProgram" })
+		const head = yield* Effect.tryPromise({ try: () => checkRestorable(file), catch: (error) => error })
 		const sql = yield* SqlClient
 		return yield* sql.withTransaction(
 			Effect.gen(function* () {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -11,6 +10,7 @@ import { pgliteLayer } from "../../src/database/Pglite.ts"
 import { backup } from "../../src/operations/backup.ts"
 import { restore } from "../../src/operations/restore.ts"
 import { type App, startApp } from "../support/app.ts"
+import { writeChanged } from "../support/changedBackup.ts"
 import { type FreshDatabase, freshDatabase } from "../support/freshDatabase.ts"
 import { givenPlaces, givenUnit } from "../support/given.ts"
 
@@ -147,17 +147,18 @@ describe("a file that is not a whole backup is refused and nothing is touched", 
 		},
 		{
 			reason: "newerFormat",
-			make: (path: string) => rewrite(path, (lines) => lines.replace('"version":1', '"version":2')),
+			make: (path: string) =>
+				writeChanged(file, path, (lines) => lines.replace('"version":1', '"version":2')),
 		},
 		{
 			reason: "newerProgram",
 			make: (path: string) =>
-				rewrite(path, (lines) => lines.replace('"migrations":[1,', '"migrations":[9999,1,')),
+				writeChanged(file, path, (lines) => lines.replace('"migrations":[1,', '"migrations":[9999,1,')),
 		},
 		{
 			reason: "damaged",
 			make: (path: string) =>
-				rewrite(path, (lines) => lines.replace('"name":"label"', '"name":"label\\" --"')),
+				writeChanged(file, path, (lines) => lines.replace('"name":"label"', '"name":"label\\" --"')),
 		},
 	])("$reason", async ({ reason, make }) => {
 		const path = join(directory, "bad.gz")
@@ -169,13 +170,4 @@ describe("a file that is not a whole backup is refused and nothing is touched", 
 		})
 		expect(await app.run(contents)).toEqual(before)
 	})
-
-	/** A changed file with the right checksum. */
-	const rewrite = (path: string, change: (lines: string) => string) => {
-		const all = text().trimEnd().split("\n")
-		const lines = change(`${all.slice(0, -1).join("\n")}\n`)
-		const { end } = JSON.parse(all.at(-1) ?? "")
-		const sha256 = createHash("sha256").update(lines).digest("hex")
-		writeFileSync(path, gzipSync(`${lines}${JSON.stringify({ end, sha256 })}\n`))
-	}
 })
