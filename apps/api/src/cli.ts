@@ -1,8 +1,7 @@
 import { parseArgs } from "node:util"
 import { CivilDate, Instant, type Language } from "@motcua/domain"
-import { Cause, Data, Effect, Exit, ManagedRuntime, Option, Result } from "effect"
+import { Cause, Data, Effect, Exit, type ManagedRuntime, Option, Result } from "effect"
 import { verifyAuditChain } from "./audit/AuditChain.ts"
-import { AppConfigLive } from "./config.ts"
 import { migrate } from "./database/migrate.ts"
 import { writtenSchema } from "./graphql/writtenSchema.ts"
 import { UnusableBackup } from "./operations/BackupFile.ts"
@@ -16,7 +15,7 @@ import { ScratchLeft, ScratchNotAllowed } from "./operations/scratch.ts"
 import { verifyStore } from "./operations/verifyStore.ts"
 import { rebuildCounts } from "./reports/counts.ts"
 import { type ErasedIn, Retention } from "./retention/Retention.ts"
-import { type AppServices, makeRuntime } from "./runtime.ts"
+import { type AppServices, makeConfigRuntime, makeRuntime } from "./runtime.ts"
 import { example } from "./seeds/example.ts"
 import { databaseMessage, explainFailure, prepare, serve } from "./serve.ts"
 import { Units } from "./units/Units.ts"
@@ -80,12 +79,12 @@ const run = <A, E>(
 	report: (value: A) => Report,
 ) => runIn(makeRuntime(), effect, language, report)
 
-/** Without the services: nothing of the configured store is opened, so a running server is not in the way. */
+/** A running server is not in the way: nothing of its store is opened. */
 const runDrill = (place: string, at: Instant.Instant | null, language: Language.Language) => {
 	const stop = new AbortController()
 	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort())
 	return runIn(
-		ManagedRuntime.make(AppConfigLive),
+		makeConfigRuntime(),
 		drill(place, at),
 		language,
 		(tried) => ({ lines: drillLines(tried, language), holds: isSound(tried) }),

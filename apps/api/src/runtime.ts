@@ -135,3 +135,6 @@ export const AppLive = ServicesLive.pipe(
 export type AppServices = Layer.Success<typeof AppLive>
 
 export const makeRuntime = () => ManagedRuntime.make(AppLive)
+
+/** The configuration alone: nothing of the configured store is opened. */
+export const makeConfigRuntime = () => ManagedRuntime.make(AppConfigLive)
