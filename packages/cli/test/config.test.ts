@@ -110,6 +110,10 @@ describe("motcua config, against the real server", () => {
 			whenClosed: "SKIP",
 			followSwap: false,
 			procedures: ["1.001193"],
+			notices: [
+				{ language: "vi", title: "Thứ Ba không viết (mẫu)", text: "Cán bộ viết giúp.\nMời hỏi." },
+				{ language: "cjm", title: "Mẫu", text: "Văn bản mẫu" },
+			],
 		})
 		create("plans/moi.json", {
 			kind: "plan",
@@ -162,6 +166,13 @@ describe("motcua config, against the real server", () => {
 		expect(revised.stdout).toContain(
 			"  targets[ON_TIME_SHARE TPTN.PM 2026-01-01 2026-12-31].value: 0.98 → 0.99",
 		)
+		edit("special-days/moi.json", (rule) => {
+			rule.notices[1].text = "Văn bản khác"
+			rule.notices.push({ language: "tay", title: "Mẫu", text: "Văn bản mẫu" })
+		})
+		const texts = await config("plan")
+		expect(texts.stdout).toContain('  notices[cjm].text: "Văn bản mẫu" → "Văn bản khác"')
+		expect(texts.stdout).toContain("  notices[tay]: none → ")
 		edit("alert-rules/moi.json", (rule) => {
 			rule.within.amount = 6
 			rule.isOn = false

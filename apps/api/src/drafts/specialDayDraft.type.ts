@@ -1,4 +1,4 @@
-import { CivilDate, SpecialDayText, Weekday } from "@motcua/domain"
+import { CivilDate, NoticeText, SpecialDayText, Weekday } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
@@ -8,9 +8,11 @@ import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
+import { readNotices } from "../specialdays/readRule.ts"
 import { type ChangedDay, SpecialDays } from "../specialdays/SpecialDays.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import {
+	NoticeTextRef,
 	SessionScopeRef,
 	SpecialDayKindRef,
 	WhenClosedRef,
@@ -29,6 +31,38 @@ import { Drafts } from "./Drafts.ts"
 const dayOf = (text: string): CivilDate.CivilDate => Result.getOrThrow(CivilDate.parse(text))
 
 const ahead = 400
+
+/** What the notice of a rule says, and would say when the draft is published. */
+const noticesOf = Effect.fnUntraced(function* ({ ruleId, content }: SpecialDayDraft) {
+	const [rule] = yield* SpecialDays.use((rules) => rules.findByIds(ruleId === null ? [] : [ruleId]))
+	const before = rule?.notices ?? []
+	return { before, after: Result.getOrNull(readNotices(content, [])) ?? before }
+})
+
+interface NoticeChange {
+	readonly change: NoticeText.Change
+	readonly text: string
+}
+
+const NoticeChangeRef = builder.objectRef<NoticeChange>("NoticeChange").implement({
+	description: "What changes in the notice of a rule in one language. No day and no due date changes by it.",
+	fields: (t) => ({
+		language: t.string({ description: "Its BCP 47 tag.", resolve: ({ change }) => change.language }),
+		before: t.field({
+			type: NoticeTextRef,
+			nullable: true,
+			description: "As it is; null when there is none.",
+			resolve: ({ change }) => change.before,
+		}),
+		after: t.field({
+			type: NoticeTextRef,
+			nullable: true,
+			description: "As it would be; null when it is taken away.",
+			resolve: ({ change }) => change.after,
+		}),
+		text: t.exposeString("text", { description: "In a sentence." }),
+	}),
+})
 
 const ChangeRef = builder.objectRef<ChangedDay>("SpecialDayChange").implement({
 	description: "A day on which a rule would hold otherwise.",
@@ -172,6 +206,25 @@ SpecialDayDraftRef.implement({
 			nullable: true,
 			description: "The document it rests on.",
 			resolve: ({ content }) => content.document,
+		}),
+		notices: t.field({
+			type: [NoticeTextRef],
+			description: "What its notice would say; where the draft says nothing of it, what the rule says.",
+			complexity: { field: 2, multiplier: 12 },
+			resolve: (draft, _args, context) => answer(context, noticesOf(draft)).then(({ after }) => [...after]),
+		}),
+		noticeChanges: t.field({
+			type: [NoticeChangeRef],
+			description: "What changes in the notice, language by language.",
+			complexity: { field: 2, multiplier: 12 },
+			args: { language: t.arg(languageArgument) },
+			resolve: (draft, { language }, context) =>
+				answer(context, noticesOf(draft)).then(({ before, after }) =>
+					NoticeText.diff(before, after).map((change) => ({
+						change,
+						text: NoticeText.describe(change, language ?? context.language),
+					})),
+				),
 		}),
 		summary: t.string({
 			nullable: true,

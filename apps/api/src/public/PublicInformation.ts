@@ -5,6 +5,7 @@ import {
 	Instant,
 	type Language,
 	LegalBasis,
+	type NoticeText,
 	WorkCalendar,
 } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Option, Result } from "effect"
@@ -30,8 +31,19 @@ export interface PublicDay {
 	readonly provisional: boolean
 }
 
+/** A rule that special days follow, with what is to be said of them in each language. */
+export interface PublicRule {
+	readonly id: number
+	readonly kind: "noAppointment" | "noWriting" | "other"
+	readonly name: string
+	/** Texts that were written for it; the language is a BCP 47 tag. */
+	readonly notices: readonly NoticeText.NoticeText[]
+}
+
 export interface PublicSpecialDay {
 	readonly date: string
+	/** The id of one of the rules. */
+	readonly rule: number
 	readonly kind: "noAppointment" | "noWriting" | "other"
 	readonly name: string
 	readonly from: string
@@ -44,6 +56,7 @@ export interface PublicYear {
 	readonly calendarVersion: string
 	readonly days: readonly PublicDay[]
 	readonly specialDays: readonly PublicSpecialDay[]
+	readonly specialDayRules: readonly PublicRule[]
 }
 
 /** Where a dossier stands; nothing of who handed it in. */
@@ -121,11 +134,15 @@ export class PublicInformation extends Context.Service<
 					specialDays: occurrences.map(
 						({ date, ruleId, start, end }): PublicSpecialDay => ({
 							date: CivilDate.format(date),
+							rule: ruleId,
 							kind: ruleOf.get(ruleId)?.kind ?? "other",
 							name: ruleOf.get(ruleId)?.name ?? "",
 							from: ClockTime.format(start),
 							to: ClockTime.format(end),
 						}),
+					),
+					specialDayRules: rules.map(
+						({ id, rule, notices }): PublicRule => ({ id, kind: rule.kind, name: rule.name, notices }),
 					),
 				}
 			})

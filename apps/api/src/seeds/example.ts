@@ -109,6 +109,7 @@ const createSpecialDays = Effect.fnUntraced(function* (city: Unit, procedures: R
 			desks,
 			minutesPerDossier,
 			document: null,
+			notices: null,
 		})
 })
 

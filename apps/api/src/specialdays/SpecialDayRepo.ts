@@ -2,14 +2,14 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { civilDate, moment } from "../database/columns.ts"
-import { RuleContent, StoredRule } from "./StoredRule.ts"
+import { Notices, RuleContent, StoredRule } from "./StoredRule.ts"
 
 const Ids = Schema.Array(Schema.Int)
 
 export const makeSpecialDayRepo = Effect.gen(function* () {
 	const sql = yield* SqlClient
 	const columns = sql.literal(
-		`rules.id, rules.version, rules.unit_id as "unitId", content as rule, procedure_ids as "procedureIds",
+		`rules.id, rules.version, rules.unit_id as "unitId", content as rule, notices, procedure_ids as "procedureIds",
 		valid_from as "validFrom", valid_to as "validTo", saved_at as "savedAt", superseded_at as "supersededAt"`,
 	)
 	const inForce = sql`
@@ -65,23 +65,24 @@ export const makeSpecialDayRepo = Effect.gen(function* () {
 		Request: Schema.Struct({
 			ruleId: Schema.Int,
 			rule: RuleContent,
+			notices: Notices,
 			procedureIds: Ids,
 			validFrom: civilDate,
 			savedAt: moment,
 		}),
-		execute: ({ ruleId, rule, procedureIds, validFrom, savedAt }) => sql`
-			insert into special_day_rule_versions (rule_id, content, procedure_ids, valid_from, saved_at)
-			values (${ruleId}, ${rule}, ${procedureIds}, ${validFrom}, ${savedAt})`,
+		execute: ({ ruleId, rule, notices, procedureIds, validFrom, savedAt }) => sql`
+			insert into special_day_rule_versions (rule_id, content, notices, procedure_ids, valid_from, saved_at)
+			values (${ruleId}, ${rule}, ${notices}, ${procedureIds}, ${validFrom}, ${savedAt})`,
 	})
 	/** What holds on the day or later is superseded; what began before holds on, to the day before. No version is changed. */
 	const endBefore = (id: number, day: string, now: string) => sql`
 		with superseded as (
 			update special_day_rule_versions set superseded_at = ${now}
 			where rule_id = ${id} and superseded_at is null and (valid_to is null or valid_to >= ${day})
-			returning rule_id, content, procedure_ids, valid_from
+			returning rule_id, content, notices, procedure_ids, valid_from
 		)
-		insert into special_day_rule_versions (rule_id, content, procedure_ids, valid_from, valid_to, saved_at)
-		select rule_id, content, procedure_ids, valid_from, ${day}::date - 1, ${now}
+		insert into special_day_rule_versions (rule_id, content, notices, procedure_ids, valid_from, valid_to, saved_at)
+		select rule_id, content, notices, procedure_ids, valid_from, ${day}::date - 1, ${now}
 		from superseded where valid_from < ${day}`
 
 	return {

@@ -25,7 +25,7 @@ import {
 import { Procedures } from "../procedures/Procedures.ts"
 import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
-import { type RuleDraft, readRule } from "./readRule.ts"
+import { type RuleDraft, readNotices, readRule } from "./readRule.ts"
 import { makeSpecialDayRepo } from "./SpecialDayRepo.ts"
 import {
 	beginIn,
@@ -138,7 +138,15 @@ const endsBeforeItBegins = (from: CivilDate.CivilDate): Issue => ({
 	},
 })
 
-const auditedFields = (rule: SpecialDayRule.SpecialDayRule): Fields => ({ ...SpecialDayRule.encode(rule) })
+/** What a version of a rule says. */
+type Said = Pick<StoredRule, "rule" | "notices" | "procedureIds">
+
+const auditedFields = ({ rule, notices }: Pick<Said, "rule" | "notices">): Fields => ({
+	...SpecialDayRule.encode(rule),
+	...Object.fromEntries(
+		notices.map(({ language, title, text }) => [`notices.${language}`, `${title}\n${text}`]),
+	),
+})
 
 /** The special days (ngày đặc thù) of units: the rules with their versions, and the days on which they hold. */
 export class SpecialDays extends Context.Service<
@@ -264,13 +272,17 @@ export class SpecialDays extends Context.Service<
 
 			const read = Effect.fnUntraced(function* (draft: RuleDraft, base: readonly string[]) {
 				const rule = readRule(draft, yield* procedures.findByIds(draft.procedureIds), base)
-				if (Result.isSuccess(rule)) return rule.success
-				const [first, ...others] = rule.failure
+				const notices = readNotices(draft, base)
+				if (Result.isSuccess(rule) && Result.isSuccess(notices))
+					return { rule: rule.success, notices: notices.success }
+				const issuesOf = (one: Result.Result<unknown, readonly Issue[]>) =>
+					Result.isFailure(one) ? one.failure : []
+				const [first, ...others] = [...issuesOf(rule), ...issuesOf(notices)]
 				return first === undefined ? yield* Effect.die("no issue") : yield* invalidInput(first, ...others)
 			})
 
 			const imagine = Effect.fn("SpecialDays.imagine")(function* (draft: RuleDraft, base: readonly string[]) {
-				const rule = yield* read(draft, base)
+				const { rule } = yield* read(draft, base)
 				return { ...rule, eligible: eligibleFor(rule) }
 			})
 
@@ -299,7 +311,7 @@ export class SpecialDays extends Context.Service<
 				from: CivilDate.CivilDate,
 				to: CivilDate.CivilDate,
 			) {
-				const rule = yield* read(draft, ["input"])
+				const { rule } = yield* read(draft, ["input"])
 				yield* units.get(draft.unitId, ["input", "unitId"]).pipe(Effect.catchTag("NotFound", asInvalid))
 				const calendarOn = yield* Effect.orDie(calendars.through(draft.unitId, from, to))
 				const found = yield* previewOf(rule, calendarOn, from, to)
@@ -311,10 +323,10 @@ export class SpecialDays extends Context.Service<
 
 			const save = Effect.fnUntraced(function* (
 				ruleId: number,
-				{ rule, procedureIds }: Pick<StoredRule, "rule" | "procedureIds">,
+				{ rule, notices, procedureIds }: Said,
 				validFrom: CivilDate.CivilDate,
 			) {
-				yield* repo.insertVersion({ ruleId, rule, procedureIds, validFrom, savedAt: yield* now })
+				yield* repo.insertVersion({ ruleId, rule, notices, procedureIds, validFrom, savedAt: yield* now })
 				const [saved] = yield* repo.newest([ruleId])
 				return saved ?? (yield* Effect.die("a rule that was saved is not there"))
 			}, Effect.orDie)
@@ -335,12 +347,12 @@ export class SpecialDays extends Context.Service<
 			const create = Effect.fn("SpecialDays.create")(function* (draft: RuleDraft) {
 				yield* units.get(draft.unitId, ["input", "rule", "unitId"])
 				yield* requirePermissionIn("MANAGE_SPECIAL_DAYS", draft.unitId, ["input", "rule", "unitId"])
-				const rule = yield* read(draft, ["input", "rule"])
+				const { rule, notices } = yield* read(draft, ["input", "rule"])
 				return yield* atomically(sql)(
 					Effect.gen(function* () {
 						const created = yield* save(
 							yield* repo.insert(draft.unitId),
-							{ ...draft, rule },
+							{ rule, notices: notices ?? [], procedureIds: draft.procedureIds },
 							rule.period.from,
 						)
 						yield* audit.record({
@@ -349,7 +361,7 @@ export class SpecialDays extends Context.Service<
 							subjectId: created.id,
 							label: rule.name,
 							unitId: draft.unitId,
-							after: auditedFields(rule),
+							after: auditedFields(created),
 						})
 						return created
 					}),
@@ -369,7 +381,7 @@ export class SpecialDays extends Context.Service<
 			/** Has a locked rule say something else from a day on. */
 			const replace = Effect.fnUntraced(function* (
 				before: StoredRule,
-				said: Pick<StoredRule, "rule" | "procedureIds">,
+				said: Said,
 				effectiveFrom: CivilDate.CivilDate,
 				reason: string | null,
 			) {
@@ -384,8 +396,8 @@ export class SpecialDays extends Context.Service<
 					label: said.rule.name,
 					unitId,
 					reason,
-					before: { ...auditedFields(before.rule), validFrom: CivilDate.format(before.validFrom) },
-					after: { ...auditedFields(said.rule), validFrom: CivilDate.format(effectiveFrom) },
+					before: { ...auditedFields(before), validFrom: CivilDate.format(before.validFrom) },
+					after: { ...auditedFields(said), validFrom: CivilDate.format(effectiveFrom) },
 				})
 				return saved
 			})
@@ -396,8 +408,9 @@ export class SpecialDays extends Context.Service<
 					Effect.gen(function* () {
 						const before = yield* lock(id, expectedVersion)
 						if (draft.unitId !== before.unitId) return yield* invalidInput(unitIsFixed())
-						const rule = yield* read(draft, ["input", "rule"])
-						return yield* replace(before, { ...draft, rule }, effectiveFrom, reason)
+						const { rule, notices } = yield* read(draft, ["input", "rule"])
+						const said = { rule, notices: notices ?? before.notices, procedureIds: draft.procedureIds }
+						return yield* replace(before, said, effectiveFrom, reason)
 					}),
 				)
 			})

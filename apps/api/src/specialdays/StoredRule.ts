@@ -2,6 +2,7 @@ import {
 	CivilDate,
 	EffectivePeriod,
 	type Instant,
+	type NoticeText,
 	Recurrence,
 	SpecialDayRule,
 	type SpecialDays,
@@ -25,12 +26,26 @@ export const RuleContent = Schema.Unknown.pipe(
 	),
 )
 
+const isNotices = (value: unknown): value is readonly NoticeText.NoticeText[] => Array.isArray(value)
+
+/** The column `notices`: read and checked by the domain before it was written. */
+export const Notices = Schema.Unknown.pipe(
+	Schema.decodeTo(
+		Schema.declare(isNotices),
+		SchemaTransformation.transform({
+			decode: (json: unknown) => (isNotices(json) ? json : []),
+			encode: (notices: readonly NoticeText.NoticeText[]): unknown => JSON.stringify(notices),
+		}),
+	),
+)
+
 export const StoredRule = Schema.Struct({
 	id: Schema.Int,
 	/** Grows with every change of the rule. */
 	version: Schema.Int,
 	unitId: Schema.Int,
 	rule: RuleContent,
+	notices: Notices,
 	procedureIds: Schema.Array(Schema.Int),
 	validFrom: civilDate,
 	validTo: Schema.NullOr(civilDate),

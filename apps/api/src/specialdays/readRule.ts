@@ -1,4 +1,4 @@
-import { SpecialDayRule } from "@motcua/domain"
+import { NoticeText, SpecialDayRule } from "@motcua/domain"
 import { Result } from "effect"
 import { domainIssues } from "../problems/domainIssues.ts"
 import type { Issue } from "../problems/Problem.ts"
@@ -27,6 +27,8 @@ export interface RuleDraft {
 	readonly desks: number | null
 	readonly minutesPerDossier: number | null
 	readonly document: string | null
+	/** `null` leaves those of the rule as they are. */
+	readonly notices: readonly NoticeText.NoticeText[] | null
 }
 
 /** The fields of the form that the domain calls otherwise. */
@@ -50,6 +52,18 @@ const procedureMissing = (base: readonly string[], index: number): Issue => ({
 	path: [...base, "procedureIds", String(index)],
 	text: { vi: "Không tìm thấy thủ tục.", en: "There is no such procedure." },
 })
+
+/** The texts of the notice, or everything that is wrong with them; `null` where the form says nothing of them. */
+export const readNotices = (
+	// Drafts that were saved before there were notices have none.
+	{ notices = null }: Partial<Pick<RuleDraft, "notices">>,
+	base: readonly string[],
+): Result.Result<readonly NoticeText.NoticeText[] | null, readonly Issue[]> =>
+	notices === null
+		? Result.succeed(null)
+		: Result.mapError(NoticeText.decode(notices), (error) =>
+				domainIssues(error, (path) => [...base, ...path.split(/[.[\]]+/).filter((part) => part !== "")]),
+			)
 
 /** The rule a form describes, or everything that is wrong with it; `base` is where the form stands in the input. */
 export const readRule = (

@@ -1,4 +1,4 @@
-import { ClockTime, LegalBasis, Recurrence, SpecialDayText } from "@motcua/domain"
+import { ClockTime, LegalBasis, NoticeText, Recurrence, SpecialDayText } from "@motcua/domain"
 import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -38,6 +38,23 @@ export const WhenClosedRef = builder.enumType("WhenClosed", {
 		PREVIOUS: { value: "previous", description: "It is held on the working day before." },
 		NEXT: { value: "next", description: "It is held on the working day after." },
 	} as const,
+})
+
+export const NoticeTextRef = builder.objectRef<NoticeText.NoticeText>("NoticeText").implement({
+	description: "What the notice of special days (bản thông báo) says in one language.",
+	fields: (t) => ({
+		language: t.exposeString("language", {
+			description: "Its BCP 47 tag in canonical form: vi, en, km, tay, hmn, cjm.",
+		}),
+		languageName: t.string({
+			description: "What it is called, as “tiếng Khmer (km)”; its tag where nobody has named it.",
+			args: { language: t.arg(languageArgument) },
+			resolve: (notice, { language }, context) =>
+				NoticeText.languageName(notice.language, language ?? context.language),
+		}),
+		title: t.exposeString("title", { description: "One line, at most 200 characters." }),
+		text: t.exposeString("text", { description: "Paragraphs, at most 2,000 characters." }),
+	}),
 })
 
 const recurrenceOf = ({ rule }: StoredRule): Recurrence.Json => Recurrence.encode(rule.recurrence)
@@ -153,6 +170,12 @@ SpecialDayRuleContentRef.implement({
 			nullable: true,
 			description: "The document it rests on.",
 			resolve: ({ rule: { basis } }) => (basis === null ? null : LegalBasis.format(basis)),
+		}),
+		notices: t.field({
+			type: [NoticeTextRef],
+			description:
+				"What its notice says, Vietnamese first, English next, then at most ten others by their tags; without a text in a language the notice is made from the rule.",
+			resolve: ({ notices }) => [...notices],
 		}),
 		summary: t.string({
 			description: "In one line: “Ngày không hẹn: thứ Sáu hằng tuần, cả ngày, từ 15/10/2020”.",

@@ -7,6 +7,18 @@ import { UnitRef } from "../units/units.schema.ts"
 import type { RuleDraft } from "./readRule.ts"
 import { SessionScopeRef, SpecialDayKindRef, WhenClosedRef } from "./specialDayRuleContent.type.ts"
 
+const NoticeTextInput = builder.inputType("NoticeTextInput", {
+	description: "What the notice of a rule says in one language.",
+	fields: (t) => ({
+		language: t.string({
+			required: true,
+			description: "A BCP 47 tag that begins with a code of ISO 639: vi, en, km, tay, hmn, cjm.",
+		}),
+		title: t.string({ required: true, description: "One line, at most 200 characters." }),
+		text: t.string({ required: true, description: "Paragraphs, at most 2,000 characters." }),
+	}),
+})
+
 export const SpecialDayRuleInput = builder.inputType("SpecialDayRuleInput", {
 	description: "A special-day rule as a form has it: weekdays or single dates.",
 	fields: (t) => ({
@@ -47,6 +59,11 @@ export const SpecialDayRuleInput = builder.inputType("SpecialDayRuleInput", {
 		desks: t.int({ description: "Desks that serve at the same time; together with minutesPerDossier." }),
 		minutesPerDossier: t.int({ description: "Minutes one dossier takes at a desk." }),
 		document: t.string({ description: "The document it rests on." }),
+		notices: t.field({
+			type: [NoticeTextInput],
+			description:
+				"What its notice says: Vietnamese, English and at most ten further languages, each once. Left out, what the rule says stays; an empty list takes it away.",
+		}),
 	}),
 })
 
@@ -75,4 +92,5 @@ export const draftOf = (input: typeof SpecialDayRuleInput.$inferInput): RuleDraf
 	desks: input.desks ?? null,
 	minutesPerDossier: input.minutesPerDossier ?? null,
 	document: input.document?.trim() || null,
+	notices: input.notices ?? null,
 })

@@ -1,6 +1,7 @@
 import { TimeLimit } from "@motcua/domain"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type RunningServer, startServer } from "../../src/server.ts"
+import type { StoredRule } from "../../src/specialdays/StoredRule.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
@@ -8,12 +9,17 @@ import { actorOf, givenPlaces } from "../support/given.ts"
 
 let app: App
 let server: RunningServer
+let rule: StoredRule
+const notices = [
+	{ language: "vi", title: "Thứ Sáu không hẹn", text: "Nộp sáng, nhận ngay." },
+	{ language: "km", title: "ថ្ងៃសុក្រ", text: "ដាក់ពាក្យ" },
+]
 let dossier: { readonly code: string; readonly slipCode: string }
 const start = () => startServer(app.runtime, testConfig, () => Promise.resolve(true))
 beforeAll(async () => {
 	app = await startApp()
 	const { city, ward } = await givenPlaces(app)
-	await givenRule(app, fridayRule(city.id))
+	rule = await givenRule(app, fridayRule(city.id, { notices }))
 	const procedure = await givenProcedure(app, {
 		code: "1.004873",
 		content: content({ terms: [term({ statutory: TimeLimit.of("workingDays", 3) })] }),
@@ -58,7 +64,20 @@ describe("a unit's year, for everybody", () => {
 		expect(dayOf("2020-10-14")).toMatchObject({ workingDay: true, name: null })
 		expect(dayOf("2020-10-14").sessions.length).toBeGreaterThan(0)
 		// Ngày không hẹn every Friday from 15/10/2020: the first is the 16th.
-		expect(year.specialDays[0]).toMatchObject({ date: "2020-10-16", kind: "noAppointment" })
+		expect(year.specialDays[0]).toMatchObject({
+			date: "2020-10-16",
+			kind: "noAppointment",
+			rule: rule.id,
+		})
+	})
+
+	it("tells what was written of each rule, in every language, once", async () => {
+		for (const language of ["vi", "en"]) {
+			const year = await (await get("/public/units/TPTN.P1/days.json?year=2020", language)).json()
+			expect(year.specialDayRules).toEqual([
+				{ id: rule.id, kind: "noAppointment", name: "Ngày không hẹn", notices },
+			])
+		}
 	})
 
 	it("can be subscribed to as iCalendar", async () => {

@@ -26,6 +26,7 @@ export const fridayRule = (unitId: number, fields: Partial<RuleDraft> = {}): Rul
 	desks: null,
 	minutesPerDossier: null,
 	document: null,
+	notices: null,
 	...fields,
 })
 

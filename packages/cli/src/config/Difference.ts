@@ -10,7 +10,7 @@ export interface Difference {
 /** What names an entry of a list, so that a new one in the middle does not make all others differ. */
 const nameIn = (entry: Json): string | undefined => {
 	if (!isObject(entry)) return undefined
-	const name = entry.date ?? entry.off ?? entry.weekday ?? entry.channel
+	const name = entry.date ?? entry.off ?? entry.weekday ?? entry.channel ?? entry.language
 	if (typeof name === "string") return name
 	return typeof entry.indicator === "string"
 		? [entry.indicator, entry.unit, entry.from, entry.to].join(" ")

@@ -80,6 +80,8 @@ const steps = list(
 	fields({ name: needed(text), by: needed(text), limit: needed(limit), after: maybe(list(text)) }),
 )
 const code = like(/^[\p{L}\d][\p{L}\d.-]{1,39}$/u, "TPTN.P1")
+/** As the server writes tags, or the file would differ for ever. */
+const languageTag = like(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?(?:-[a-z\d]{5,8})*$/, "km")
 const head = (kind: KindName) => ({
 	format: needed(choice(format)),
 	kind: needed(choice(kind)),
@@ -246,6 +248,13 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
 			desks: maybe(whole),
 			minutesPerDossier: maybe(whole),
 			document: maybe(text),
+			notices: or(
+				[],
+				list(
+					fields({ language: needed(languageTag), title: needed(text), text: needed(text) }),
+					by("language"),
+				),
+			),
 		}),
 		keyOf: (content) => `${textOf(content.unit)} “${textOf(content.name)}”`,
 		called: (key) => ({ vi: `ngày đặc thù ${key}`, en: `special days ${key}` }),

@@ -111,7 +111,7 @@ export interface ServerRule {
 }
 export const specialDayRules = `query ConfigSpecialDays($after: String) { page: specialDayRules(first: 50, after: $after, includeEnded: true) {
 	edges { node { id version validFrom kind name weekdays everyWeeks nthOfMonth dates scope windowStart windowEnd from to exceptions cutOff
-	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document } }
+	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document notices { language title text } } }
 	pageInfo { hasNextPage endCursor }
 } }`
 

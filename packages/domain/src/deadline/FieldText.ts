@@ -56,6 +56,10 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 	capacity: { vi: "năng lực tiếp nhận", en: "capacity" },
 	desks: { vi: "số quầy", en: "desks" },
 	minutesPerDossier: { vi: "số phút mỗi hồ sơ", en: "minutes per dossier" },
+	notices: { vi: "bản thông báo", en: "notice" },
+	language: { vi: "ngôn ngữ", en: "language" },
+	title: { vi: "tiêu đề", en: "title" },
+	text: { vi: "nội dung", en: "text" },
 	unit: { vi: "đơn vị tính", en: "unit" },
 	amount: { vi: "số lượng", en: "amount" },
 }

@@ -77,6 +77,14 @@ const vietnamese: Readonly<Record<Issue["code"], Wording>> = {
 	emptyWindow: (found) =>
 		`khung giờ ${found} kết thúc trước khi bắt đầu. Hãy để giờ kết thúc sau giờ bắt đầu.`,
 	cutOffOutsideWindow: (found) => `${found} nằm ngoài buổi áp dụng. Hãy chọn một giờ trong buổi đó.`,
+	invalidLanguage: (found) =>
+		`${found} không phải là mã ngôn ngữ. Hãy dùng mã chuẩn BCP 47, như vi, en, km, tay, hmn hoặc cjm.`,
+	duplicateLanguage: (found) => `ngôn ngữ ${found} đã được dùng. Hãy chỉ giữ lại một bản cho ngôn ngữ này.`,
+	tooManyLanguages: (found) =>
+		`quá nhiều ngôn ngữ (${found}). Ngoài tiếng Việt và tiếng Anh, hãy giữ lại nhiều nhất 10 ngôn ngữ.`,
+	tooLong: (found) => `quá dài (${found} ký tự). Hãy viết ngắn lại.`,
+	controlCharacter: () =>
+		"có ký tự không in được. Hãy gõ lại; tiêu đề nằm trên một dòng, nội dung được xuống dòng.",
 	notANumber: (found) => `${found} không phải là số. Hãy nhập một số.`,
 	negative: (found) => `${found} là số âm. Hãy nhập từ 0 trở lên.`,
 	fraction: (found) =>
@@ -124,6 +132,14 @@ const english: Readonly<Record<Issue["code"], Wording>> = {
 		`the day ${found} lies outside the time in force. Take it out or extend that time.`,
 	emptyWindow: (found) => `the window ${found} ends before it begins. Let it end after its start.`,
 	cutOffOutsideWindow: (found) => `${found} lies outside the session. Choose a time inside it.`,
+	invalidLanguage: (found) =>
+		`${found} is no tag of a language. Use one of BCP 47, as vi, en, km, tay, hmn or cjm.`,
+	duplicateLanguage: (found) => `the language ${found} is used twice. Keep one text for it.`,
+	tooManyLanguages: (found) =>
+		`too many languages (${found}). Keep 10 at most besides Vietnamese and English.`,
+	tooLong: (found) => `too long (${found} characters). Make it shorter.`,
+	controlCharacter: () =>
+		"has a character that cannot be printed. Type it anew; a title is one line, a text may have several.",
 	notANumber: (found) => `${found} is not a number. Enter a number.`,
 	negative: (found) => `${found} is negative. Enter 0 or more.`,
 	fraction: (found) => `${found} is not whole. Enter a whole number; working days may end in .5, as 1.5.`,

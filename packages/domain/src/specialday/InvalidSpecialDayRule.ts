@@ -23,6 +23,11 @@ export type SpecialDayIssueCode =
 	| "dateOutsideRange"
 	| "emptyWindow"
 	| "cutOffOutsideWindow"
+	| "invalidLanguage"
+	| "duplicateLanguage"
+	| "tooManyLanguages"
+	| "tooLong"
+	| "controlCharacter"
 
 /** One fault: the field (`weekdays[1]`, `session.end`), which fault, and the value found there, in no language. */
 export interface SpecialDayIssue {

@@ -49,6 +49,7 @@ import { formTemplates } from "./0124_form_templates.ts"
 import { catalogueEntries } from "./0125_catalogue_entries.ts"
 import { finishedDossiers } from "./0128_finished_dossiers.ts"
 import { endedTargets } from "./0129_ended_targets.ts"
+import { noticeTexts } from "./0130_notice_texts.ts"
 
 /** Forward only, in the order of their numbers; a released migration is never edited. */
 export const migrations = {
@@ -103,4 +104,5 @@ export const migrations = {
 	"0125_catalogue_entries": catalogueEntries,
 	"0128_finished_dossiers": finishedDossiers,
 	"0129_ended_targets": endedTargets,
+	"0130_notice_texts": noticeTexts,
 }

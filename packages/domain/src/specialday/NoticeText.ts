@@ -1,0 +1,151 @@
+import * as Result from "effect/Result"
+import { collectIssues } from "../internal/IssueReport.ts"
+import { isObject } from "../internal/Json.ts"
+import type { Language } from "../law/Language.ts"
+import { InvalidSpecialDayRule, type Report, type SpecialDayIssueCode } from "./InvalidSpecialDayRule.ts"
+import { decodeEach, isAbsent } from "./RuleFields.ts"
+
+/** What a notice of special days (bản thông báo) says in one language. It changes no due date. */
+export interface NoticeText {
+	/** A BCP 47 tag in its canonical form, such as `vi`, `km`, `cjm` or `tay`. */
+	readonly language: string
+	readonly title: string
+	/** Paragraphs; a line ends with `\n`. */
+	readonly text: string
+}
+
+/** Characters of a title and of a text, counted as Unicode code points. */
+export const longest = { title: 200, text: 2000 } as const
+
+/** Languages besides Vietnamese and English. */
+export const mostOtherLanguages = 10
+
+const own: readonly string[] = ["vi", "en"]
+
+/** Of well-formed tags only those that begin with a code of ISO 639, so that a name such as `tiengtay` is none. */
+const isCoded = /^(?!und\b)[a-z]{2,3}(?:-|$)/
+
+const canonical = (tag: string): string | null => {
+	try {
+		const [found] = Intl.getCanonicalLocales(tag.trim())
+		return found !== undefined && isCoded.test(found) ? found : null
+	} catch {
+		return null
+	}
+}
+
+/** Khmer is written without spaces and has U+200B between words where a line may end; U+200C and U+200D shape letters. */
+const unprintable = /[^\P{Cc}\n]|[^\P{Cf}\u200B-\u200D]|[\p{Cs}\p{Zl}\p{Zp}]/u
+
+const decodePart = (json: unknown, path: string, most: number, report: Report): string | null => {
+	if (isAbsent(json)) {
+		report(path, "missing", "")
+		return null
+	}
+	if (typeof json !== "string") {
+		report(path, "notAText", json)
+		return null
+	}
+	const text = json.replace(/\r\n?/g, "\n").normalize("NFC").trim()
+	const length = [...text].length
+	if (text === "") report(path, "missing", "")
+	else if (length > most) report(path, "tooLong", `${length}/${most}`)
+	else if (unprintable.test(text) || (most === longest.title && text.includes("\n")))
+		report(path, "controlCharacter", "")
+	else return text
+	return null
+}
+
+const decodeLanguage = (json: unknown, path: string, report: Report): string | null => {
+	if (isAbsent(json) || json === "") {
+		report(path, "missing", "")
+		return null
+	}
+	const language = typeof json === "string" ? canonical(json) : null
+	if (language === null) report(path, "invalidLanguage", json)
+	return language
+}
+
+const decodeOne = (json: unknown, path: string, report: Report): NoticeText | null => {
+	if (!isObject(json)) {
+		report(path, "notAnObject", json)
+		return null
+	}
+	const language = decodeLanguage(json.language, `${path}.language`, report)
+	const title = decodePart(json.title, `${path}.title`, longest.title, report)
+	const text = decodePart(json.text, `${path}.text`, longest.text, report)
+	return language === null ? null : { language, title: title ?? "", text: text ?? "" }
+}
+
+const placeOf = ({ language }: NoticeText): string =>
+	own.includes(language) ? String(own.indexOf(language)) : language
+
+const inOrder = (a: NoticeText, b: NoticeText): number => (placeOf(a) < placeOf(b) ? -1 : 1)
+
+/**
+ * Reads the texts of a notice under the field `notices`: Vietnamese first, English next, the others by their tags, every
+ * language once, texts in composed letters. The error lists every fault with its field.
+ *
+ * ```ts
+ * import { NoticeText } from "@motcua/domain"
+ * import { Result } from "effect"
+ *
+ * const read = NoticeText.decode([{ language: "KM", title: " ថ្ងៃពិសេស ", text: "ថ្ងៃសុក្រ" }, { language: "vi", title: "A", text: "B" }])
+ * Result.getOrThrow(read).map(({ language, title }) => [language, title]) // => [["vi", "A"], ["km", "ថ្ងៃពិសេស"]]
+ * const wrong = NoticeText.decode([{ language: "tiengtay", title: "A", text: "" }])
+ * wrong.failure.issues.map(({ path, code }) => `${path} ${code}`) // => ["notices[0].language invalidLanguage", "notices[0].text missing"]
+ * ```
+ */
+export const decode = (json: unknown): Result.Result<readonly NoticeText[], InvalidSpecialDayRule> => {
+	const { issues, report } = collectIssues<SpecialDayIssueCode>()
+	const places = new Map<string, number>()
+	const read = decodeEach(json, "notices", report, (item, path, reportOne) => {
+		const notice = decodeOne(item, path, reportOne)
+		if (notice === null) return null
+		if (places.has(notice.language)) reportOne(`${path}.language`, "duplicateLanguage", notice.language)
+		places.set(notice.language, places.size)
+		return notice
+	})
+	const others = [...places.keys()].filter((language) => !own.includes(language)).length
+	if (others > mostOtherLanguages) report("notices", "tooManyLanguages", `${others}/${mostOtherLanguages}`)
+	return issues.length > 0
+		? Result.fail(new InvalidSpecialDayRule({ issues }))
+		: Result.succeed(read.toSorted(inOrder))
+}
+
+/** A language whose text is only in one of two notices, or is another there; `null` where it has none. */
+export interface Change {
+	readonly language: string
+	readonly before: NoticeText | null
+	readonly after: NoticeText | null
+}
+
+/** What changes from one notice to another, language by language. */
+export const diff = (before: readonly NoticeText[], after: readonly NoticeText[]): readonly Change[] => {
+	const of = (notices: readonly NoticeText[], language: string) =>
+		notices.find((notice) => notice.language === language) ?? null
+	const all = new Map([...before, ...after].toSorted(inOrder).map((notice) => [notice.language, notice]))
+	return [...all.keys()].flatMap((language) => {
+		const [was, is] = [of(before, language), of(after, language)]
+		return was?.title === is?.title && was?.text === is?.text ? [] : [{ language, before: was, after: is }]
+	})
+}
+
+/** What people call a language: "tiếng Khmer (km)"; the tag alone where the world's data has no name for it. */
+export const languageName = (tag: string, language: Language): string => {
+	const name = new Intl.DisplayNames(language, { type: "language", fallback: "none" }).of(tag)
+	if (name === undefined) return tag
+	return `${language === "vi" ? name.replace(/^Tiếng/, "tiếng") : name} (${tag})`
+}
+
+/** A change in a sentence that begins with the language. */
+export const describe = ({ language: tag, before, after }: Change, language: Language): string => {
+	const where = `${language === "vi" ? "Thông báo" : "Notice"}, ${languageName(tag, language)}`
+	if (after === null) return `${where}: ${language === "vi" ? "bỏ" : "removed"}`
+	if (before === null) return `${where}: ${language === "vi" ? "mới có" : "new"}, “${after.title}”`
+	if (before.title !== after.title)
+		return language === "vi"
+			? `${where}: tiêu đề trước là “${before.title}”, nay là “${after.title}”`
+			: `${where}: the title was “${before.title}”, is now “${after.title}”`
+	return `${where}: ${language === "vi" ? "nội dung được sửa" : "the text was changed"}`
+}
