@@ -168,11 +168,11 @@ describe("motcua config, against the real server", () => {
 		)
 		edit("special-days/moi.json", (rule) => {
 			rule.notices[1].text = "Văn bản khác"
-			rule.notices.push({ language: "tay", title: "Mẫu", text: "Văn bản mẫu" })
+			rule.notices.push({ language: "tyz", title: "Mẫu", text: "Văn bản mẫu" })
 		})
 		const texts = await config("plan")
 		expect(texts.stdout).toContain('  notices[cjm].text: "Văn bản mẫu" → "Văn bản khác"')
-		expect(texts.stdout).toContain("  notices[tay]: none → ")
+		expect(texts.stdout).toContain("  notices[tyz]: none → ")
 		edit("alert-rules/moi.json", (rule) => {
 			rule.within.amount = 6
 			rule.isOn = false

@@ -44,7 +44,7 @@ export const NoticeTextRef = builder.objectRef<NoticeText.NoticeText>("NoticeTex
 	description: "What the notice of special days (bản thông báo) says in one language.",
 	fields: (t) => ({
 		language: t.exposeString("language", {
-			description: "Its BCP 47 tag in canonical form: vi, en, km, tay, hmn, cjm.",
+			description: "Its BCP 47 tag in canonical form: vi, en, km, tyz, hmn, cjm.",
 		}),
 		languageName: t.string({
 			description: "What it is called, as “tiếng Khmer (km)”; its tag where nobody has named it.",

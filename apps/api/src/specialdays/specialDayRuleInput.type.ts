@@ -12,7 +12,7 @@ const NoticeTextInput = builder.inputType("NoticeTextInput", {
 	fields: (t) => ({
 		language: t.string({
 			required: true,
-			description: "A BCP 47 tag that begins with a code of ISO 639: vi, en, km, tay, hmn, cjm.",
+			description: "A BCP 47 tag that begins with a code of ISO 639: vi, en, km, tyz, hmn, cjm.",
 		}),
 		title: t.string({ required: true, description: "One line, at most 200 characters." }),
 		text: t.string({ required: true, description: "Paragraphs, at most 2,000 characters." }),

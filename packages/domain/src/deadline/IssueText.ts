@@ -78,7 +78,7 @@ const vietnamese: Readonly<Record<Issue["code"], Wording>> = {
 		`khung giờ ${found} kết thúc trước khi bắt đầu. Hãy để giờ kết thúc sau giờ bắt đầu.`,
 	cutOffOutsideWindow: (found) => `${found} nằm ngoài buổi áp dụng. Hãy chọn một giờ trong buổi đó.`,
 	invalidLanguage: (found) =>
-		`${found} không phải là mã ngôn ngữ. Hãy dùng mã chuẩn BCP 47, như vi, en, km, tay, hmn hoặc cjm.`,
+		`${found} không phải là mã ngôn ngữ. Hãy dùng mã chuẩn BCP 47, như vi, en, km, tyz, hmn hoặc cjm.`,
 	duplicateLanguage: (found) => `ngôn ngữ ${found} đã được dùng. Hãy chỉ giữ lại một bản cho ngôn ngữ này.`,
 	tooManyLanguages: (found) =>
 		`quá nhiều ngôn ngữ (${found}). Ngoài tiếng Việt và tiếng Anh, hãy giữ lại nhiều nhất 10 ngôn ngữ.`,
@@ -133,7 +133,7 @@ const english: Readonly<Record<Issue["code"], Wording>> = {
 	emptyWindow: (found) => `the window ${found} ends before it begins. Let it end after its start.`,
 	cutOffOutsideWindow: (found) => `${found} lies outside the session. Choose a time inside it.`,
 	invalidLanguage: (found) =>
-		`${found} is no tag of a language. Use one of BCP 47, as vi, en, km, tay, hmn or cjm.`,
+		`${found} is no tag of a language. Use one of BCP 47, as vi, en, km, tyz, hmn or cjm.`,
 	duplicateLanguage: (found) => `the language ${found} is used twice. Keep one text for it.`,
 	tooManyLanguages: (found) =>
 		`too many languages (${found}). Keep 10 at most besides Vietnamese and English.`,

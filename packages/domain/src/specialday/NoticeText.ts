@@ -7,7 +7,7 @@ import { decodeEach, isAbsent } from "./RuleFields.ts"
 
 /** What a notice of special days (bản thông báo) says in one language. It changes no due date. */
 export interface NoticeText {
-	/** A BCP 47 tag in its canonical form, such as `vi`, `km`, `cjm` or `tay`. */
+	/** A BCP 47 tag in its canonical form, such as `vi`, `km`, `cjm` or `tyz`. */
 	readonly language: string
 	readonly title: string
 	/** Paragraphs; a line ends with `\n`. */
@@ -131,8 +131,29 @@ export const diff = (before: readonly NoticeText[], after: readonly NoticeText[]
 	})
 }
 
-/** What people call a language: "tiếng Khmer (km)"; the tag alone where the world's data has no name for it. */
+/** Languages of Vietnam by their codes of ISO 639-3, as the data of browsers and servers has no names for them. */
+const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+	bdq: { vi: "tiếng Ba Na", en: "Bahnar" },
+	blt: { vi: "tiếng Thái Đen", en: "Tai Dam" },
+	cja: { vi: "tiếng Chăm (Tây)", en: "Western Cham" },
+	cjm: { vi: "tiếng Chăm", en: "Cham" },
+	ium: { vi: "tiếng Dao", en: "Iu Mien" },
+	jra: { vi: "tiếng Gia Rai", en: "Jarai" },
+	kpm: { vi: "tiếng Cơ Ho", en: "Koho" },
+	mtq: { vi: "tiếng Mường", en: "Mường" },
+	nut: { vi: "tiếng Nùng", en: "Nùng" },
+	rad: { vi: "tiếng Ê Đê", en: "Rade" },
+	sed: { vi: "tiếng Xơ Đăng", en: "Sedang" },
+	tyz: { vi: "tiếng Tày", en: "Tày" },
+}
+
+/** Tags to offer; any other one may be written as well. */
+export const offered: readonly string[] = [...own, "km", "zh", "hmn", ...Object.keys(names)]
+
+/** What people call a language: "tiếng Khmer (km)"; the tag alone where it has no name. */
 export const languageName = (tag: string, language: Language): string => {
+	const known = names[tag]?.[language]
+	if (known !== undefined) return `${known} (${tag})`
 	const name = new Intl.DisplayNames(language, { type: "language", fallback: "none" }).of(tag)
 	if (name === undefined) return tag
 	return `${language === "vi" ? name.replace(/^Tiếng/, "tiếng") : name} (${tag})`

@@ -8,14 +8,14 @@ const text = (language: string, fields: Readonly<Record<string, unknown>> = {}) 
 	text: "Nội dung",
 	...fields,
 })
-const others = ["ar", "cjm", "de", "fr", "hmn", "ja", "km", "ko", "lo", "tay", "th"]
+const others = ["ar", "cjm", "de", "fr", "hmn", "ja", "km", "ko", "lo", "th", "tyz"]
 
 describe("reading the texts of a notice", () => {
 	it.each([
 		{ given: undefined, read: [], why: "a rule without any has none" },
 		{
-			given: [text("tay"), text("en"), text("km"), text("vi")],
-			read: ["vi", "en", "km", "tay"],
+			given: [text("tyz"), text("en"), text("km"), text("vi")],
+			read: ["vi", "en", "km", "tyz"],
 			why: "Vietnamese first, English next, then by tag",
 		},
 		{ given: [text("ZH-hant-TW")], read: ["zh-Hant-TW"], why: "a tag is written in its canonical form" },
@@ -119,8 +119,8 @@ describe("what is wrong is told with its field", () => {
 	it.each([
 		{
 			given: [text("tiengtay")],
-			vi: "Bản thông báo, mục 1, ngôn ngữ: “tiengtay” không phải là mã ngôn ngữ. Hãy dùng mã chuẩn BCP 47, như vi, en, km, tay, hmn hoặc cjm.",
-			en: "Notice, no. 1, language: “tiengtay” is no tag of a language. Use one of BCP 47, as vi, en, km, tay, hmn or cjm.",
+			vi: "Bản thông báo, mục 1, ngôn ngữ: “tiengtay” không phải là mã ngôn ngữ. Hãy dùng mã chuẩn BCP 47, như vi, en, km, tyz, hmn hoặc cjm.",
+			en: "Notice, no. 1, language: “tiengtay” is no tag of a language. Use one of BCP 47, as vi, en, km, tyz, hmn or cjm.",
 		},
 		{
 			given: [text("vi", { title: "a".repeat(201) })],
@@ -144,9 +144,13 @@ describe("what changes from one notice to another", () => {
 		{ before: [said("vi", "A")], after: [said("vi", "A")], vi: [], en: [] },
 		{
 			before: [said("vi", "A"), said("km", "B")],
-			after: [said("vi", "A"), said("cjm", "C")],
-			vi: ["Thông báo, cjm: mới có, “C”", "Thông báo, tiếng Khmer (km): bỏ"],
-			en: ["Notice, cjm: new, “C”", "Notice, Khmer (km): removed"],
+			after: [said("vi", "A"), said("cjm", "C"), said("rki", "D")],
+			vi: [
+				"Thông báo, tiếng Chăm (cjm): mới có, “C”",
+				"Thông báo, tiếng Khmer (km): bỏ",
+				"Thông báo, rki: mới có, “D”",
+			],
+			en: ["Notice, Cham (cjm): new, “C”", "Notice, Khmer (km): removed", "Notice, rki: new, “D”"],
 		},
 		{
 			before: [said("en", "A"), said("vi", "A")],

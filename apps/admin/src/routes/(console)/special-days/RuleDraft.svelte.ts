@@ -1,9 +1,10 @@
 import type { ResultOf, VariablesOf } from "#lib/graphql/graphql.ts"
-import type { CreateRule, RulePage } from "./specialDays.graphql.ts"
+import type { CreateRule, RuleFields } from "./specialDays.graphql.ts"
 
-export type Rule = NonNullable<ResultOf<typeof RulePage>["specialDayRule"]>
+export type Rule = ResultOf<typeof RuleFields>
 export type RuleInput = VariablesOf<typeof CreateRule>["input"]["rule"]
 export type Repeat = "weekly" | "every" | "nth" | "dates"
+export type NoticeRow = { key: number; language: string; title: string; text: string }
 export type ChosenProcedure = { id: string; code: string; name: string }
 
 /** -1 is the last one of a month. */
@@ -19,6 +20,14 @@ const repeatOf = (rule: Rule): Repeat => {
 const numberOf = (text: string): number | null => {
 	const value = Number(text.trim())
 	return text.trim() === "" || !Number.isInteger(value) ? null : value
+}
+
+let lastKey = 0
+/** The next of the languages that every notice is asked for first, then one to be typed. */
+export const blankNotice = (rows: readonly NoticeRow[]): NoticeRow => {
+	lastKey += 1
+	const language = ["vi", "en"].find((tag) => rows.every((row) => row.language !== tag)) ?? ""
+	return { key: lastKey, language, title: "", text: "" }
 }
 
 /** A saved rule as it would be sent again. */
@@ -49,6 +58,7 @@ export class RuleDraft {
 	desks = $state("")
 	minutesPerDossier = $state("")
 	document = $state("")
+	notices = $state<NoticeRow[]>([])
 	effectiveFrom = $state("")
 	reason = $state("")
 	/** The saved version that the typed content was begun from; 0 for a new rule. */
@@ -82,6 +92,12 @@ export class RuleDraft {
 		this.desks = rule.desks === null ? "" : String(rule.desks)
 		this.minutesPerDossier = rule.minutesPerDossier === null ? "" : String(rule.minutesPerDossier)
 		this.document = rule.document ?? ""
+		this.notices = rule.notices.map(({ language, title, text }) => ({
+			...blankNotice([]),
+			language,
+			title,
+			text,
+		}))
 		this.baseVersion = rule.version
 		if (rule.from > today) this.effectiveFrom = rule.from
 	}
@@ -110,6 +126,11 @@ export class RuleDraft {
 			desks: numberOf(this.desks),
 			minutesPerDossier: numberOf(this.minutesPerDossier),
 			document: this.document.trim() || null,
+			notices: this.notices.map(({ language, title, text }) => ({
+				language: language.trim(),
+				title: title.trim(),
+				text: text.trim(),
+			})),
 		}
 	}
 

@@ -21,5 +21,9 @@ export const ruleMistakes = (draft: RuleDraft, t: Texts): Problem | null => {
 	if (draft.scope === "WINDOW" && draft.windowEnd === "") add("windowEnd", t.required)
 	if (!isWhole(draft.desks)) add("desks", t.wholeNumber)
 	if (!isWhole(draft.minutesPerDossier)) add("minutesPerDossier", t.wholeNumber)
+	for (const [index, row] of draft.notices.entries())
+		for (const name of ["language", "title", "text"] as const)
+			if (row[name].trim() === "")
+				issues.push({ code: "mistake", message: t.required, path: ["rule", "notices", String(index), name] })
 	return mistakesProblem(t.mistakes, issues)
 }

@@ -25,6 +25,7 @@ export const RuleFields = graphql(`
 		desks
 		minutesPerDossier
 		document
+		notices { language title text }
 	}
 `)
 
@@ -62,6 +63,21 @@ export const RulePage = graphql(
 		query RulePage($id: ID!, $language: Language) {
 			specialDayRule(id: $id) { ...RuleFields summary(language: $language) }
 			sectors
+			now
+		}
+	`,
+	[RuleFields],
+)
+
+/** The notice is printed in languages that need not be the reader's. */
+export const RuleNotice = graphql(
+	`
+		query RuleNotice($id: ID!) {
+			specialDayRule(id: $id) {
+				...RuleFields
+				vi: summary(language: VI)
+				en: summary(language: EN)
+			}
 			now
 		}
 	`,
