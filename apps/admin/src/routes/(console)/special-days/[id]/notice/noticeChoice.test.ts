@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { chosenLanguages, factsIn, paperOf, printable } from "./noticeChoice.ts"
+import { chosenLanguages, paperOf, partsOf, printable } from "./noticeChoice.ts"
 
 const texts = (...tags: readonly string[]) => tags.map((language) => ({ language }))
 
@@ -19,12 +19,12 @@ it("offers Vietnamese and English always, the others when they are written", () 
 })
 
 it.each([
-	{ chosen: ["vi", "en", "km"], facts: ["vi", "en"] },
+	{ chosen: ["vi", "km", "en"], facts: ["vi", null, "en"] },
 	{ chosen: ["en"], facts: ["en"] },
-	{ chosen: ["km"], facts: ["vi"] },
+	{ chosen: ["km"], facts: [null, "vi"] },
 	{ chosen: [], facts: ["vi"] },
 ])("tells dates and procedures in $facts when $chosen are printed", ({ chosen, facts }) => {
-	expect(factsIn(chosen)).toEqual(facts)
+	expect(partsOf(chosen).map((part) => part.facts)).toEqual(facts)
 })
 
 it.each([

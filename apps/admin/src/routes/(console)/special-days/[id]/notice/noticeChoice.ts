@@ -20,10 +20,15 @@ export const chosenLanguages = (asked: string | null, notices: Texts, reader: La
 		: all.filter((tag) => notices.some(({ language }) => language === tag))
 }
 
-/** Dates and procedures stand below the words of each language that has names for them; they are never left out. */
-export const factsIn = (chosen: readonly string[]): Language[] => {
-	const own = languages.filter((language) => chosen.includes(language))
-	return own.length > 0 ? own : ["vi"]
+/** What stands in one language: the words of `tag`, and dates and procedures where the console has names for them. */
+export type Part = { tag: string; facts: Language | null }
+
+const factsOf = (tag: string): Language | null => languages.find((language) => language === tag) ?? null
+
+/** Dates and procedures are never left out: in Vietnamese at the end where no language that is printed tells them. */
+export const partsOf = (chosen: readonly string[]): Part[] => {
+	const parts = chosen.map((tag) => ({ tag, facts: factsOf(tag) }))
+	return parts.some(({ facts }) => facts !== null) ? parts : [...parts, { tag: "", facts: "vi" }]
 }
 
 export const paperOf = (asked: string | null): Paper => papers.find((paper) => paper === asked) ?? "A4"
