@@ -72,6 +72,8 @@ export const Route = {
 	editSpecialDay: (id: string) => `/special-days/${segment(id)}/edit`,
 	specialDayReport: (id: string, query: { unit?: string; from?: string; to?: string } = {}) =>
 		withQuery(`/special-days/${segment(id)}/report`, query),
+	/** Not of the console: what everybody's calendar can subscribe to. */
+	publicCalendar: (unitCode: string) => `/public/units/${segment(unitCode)}/calendar.ics`,
 	specialDayNotice: (id: string) => `/special-days/${segment(id)}/notice`,
 	imports: () => "/imports",
 	importCatalogue: () => "/imports/catalogue",

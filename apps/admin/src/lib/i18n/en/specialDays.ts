@@ -123,6 +123,10 @@ export const specialDays: typeof vi = {
 	noticeText: "Text",
 	noticeIn: "Print in these languages",
 	noticePaper: "Paper",
+	noticeQr: "The QR code leads to",
+	noticeQrHint:
+		"As it is: the unit's public calendar, which telephones subscribe to. Empty: no code is printed.",
+	noticeQrWrong: "Type an address that begins with https://, 300 characters at most.",
 	noticeNone: "Choose at least one language.",
 	noticeTitle: "PUBLIC NOTICE",
 	noticeAbout: (name) => `On “${name}”`,

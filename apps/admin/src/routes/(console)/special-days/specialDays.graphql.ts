@@ -75,6 +75,7 @@ export const RuleNotice = graphql(
 		query RuleNotice($id: ID!) {
 			specialDayRule(id: $id) {
 				...RuleFields
+				unit { code }
 				vi: summary(language: VI)
 				en: summary(language: EN)
 			}

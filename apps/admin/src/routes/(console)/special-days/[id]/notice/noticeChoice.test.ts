@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { chosenLanguages, paperOf, partsOf, printable } from "./noticeChoice.ts"
+import { addressOf, chosenLanguages, paperOf, partsOf, printable } from "./noticeChoice.ts"
 
 const texts = (...tags: readonly string[]) => tags.map((language) => ({ language }))
 
@@ -33,4 +33,28 @@ it.each([
 	["A5", "A4"],
 ])("paper %s is %s", (asked, paper) => {
 	expect(paperOf(asked)).toBe(paper)
+})
+
+it.each([
+	{
+		typed: " https://example.vn/lich ",
+		address: "https://example.vn/lich",
+		why: "spaces around are no part of it",
+	},
+	{
+		typed: "http://10.0.0.5:3000/a",
+		address: "http://10.0.0.5:3000/a",
+		why: "an address of the agency's own network",
+	},
+	{ typed: "", address: null, why: "none" },
+	{ typed: "example.vn", address: null, why: "no scheme" },
+	{ typed: "javascript:alert(1)", address: null, why: "nothing that runs" },
+	{
+		typed: `https://example.vn/${"a".repeat(281)}`,
+		address: `https://example.vn/${"a".repeat(281)}`,
+		why: "the longest",
+	},
+	{ typed: `https://example.vn/${"a".repeat(282)}`, address: null, why: "one letter too long" },
+])("the QR code of “$typed” leads to $address: $why", ({ typed, address }) => {
+	expect(addressOf(typed)).toBe(address)
 })

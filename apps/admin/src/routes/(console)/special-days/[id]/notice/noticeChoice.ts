@@ -32,3 +32,13 @@ export const partsOf = (chosen: readonly string[]): Part[] => {
 }
 
 export const paperOf = (asked: string | null): Paper => papers.find((paper) => paper === asked) ?? "A4"
+
+/** So long an address still gives a code that telephones read from a poster. */
+export const longestAddress = 300
+
+/** The address of a QR code, when it is one that a browser opens; `null` for no code. */
+export const addressOf = (typed: string): string | null => {
+	const address = URL.parse(typed.trim())
+	if (address === null || !/^https?:$/.test(address.protocol)) return null
+	return address.href.length > longestAddress ? null : address.href
+}
