@@ -53,6 +53,15 @@ const procedureMissing = (base: readonly string[], index: number): Issue => ({
 	text: { vi: "Không tìm thấy thủ tục.", en: "There is no such procedure." },
 })
 
+/** A code that was replaced becomes the one that holds; what is no tag is left for the domain to refuse. */
+const withCanonicalTag = (notice: NoticeText.NoticeText): NoticeText.NoticeText => {
+	try {
+		return { ...notice, language: Intl.getCanonicalLocales(notice.language.trim())[0] ?? notice.language }
+	} catch {
+		return notice
+	}
+}
+
 /** The texts of the notice, or everything that is wrong with them; `null` where the form says nothing of them. */
 export const readNotices = (
 	// Drafts that were saved before there were notices have none.
@@ -61,7 +70,7 @@ export const readNotices = (
 ): Result.Result<readonly NoticeText.NoticeText[] | null, readonly Issue[]> =>
 	notices === null
 		? Result.succeed(null)
-		: Result.mapError(NoticeText.decode(notices), (error) =>
+		: Result.mapError(NoticeText.decode(notices.map(withCanonicalTag)), (error) =>
 				domainIssues(error, (path) => [...base, ...path.split(/[.[\]]+/).filter((part) => part !== "")]),
 			)
 

@@ -73,6 +73,12 @@ describe("the notice of a rule", () => {
 		expect(made.notices).toEqual([vi, en, km, tay])
 	})
 
+	it("is kept by the code that holds where another one was replaced", async () => {
+		const notices = [{ ...tay, language: "cmn-TW" }]
+		const { rule: made } = await ask(create, { rule: ruleInput(places.ward.id, { notices }) })
+		expect(made.notices).toEqual([{ ...tay, language: "zh-TW" }])
+	})
+
 	it("stays when a change says nothing of it, and the versions before keep theirs", async () => {
 		expect((await change({ weekdays: ["TUE"] })).rule).toEqual({ version: 2, notices: [vi, en, km] })
 		expect(await stored()).toEqual([

@@ -22,16 +22,24 @@ export const mostOtherLanguages = 10
 
 const own: readonly string[] = ["vi", "en"]
 
-/** Of well-formed tags only those that begin with a code of ISO 639, so that a name such as `tiengtay` is none. */
-const isCoded = /^(?!und\b)[a-z]{2,3}(?:-|$)/
+/**
+ * A code of ISO 639, then script, region and variants: what somebody prints has no use for the rest of BCP 47, and a name such as
+ * `tiengtay`, which BCP 47 keeps for codes that may come, is none.
+ */
+const tagForm =
+	/^(?!und(?:-|$))([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)$/
 
 const canonical = (tag: string): string | null => {
-	try {
-		const [found] = Intl.getCanonicalLocales(tag.trim())
-		return found !== undefined && isCoded.test(found) ? found : null
-	} catch {
-		return null
-	}
+	const parts = tagForm.exec(tag.trim().toLowerCase())
+	if (parts === null) return null
+	const [, language = "", script, region, variants = ""] = parts
+	return [
+		language,
+		...(script === undefined ? [] : [`${script.charAt(0).toUpperCase()}${script.slice(1)}`]),
+		...(region === undefined ? [] : [region.toUpperCase()]),
+	]
+		.join("-")
+		.concat(variants)
 }
 
 /** Khmer is written without spaces and has U+200B between words where a line may end; U+200C and U+200D shape letters. */
@@ -131,8 +139,13 @@ export const diff = (before: readonly NoticeText[], after: readonly NoticeText[]
 	})
 }
 
-/** Languages of Vietnam by their codes of ISO 639-3, as the data of browsers and servers has no names for them. */
+/** Languages of Vietnam, and of those who often come there, by their codes of ISO 639. */
 const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+	vi: { vi: "tiếng Việt", en: "Vietnamese" },
+	en: { vi: "tiếng Anh", en: "English" },
+	km: { vi: "tiếng Khmer", en: "Khmer" },
+	zh: { vi: "tiếng Trung", en: "Chinese" },
+	hmn: { vi: "tiếng Mông", en: "Hmong" },
 	bdq: { vi: "tiếng Ba Na", en: "Bahnar" },
 	blt: { vi: "tiếng Thái Đen", en: "Tai Dam" },
 	cja: { vi: "tiếng Chăm (Tây)", en: "Western Cham" },
@@ -145,18 +158,21 @@ const names: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 	rad: { vi: "tiếng Ê Đê", en: "Rade" },
 	sed: { vi: "tiếng Xơ Đăng", en: "Sedang" },
 	tyz: { vi: "tiếng Tày", en: "Tày" },
+	lo: { vi: "tiếng Lào", en: "Lao" },
+	th: { vi: "tiếng Thái Lan", en: "Thai" },
+	ja: { vi: "tiếng Nhật", en: "Japanese" },
+	ko: { vi: "tiếng Hàn", en: "Korean" },
+	ru: { vi: "tiếng Nga", en: "Russian" },
+	fr: { vi: "tiếng Pháp", en: "French" },
 }
 
 /** Tags to offer; any other one may be written as well. */
-export const offered: readonly string[] = [...own, "km", "zh", "hmn", ...Object.keys(names)]
+export const offered: readonly string[] = Object.keys(names)
 
-/** What people call a language: "tiếng Khmer (km)"; the tag alone where it has no name. */
+/** What people call a language: "tiếng Khmer (km)"; the tag alone where there is no name for it. */
 export const languageName = (tag: string, language: Language): string => {
-	const known = names[tag]?.[language]
-	if (known !== undefined) return `${known} (${tag})`
-	const name = new Intl.DisplayNames(language, { type: "language", fallback: "none" }).of(tag)
-	if (name === undefined) return tag
-	return `${language === "vi" ? name.replace(/^Tiếng/, "tiếng") : name} (${tag})`
+	const name = names[tag.split("-", 1)[0] ?? ""]?.[language]
+	return name === undefined ? tag : `${name} (${tag})`
 }
 
 /** A change in a sentence that begins with the language. */

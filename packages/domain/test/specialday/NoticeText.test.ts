@@ -20,7 +20,8 @@ describe("reading the texts of a notice", () => {
 		},
 		{ given: [text("ZH-hant-TW")], read: ["zh-Hant-TW"], why: "a tag is written in its canonical form" },
 		{ given: [text(" vi ")], read: ["vi"], why: "spaces around a tag are no part of it" },
-		{ given: [text("iw")], read: ["he"], why: "a code that was replaced becomes the one that holds" },
+		{ given: [text("SL-ROZAJ-1994")], read: ["sl-rozaj-1994"], why: "so is one with variants" },
+		{ given: [text("es-419")], read: ["es-419"], why: "a region may be a number" },
 		{ given: others.slice(1).map((tag) => text(tag)), read: others.slice(1), why: "ten others are the most" },
 	])("$why", ({ given, read }) => {
 		assert.deepStrictEqual(
@@ -136,6 +137,14 @@ describe("what is wrong is told with its field", () => {
 				[vi, en],
 			)
 	})
+})
+
+it.each([
+	["km", "tiếng Khmer (km)", "Khmer (km)"],
+	["zh-Hant", "tiếng Trung (zh-Hant)", "Chinese (zh-Hant)"],
+	["rki", "rki", "rki"],
+])("the language %s is called %s, %s", (tag, vi, en) => {
+	assert.deepStrictEqual([NoticeText.languageName(tag, "vi"), NoticeText.languageName(tag, "en")], [vi, en])
 })
 
 describe("what changes from one notice to another", () => {
