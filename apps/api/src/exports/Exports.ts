@@ -3,7 +3,7 @@ import { Clock, Context, Effect, Layer, Option, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as SqlSchema from "effect/sql/SqlSchema"
 import { AuditLog } from "../audit/AuditLog.ts"
-import { moment } from "../database/columns.ts"
+import { instant, moment } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import {
@@ -38,6 +38,7 @@ import type { ExportCell } from "./workbook.ts"
 
 /** A list that can be fetched at `/exports/TOKEN.csv` and `/exports/TOKEN.xlsx` until it expires. */
 export interface PreparedExport {
+	readonly id: number
 	readonly token: string
 	readonly rows: number
 	readonly expiresAt: Instant.Instant
@@ -65,6 +66,8 @@ const batch = 1000
 
 const personalTexts = Object.keys(neededFor).filter((name): name is PersonalText => name in neededFor)
 
+const toldTo = (actor: Actor) => personalTexts.filter((text) => isTold(actor, text))
+
 const momentCell = (at: Instant.Instant | null): ExportCell => (at === null ? null : { at })
 
 const writtenDay = (date: CivilDate.CivilDate): string =>
@@ -85,6 +88,11 @@ export class Exports extends Context.Service<
 			sort: DossierSort,
 			language: Language.Language,
 		) => Effect.Effect<PreparedExport, Forbidden>
+		/**
+		 * One more address of a list that the account has prepared, as long as it can be fetched: the first is not stored. It
+		 * tells no more than this caller may be told.
+		 */
+		readonly addressAgain: (id: number) => Effect.Effect<Option.Option<PreparedExport>>
 		/** The list, a page at a time. None when the address has expired or its account may not sign in any more. */
 		readonly open: (token: string) => Effect.Effect<Option.Option<OpenedExport>>
 	}
@@ -101,7 +109,7 @@ export class Exports extends Context.Service<
 			const audit = yield* AuditLog
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
-			const insert = SqlSchema.void({
+			const insert = SqlSchema.findOne({
 				Request: Schema.Struct({
 					tokenHash: Schema.Uint8Array,
 					accountId: Schema.Int,
@@ -113,11 +121,29 @@ export class Exports extends Context.Service<
 					expiresAt: moment,
 					told: Schema.Array(Schema.String),
 				}),
+				Result: Schema.Struct({ id: Schema.Int }),
 				execute: (row) => sql`
 					insert into exports (token_hash, account_id, filter, sort, language, rows, created_at, expires_at,
 						told)
 					values (${row.tokenHash}, ${row.accountId}, ${row.filter}::jsonb, ${row.sort}, ${row.language},
-						${row.rows}, ${row.createdAt}, ${row.expiresAt}, ${row.told}::text[])`,
+						${row.rows}, ${row.createdAt}, ${row.expiresAt}, ${row.told}::text[])
+					returning id`,
+			})
+			const insertAgain = SqlSchema.findOneOption({
+				Request: Schema.Struct({
+					id: Schema.Int,
+					accountId: Schema.Int,
+					tokenHash: Schema.Uint8Array,
+					told: Schema.Array(Schema.String),
+					now: moment,
+				}),
+				Result: Schema.Struct({ rows: Schema.Int, expiresAt: instant }),
+				execute: ({ id, accountId, tokenHash, told, now: at }) => sql`
+					insert into exports (token_hash, account_id, filter, sort, language, rows, created_at, expires_at, told)
+					select ${tokenHash}, account_id, filter, sort, language, rows, created_at, expires_at,
+						array(select unnest(told) intersect select unnest(${told}::text[])) from exports
+					where id = ${id} and account_id = ${accountId} and expires_at > ${at}
+					returning rows, expires_at as "expiresAt"`,
 			})
 			const find = SqlSchema.findOneOption({
 				Request: Schema.Struct({ tokenHash: Schema.Uint8Array, now: moment }),
@@ -139,10 +165,10 @@ export class Exports extends Context.Service<
 				const createdAt = yield* now
 				const expiresAt = Instant.make(createdAt + minutesKept * 60_000)
 				const token = newSecret()
-				yield* atomically(sql)(
+				const { id } = yield* atomically(sql)(
 					Effect.gen(function* () {
 						yield* sql`delete from exports where expires_at < now()`
-						yield* Effect.orDie(
+						const inserted = yield* Effect.orDie(
 							insert({
 								tokenHash: hashSecret(token),
 								accountId: actor.accountId,
@@ -152,7 +178,7 @@ export class Exports extends Context.Service<
 								rows: totalCount,
 								createdAt,
 								expiresAt,
-								told: personalTexts.filter((text) => isTold(actor, text)),
+								told: toldTo(actor),
 							}),
 						)
 						yield* audit.record({
@@ -164,9 +190,25 @@ export class Exports extends Context.Service<
 							personal: { search: filter.search },
 							after: { rows: totalCount, filter: { ...filter, search: undefined } },
 						})
+						return inserted
 					}),
 				)
-				return { token, rows: totalCount, expiresAt }
+				return { id, token, rows: totalCount, expiresAt }
+			})
+			const addressAgain = Effect.fn("Exports.addressAgain")(function* (id: number) {
+				const { actor } = yield* CurrentCause
+				if (actor._tag !== "SignedIn") return Option.none()
+				const token = newSecret()
+				const found = yield* Effect.orDie(
+					insertAgain({
+						id,
+						accountId: actor.accountId,
+						tokenHash: hashSecret(token),
+						told: toldTo(actor),
+						now: yield* now,
+					}),
+				)
+				return Option.map(found, (prepared) => ({ ...prepared, id, token }))
 			})
 
 			const cellsOf = Effect.fnUntraced(function* (
@@ -297,7 +339,7 @@ export class Exports extends Context.Service<
 				return Option.some({ titles: titles[language], language, pages, lines })
 			})
 
-			return Exports.of({ prepare, open })
+			return Exports.of({ prepare, addressAgain, open })
 		}),
 	)
 }

@@ -1,8 +1,9 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { DossierFilterInput, DossierSortRef, filterOf, usualSort } from "../dossiers/dossiers.query.ts"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
-import { Forbidden } from "../problems/Problem.ts"
+import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { once } from "../requests/once.ts"
 import { Exports, type PreparedExport } from "./Exports.ts"
 
 const ExportRef = builder.objectRef<PreparedExport>("ExportDossiersSuccess").implement({
@@ -24,18 +25,39 @@ const ExportRef = builder.objectRef<PreparedExport>("ExportDossiersSuccess").imp
 
 builder.mutationField("exportDossiers", (t) =>
 	t.field({
-		type: resultUnion("ExportDossiersResult", "What taking a list away leads to.", ExportRef, [Forbidden]),
+		type: resultUnion("ExportDossiersResult", "What taking a list away leads to.", ExportRef, [
+			InvalidInput,
+			NotFound,
+			Forbidden,
+		]),
 		description: "Prepares the dossiers of a filter as a file; who takes away what stands in the audit log.",
 		...permitted("VIEW_FIGURES"),
 		args: {
 			filter: t.arg({ type: DossierFilterInput, description: "All when left out." }),
 			sort: t.arg({ type: DossierSortRef, description: "The latest receipt first when left out." }),
+			idempotencyKey: t.arg.string({
+				description:
+					"Any text of the caller's; sent twice, it is prepared once and answered with another address of the same list, as long as it can be fetched.",
+			}),
 		},
-		resolve: (_parent, { filter, sort }, context) =>
+		resolve: (_parent, { filter, sort, idempotencyKey }, context) =>
 			answer(
 				context,
-				Effect.flatMap(filterOf(filter), (conditions) =>
-					Exports.use((exports) => exports.prepare(conditions, sort ?? usualSort, context.language)),
+				once({
+					operation: "exportDossiers",
+					key: idempotencyKey,
+					keyPath: ["idempotencyKey"],
+					input: { filter, sort, language: context.language },
+					idOf: ({ id }: PreparedExport) => id,
+					again: ([id]) =>
+						Effect.map(
+							Exports.use((exports) => exports.addressAgain(id)),
+							Option.toArray,
+						),
+				})(
+					Effect.flatMap(filterOf(filter), (conditions) =>
+						Exports.use((exports) => exports.prepare(conditions, sort ?? usualSort, context.language)),
+					),
 				),
 			),
 	}),

@@ -46,6 +46,7 @@ const sessionNotFound = () =>
 	})
 
 export interface ProposedSecondFactor {
+	readonly accountId: number
 	readonly secret: string
 	readonly address: string
 }
@@ -60,6 +61,8 @@ export class OwnAccount extends Context.Service<
 			newPassword: string,
 		) => Effect.Effect<void, InvalidInput | Forbidden>
 		readonly proposeSecondFactor: Effect.Effect<ProposedSecondFactor, InvalidInput | Forbidden>
+		/** What was proposed last, while it waits to be confirmed. */
+		readonly proposedSecondFactor: Effect.Effect<Option.Option<ProposedSecondFactor>>
 		/** Answers the recovery codes; they are stored as hashes and shown once. */
 		readonly confirmSecondFactor: (code: string) => Effect.Effect<readonly string[], InvalidInput | Forbidden>
 		readonly removeSecondFactor: (password: string) => Effect.Effect<void, InvalidInput | Forbidden>
@@ -67,6 +70,8 @@ export class OwnAccount extends Context.Service<
 		readonly sessionsOf: (
 			accountIds: readonly number[],
 		) => Effect.Effect<ReadonlyMap<number, readonly Session[]>>
+		/** The session, also an ended one, for who may end it. */
+		readonly findSession: (id: number) => Effect.Effect<Option.Option<Session>>
 		readonly revokeSession: (id: number) => Effect.Effect<Session, NotFound | Forbidden>
 	}
 >()("mot-cua/identity/OwnAccount") {
@@ -108,13 +113,26 @@ export class OwnAccount extends Context.Service<
 				),
 			)
 
+			const proposed = ({ id, username }: Credentials, secret: string): ProposedSecondFactor => ({
+				accountId: id,
+				secret,
+				address: totpAddress(secret, username),
+			})
 			const proposeSecondFactor = Effect.gen(function* () {
 				const { account } = yield* own
 				if (account.hasSecondFactor) return yield* alreadyProtected()
 				const secret = newTotpSecret()
 				yield* Effect.orDie(repo.proposeTotp(account.id, secret))
-				return { secret, address: totpAddress(secret, account.username) }
+				return proposed(account, secret)
 			}).pipe(Effect.withSpan("OwnAccount.proposeSecondFactor"))
+			const proposedSecondFactor = Effect.gen(function* () {
+				const { account } = yield* own
+				const secret = yield* Effect.orDie(repo.proposedTotp(account.id))
+				return secret === null ? Option.none() : Option.some(proposed(account, secret))
+			}).pipe(
+				Effect.orElseSucceed(() => Option.none<ProposedSecondFactor>()),
+				Effect.withSpan("OwnAccount.proposedSecondFactor"),
+			)
 
 			const confirmSecondFactor = Effect.fn("OwnAccount.confirmSecondFactor")((code: string) =>
 				atomically(sql)(
@@ -148,19 +166,30 @@ export class OwnAccount extends Context.Service<
 				return Map.groupBy(found, ({ accountId }) => accountId)
 			}, Effect.orDie)
 
+			/** A session that the caller may end, with its account. */
+			const endable = Effect.fnUntraced(function* (id: number) {
+				const { actor } = yield* CurrentCause
+				const session = yield* Effect.orDie(sessions.find(id))
+				if (actor._tag !== "SignedIn") return yield* notPermitted()
+				if (Option.isNone(session)) return yield* sessionNotFound()
+				const [account] = yield* Effect.orDie(repo.findByIds([session.value.accountId]))
+				const visible = yield* visibleUnits
+				if (account === undefined || !(visible?.includes(account.unitId) ?? true))
+					return yield* sessionNotFound()
+				if (account.id !== actor.accountId)
+					yield* requirePermissionIn("MANAGE_ACCOUNTS", account.unitId, ["input", "id"])
+				return { session: session.value, account }
+			})
+			const findSession = Effect.fn("OwnAccount.findSession")((id: number) =>
+				endable(id).pipe(
+					Effect.map(({ session }) => session),
+					Effect.option,
+				),
+			)
 			const revokeSession = Effect.fn("OwnAccount.revokeSession")((id: number) =>
 				atomically(sql)(
 					Effect.gen(function* () {
-						const { actor } = yield* CurrentCause
-						const session = yield* Effect.orDie(sessions.find(id))
-						if (actor._tag !== "SignedIn") return yield* notPermitted()
-						if (Option.isNone(session)) return yield* sessionNotFound()
-						const [account] = yield* Effect.orDie(repo.findByIds([session.value.accountId]))
-						const visible = yield* visibleUnits
-						if (account === undefined || !(visible?.includes(account.unitId) ?? true))
-							return yield* sessionNotFound()
-						if (account.id !== actor.accountId)
-							yield* requirePermissionIn("MANAGE_ACCOUNTS", account.unitId, ["input", "id"])
+						const { session, account } = yield* endable(id)
 						yield* sessions.revokeById(id, yield* now)
 						yield* audit.record({
 							action: "session.revoked",
@@ -169,7 +198,7 @@ export class OwnAccount extends Context.Service<
 							label: account.username,
 							unitId: account.unitId,
 						})
-						return session.value
+						return session
 					}),
 				),
 			)
@@ -177,9 +206,11 @@ export class OwnAccount extends Context.Service<
 			return OwnAccount.of({
 				changePassword,
 				proposeSecondFactor,
+				proposedSecondFactor,
 				confirmSecondFactor,
 				removeSecondFactor,
 				sessionsOf,
+				findSession,
 				revokeSession,
 			})
 		}),

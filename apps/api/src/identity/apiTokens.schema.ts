@@ -1,19 +1,19 @@
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { once, onceById } from "../requests/once.ts"
 import type { ApiToken } from "./Account.ts"
 import { ApiTokens } from "./ApiTokens.ts"
 import { PermissionRef } from "./identity.schema.ts"
 
+const findByIds = (ids: readonly number[]) => ApiTokens.use((tokens) => tokens.findByIds(ids))
+
 const ApiTokenRef = builder.loadableNodeRef("ApiToken", {
 	id: { resolve: (token: ApiToken) => token.id, parse: parseRowId },
-	load: (ids: number[], context) =>
-		answer(
-			context,
-			ApiTokens.use((tokens) => tokens.findByIds(ids)),
-		).then((found) => [...found]),
+	load: (ids: number[], context) => answer(context, findByIds(ids)).then((found) => [...found]),
 	sort: (token) => token.id,
 })
 
@@ -82,23 +82,31 @@ const CreateApiTokenInput = builder.inputType("CreateApiTokenInput", {
 		freeQueries: t.boolean({
 			description: "Whether it may send documents of its own, not only the console's; true when left out.",
 		}),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is made once." }),
 	}),
 })
 
-const CreateApiTokenSuccess = builder
-	.objectRef<{ readonly token: ApiToken; readonly secret: string }>("CreateApiTokenSuccess")
-	.implement({
-		description: "The secret is shown once.",
-		fields: (t) => ({
-			token: t.expose("token", { type: ApiTokenRef, description: "The new token." }),
-			secret: t.exposeString("secret", { description: "For the header `Authorization: Bearer …`." }),
+interface Created {
+	readonly token: ApiToken
+	readonly secret: string | null
+}
+
+const CreateApiTokenSuccess = builder.objectRef<Created>("CreateApiTokenSuccess").implement({
+	description: "The secret is shown once.",
+	fields: (t) => ({
+		token: t.expose("token", { type: ApiTokenRef, description: "The new token." }),
+		secret: t.exposeString("secret", {
+			nullable: true,
+			description: "For the header `Authorization: Bearer …`; null when a request is repeated.",
 		}),
-	})
+	}),
+})
 
 builder.mutationField("createApiToken", (t) =>
 	t.field({
 		type: resultUnion("CreateApiTokenResult", "What making a token leads to.", CreateApiTokenSuccess, [
 			InvalidInput,
+			NotFound,
 			Forbidden,
 		]),
 		description: "Makes a token that acts as the caller's account.",
@@ -107,12 +115,22 @@ builder.mutationField("createApiToken", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				ApiTokens.use((tokens) =>
-					tokens.create({
-						...input,
-						permissions: input.permissions ?? null,
-						freeQueries: input.freeQueries ?? true,
-					}),
+				once({
+					operation: "createApiToken",
+					key: input.idempotencyKey,
+					input,
+					idOf: ({ token }: Created) => token.id,
+					again: (ids) =>
+						Effect.map(findByIds(ids), (found) => found.map((token): Created => ({ token, secret: null }))),
+				})(
+					ApiTokens.use((tokens) =>
+						tokens.create({
+							name: input.name,
+							expiresOn: input.expiresOn,
+							permissions: input.permissions ?? null,
+							freeQueries: input.freeQueries ?? true,
+						}),
+					),
 				),
 			),
 	}),
@@ -122,6 +140,7 @@ const RevokeApiTokenInput = builder.inputType("RevokeApiTokenInput", {
 	description: "Which token.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: ApiTokenRef, description: "One of the caller's tokens." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is revoked once." }),
 	}),
 })
 
@@ -139,6 +158,7 @@ const RevokeApiTokenSuccess = builder.objectRef<ApiToken>("RevokeApiTokenSuccess
 builder.mutationField("revokeApiToken", (t) =>
 	t.field({
 		type: resultUnion("RevokeApiTokenResult", "What revoking leads to.", RevokeApiTokenSuccess, [
+			InvalidInput,
 			NotFound,
 			Forbidden,
 		]),
@@ -148,7 +168,9 @@ builder.mutationField("revokeApiToken", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				ApiTokens.use((tokens) => tokens.revoke(rowIdOf(input.id))),
+				onceById(findByIds)("revokeApiToken", input)(
+					ApiTokens.use((tokens) => tokens.revoke(rowIdOf(input.id))),
+				),
 			),
 	}),
 )

@@ -1,11 +1,13 @@
-import { Effect } from "effect"
+import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { once, onceById } from "../requests/once.ts"
 import type { Account, Session } from "./Account.ts"
+import { CurrentCause } from "./Actor.ts"
 import { AccountRef } from "./identity.schema.ts"
-import { OwnAccount } from "./OwnAccount.ts"
+import { OwnAccount, type ProposedSecondFactor } from "./OwnAccount.ts"
 
 const SessionMethodRef = builder.enumType("SessionMethod", {
 	description: "How somebody showed who they are.",
@@ -59,7 +61,10 @@ builder.objectField(AccountRef, "sessions", (t) =>
 
 const RevokeSessionInput = builder.inputType("RevokeSessionInput", {
 	description: "Which session.",
-	fields: (t) => ({ id: t.id({ required: true, description: "The session's id." }) }),
+	fields: (t) => ({
+		id: t.id({ required: true, description: "The session's id." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is ended once." }),
+	}),
 })
 
 const RevokeSessionSuccess = builder.objectRef<Session>("RevokeSessionSuccess").implement({
@@ -74,6 +79,7 @@ const signedIn = { authScopes: { signedIn: true } } as const
 builder.mutationField("revokeSession", (t) =>
 	t.field({
 		type: resultUnion("RevokeSessionResult", "What ending a session leads to.", RevokeSessionSuccess, [
+			InvalidInput,
 			NotFound,
 			Forbidden,
 		]),
@@ -83,7 +89,15 @@ builder.mutationField("revokeSession", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				OwnAccount.use((own) => own.revokeSession(sessionRow(String(input.id)))),
+				onceById(([id]) =>
+					Effect.map(
+						OwnAccount.use((own) => own.findSession(id)),
+						Option.toArray,
+					),
+				)(
+					"revokeSession",
+					input,
+				)(OwnAccount.use((own) => own.revokeSession(sessionRow(String(input.id))))),
 			),
 	}),
 )
@@ -93,7 +107,11 @@ const sessionRow = (globalId: string): number => {
 	return parseRowId(row)
 }
 
-const OwnAccountSuccess = builder.objectRef<{ readonly accountId: number }>("OwnAccountSuccess").implement({
+interface OwnChange {
+	readonly accountId: number
+}
+
+const OwnAccountSuccess = builder.objectRef<OwnChange>("OwnAccountSuccess").implement({
 	description: "The caller's account was changed.",
 	fields: (t) => ({
 		account: t.field({
@@ -108,7 +126,27 @@ const OwnAccountResult = resultUnion(
 	"OwnAccountResult",
 	"What changing one's own account leads to.",
 	OwnAccountSuccess,
-	[InvalidInput, Forbidden],
+	[InvalidInput, NotFound, Forbidden],
+)
+
+/**
+ * Changes the caller's own account once; a repeated request answers the account as it stands now. Of the passwords that
+ * were typed not even a fingerprint is kept, so the key alone tells a request from another.
+ */
+const changed =
+	(operation: string, key: string | null | undefined) =>
+	<E, R>(change: Effect.Effect<void, E, R>) =>
+		once({
+			operation,
+			key,
+			input: null,
+			idOf: ({ accountId }: OwnChange) => accountId,
+			again: ([accountId]) => Effect.succeed([{ accountId }]),
+		})(Effect.andThen(change, ownChange))
+
+const ownChange = Effect.map(
+	CurrentCause,
+	({ actor }): OwnChange => ({ accountId: actor._tag === "SignedIn" ? actor.accountId : 0 }),
 )
 
 const ChangePasswordInput = builder.inputType("ChangePasswordInput", {
@@ -116,6 +154,7 @@ const ChangePasswordInput = builder.inputType("ChangePasswordInput", {
 	fields: (t) => ({
 		password: t.string({ required: true, description: "The present one." }),
 		newPassword: t.string({ required: true, description: "12 to 200 characters." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is changed once." }),
 	}),
 })
 
@@ -128,15 +167,16 @@ builder.mutationField("changePassword", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				OwnAccount.use((own) => own.changePassword(input.password, input.newPassword)).pipe(
-					Effect.as({ accountId: context.actor._tag === "SignedIn" ? context.actor.accountId : 0 }),
-				),
+				changed(
+					"changePassword",
+					input.idempotencyKey,
+				)(OwnAccount.use((own) => own.changePassword(input.password, input.newPassword))),
 			),
 	}),
 )
 
 const ProposedSecondFactorRef = builder
-	.objectRef<{ readonly secret: string; readonly address: string }>("ProposeSecondFactorSuccess")
+	.objectRef<ProposedSecondFactor>("ProposeSecondFactorSuccess")
 	.implement({
 		description: "A shared secret that counts once it is confirmed by a code.",
 		fields: (t) => ({
@@ -145,40 +185,66 @@ const ProposedSecondFactorRef = builder
 		}),
 	})
 
+const ProposeSecondFactorInput = builder.inputType("ProposeSecondFactorInput", {
+	description: "For a caller who may send it again, because the first answer was lost.",
+	fields: (t) => ({
+		idempotencyKey: t.string({
+			description: "Any text of the caller's; sent twice, the same secret is answered until it is confirmed.",
+		}),
+	}),
+})
+
 builder.mutationField("proposeSecondFactor", (t) =>
 	t.field({
 		type: resultUnion(
 			"ProposeSecondFactorResult",
 			"What beginning a second factor leads to.",
 			ProposedSecondFactorRef,
-			[InvalidInput, Forbidden],
+			[InvalidInput, NotFound, Forbidden],
 		),
 		description: "Begins a second factor: one-time codes of six digits every 30 seconds (RFC 6238).",
 		...signedIn,
-		resolve: (_parent, _args, context) =>
+		args: { input: t.arg({ type: ProposeSecondFactorInput, description: "Only for who sends it again." }) },
+		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				OwnAccount.use((own) => own.proposeSecondFactor),
+				once({
+					operation: "proposeSecondFactor",
+					key: input?.idempotencyKey,
+					input,
+					idOf: ({ accountId }: ProposedSecondFactor) => accountId,
+					again: () =>
+						Effect.map(
+							OwnAccount.use((own) => own.proposedSecondFactor),
+							Option.toArray,
+						),
+				})(OwnAccount.use((own) => own.proposeSecondFactor)),
 			),
 	}),
 )
 
-const ConfirmedSecondFactorRef = builder
-	.objectRef<{ readonly recoveryCodes: readonly string[] }>("ConfirmSecondFactorSuccess")
-	.implement({
-		description: "From now on sign-in asks for a code as well.",
-		fields: (t) => ({
-			recoveryCodes: t.stringList({
-				description:
-					"Ten codes for the day when the phone is lost; each opens once, and they are shown once.",
-				resolve: ({ recoveryCodes }) => [...recoveryCodes],
-			}),
+interface Confirmed extends OwnChange {
+	readonly recoveryCodes: readonly string[] | null
+}
+
+const ConfirmedSecondFactorRef = builder.objectRef<Confirmed>("ConfirmSecondFactorSuccess").implement({
+	description: "From now on sign-in asks for a code as well.",
+	fields: (t) => ({
+		recoveryCodes: t.stringList({
+			nullable: true,
+			description:
+				"Ten codes for the day when the phone is lost; each opens once, and they are shown once: null when a request is repeated.",
+			resolve: ({ recoveryCodes }) => (recoveryCodes === null ? null : [...recoveryCodes]),
 		}),
-	})
+	}),
+})
 
 const ConfirmSecondFactorInput = builder.inputType("ConfirmSecondFactorInput", {
 	description: "A code of the authenticator.",
-	fields: (t) => ({ code: t.string({ required: true, description: "The six digits shown now." }) }),
+	fields: (t) => ({
+		code: t.string({ required: true, description: "The six digits shown now." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is confirmed once." }),
+	}),
 })
 
 builder.mutationField("confirmSecondFactor", (t) =>
@@ -187,7 +253,7 @@ builder.mutationField("confirmSecondFactor", (t) =>
 			"ConfirmSecondFactorResult",
 			"What confirming a second factor leads to.",
 			ConfirmedSecondFactorRef,
-			[InvalidInput, Forbidden],
+			[InvalidInput, NotFound, Forbidden],
 		),
 		description: "Puts the second factor in force.",
 		...signedIn,
@@ -195,8 +261,18 @@ builder.mutationField("confirmSecondFactor", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				OwnAccount.use((own) => own.confirmSecondFactor(input.code)).pipe(
-					Effect.map((recoveryCodes) => ({ recoveryCodes })),
+				once({
+					operation: "confirmSecondFactor",
+					key: input.idempotencyKey,
+					input,
+					idOf: ({ accountId }: Confirmed) => accountId,
+					again: ([accountId]) => Effect.succeed<readonly Confirmed[]>([{ accountId, recoveryCodes: null }]),
+				})(
+					OwnAccount.use((own) => own.confirmSecondFactor(input.code)).pipe(
+						Effect.flatMap((recoveryCodes) =>
+							Effect.map(ownChange, (change): Confirmed => ({ ...change, recoveryCodes })),
+						),
+					),
 				),
 			),
 	}),
@@ -204,7 +280,10 @@ builder.mutationField("confirmSecondFactor", (t) =>
 
 const RemoveSecondFactorInput = builder.inputType("RemoveSecondFactorInput", {
 	description: "The password, so that an open screen is not enough.",
-	fields: (t) => ({ password: t.string({ required: true, description: "The present password." }) }),
+	fields: (t) => ({
+		password: t.string({ required: true, description: "The present password." }),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is removed once." }),
+	}),
 })
 
 builder.mutationField("removeSecondFactor", (t) =>
@@ -216,9 +295,10 @@ builder.mutationField("removeSecondFactor", (t) =>
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
-				OwnAccount.use((own) => own.removeSecondFactor(input.password)).pipe(
-					Effect.as({ accountId: context.actor._tag === "SignedIn" ? context.actor.accountId : 0 }),
-				),
+				changed(
+					"removeSecondFactor",
+					input.idempotencyKey,
+				)(OwnAccount.use((own) => own.removeSecondFactor(input.password))),
 			),
 	}),
 )

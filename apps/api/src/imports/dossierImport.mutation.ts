@@ -12,7 +12,7 @@ import type { DateOrder } from "./dossiers/writtenDate.ts"
 import { ImportJobs } from "./ImportJobs.ts"
 import { Imports } from "./Imports.ts"
 import { ImportQuestionRef } from "./import.type.ts"
-import { ImportResult } from "./imports.mutation.ts"
+import { ImportResult, previewed } from "./imports.mutation.ts"
 
 const DossierFieldRef = builder.enumType("DossierField", {
 	description: "What a column of a dossier file holds. RECEIVED and PROCEDURE are needed.",
@@ -145,6 +145,7 @@ const PreviewDossierImportInput = builder.inputType("PreviewDossierImportInput",
 	fields: (t) => ({
 		file: t.field({ type: "File", required: true, description: "XLSX or CSV, at most 25 MB." }),
 		options: t.field({ type: DossierImportOptionsInput, required: true, description: "How to read it." }),
+		idempotencyKey: t.string({ description: "Any text; sent twice, it is previewed once." }),
 	}),
 })
 
@@ -159,14 +160,17 @@ const readOptions = (options: typeof DossierImportOptionsInput.$inferInput): Dos
 builder.mutationField("previewDossierImport", (t) =>
 	t.field({
 		type: ImportResult,
-		description: "Reads the dossiers and says what would be written; writes nothing.",
+		description:
+			"Reads the dossiers and says what would be written; nothing but the preview is kept, for a day, until it is confirmed.",
 		...permitted("IMPORT"),
 		args: { input: t.arg({ type: PreviewDossierImportInput, required: true, description: "The file." }) },
-		resolve: (_parent, { input: { file, options } }, context) =>
+		resolve: (_parent, { input: { file, options, idempotencyKey } }, context) =>
 			answer(
 				context,
-				Imports.use((imports) =>
-					imports.previewDossiers({ file, path: ["input", "file"] }, readOptions(options)),
+				previewed("previewDossierImport", [file], { options, idempotencyKey })(
+					Imports.use((imports) =>
+						imports.previewDossiers({ file, path: ["input", "file"] }, readOptions(options)),
+					),
 				),
 			),
 	}),

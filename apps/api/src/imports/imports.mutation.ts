@@ -1,3 +1,4 @@
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
@@ -6,6 +7,7 @@ import { onceById } from "../requests/once.ts"
 import type { Import } from "./Import.ts"
 import { Imports } from "./Imports.ts"
 import { ImportRef } from "./import.type.ts"
+import { fingerprintOf } from "./readUpload.ts"
 
 const ImportSuccess = builder.objectRef<Import>("ImportSuccess").implement({
 	description: "The import as it stands now.",
@@ -25,6 +27,21 @@ export const ImportResult = resultUnion("ImportResult", "What a step of an impor
 	Overlap,
 ])
 
+/** Takes a keyed step once; a repeated one answers the import as it stands now. */
+const taken = onceById((ids) => Imports.use((imports) => imports.findByIds(ids)))
+
+/** {@link taken} for files: the same key with a file of other content is refused. */
+export const previewed =
+	<Input extends { readonly idempotencyKey?: string | null | undefined }>(
+		operation: string,
+		files: readonly File[],
+		input: Input,
+	) =>
+	<E, R>(preview: Effect.Effect<Import, E, R>) =>
+		Effect.flatMap(Effect.forEach(files, fingerprintOf), (fingerprints) =>
+			taken(operation, { ...input, files: fingerprints })(preview),
+		)
+
 const PreviewCatalogueImportInput = builder.inputType("PreviewCatalogueImportInput", {
 	description: "Files of the national catalogue, in any combination; they are joined by the code.",
 	fields: (t) => ({
@@ -37,22 +54,26 @@ const PreviewCatalogueImportInput = builder.inputType("PreviewCatalogueImportInp
 			type: "CivilDate",
 			description: "The first day on which what is new or changed holds; today when left out.",
 		}),
+		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is previewed once." }),
 	}),
 })
 
 builder.mutationField("previewCatalogueImport", (t) =>
 	t.field({
 		type: ImportResult,
-		description: "Reads the files and says what they would do; writes nothing.",
+		description:
+			"Reads the files and says what they would do; nothing but the preview is kept, for a day, until it is confirmed.",
 		...permitted("IMPORT"),
 		args: { input: t.arg({ type: PreviewCatalogueImportInput, required: true, description: "The files." }) },
-		resolve: (_parent, { input: { files, effectiveFrom } }, context) =>
+		resolve: (_parent, { input: { files, effectiveFrom, idempotencyKey } }, context) =>
 			answer(
 				context,
-				Imports.use((imports) =>
-					imports.previewCatalogue(
-						files.map((file, index) => ({ file, path: ["input", "files", String(index)] })),
-						effectiveFrom ?? null,
+				previewed("previewCatalogueImport", files, { effectiveFrom, idempotencyKey })(
+					Imports.use((imports) =>
+						imports.previewCatalogue(
+							files.map((file, index) => ({ file, path: ["input", "files", String(index)] })),
+							effectiveFrom ?? null,
+						),
 					),
 				),
 			),
@@ -66,9 +87,6 @@ const ConfirmImportInput = builder.inputType("ConfirmImportInput", {
 		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is done once." }),
 	}),
 })
-
-/** Takes a keyed step once; a repeated one answers the import as it stands now. */
-const taken = onceById((ids) => Imports.use((imports) => imports.findByIds(ids)))
 
 builder.mutationField("confirmImport", (t) =>
 	t.field({

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto"
 import { Effect } from "effect"
 import { type InvalidInput, type Issue, invalidInput } from "../problems/Problem.ts"
 import { type FileContent, type ReadingLimits, readFile } from "./reading/readFile.ts"
@@ -26,6 +27,16 @@ export const unreadableIssue = (path: readonly string[], name: string, refusal: 
 export const refusable = <A>(read: () => A | Promise<A>): Effect.Effect<A, Unreadable> =>
 	Effect.tryPromise({ try: async () => read(), catch: (error) => error }).pipe(
 		Effect.catch((error) => (error instanceof Unreadable ? Effect.fail(error) : Effect.die(error))),
+	)
+
+/** What tells a file from another: its name and the SHA-256 of its content. */
+export const fingerprintOf = (file: File) =>
+	Effect.map(
+		Effect.promise(() => file.arrayBuffer()),
+		(content) => ({
+			name: file.name,
+			sha256: createHash("sha256").update(new Uint8Array(content)).digest("hex"),
+		}),
 	)
 
 const readOne = (file: File, limits: ReadingLimits, encoding: Encoding | undefined) =>

@@ -12,6 +12,8 @@ export interface KeyedRequest<A, R> {
 	readonly operation: string
 	/** Any text of the caller's, for this request only; without one every sending is another request. */
 	readonly key: string | null | undefined
+	/** Where the key stands; in the field of the input when not said. */
+	readonly keyPath?: readonly string[]
 	/** All that was asked: the same key with anything else is refused. */
 	readonly input: unknown
 	/** The id of what the request wrote. */
@@ -20,21 +22,24 @@ export interface KeyedRequest<A, R> {
 	readonly again: (ids: readonly [number]) => Effect.Effect<readonly A[], never, R>
 }
 
-const keyIssue = (code: string, vi: string, en: string) =>
-	invalidInput({ code, path: ["input", "idempotencyKey"], text: { vi, en } })
-
-const keyUsed = () =>
-	keyIssue(
-		"idempotencyKeyUsed",
-		"Khóa chống ghi trùng này đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi ghi lại.",
-		"This idempotency key belongs to another request. Reload the page and record it again.",
-	)
-const keyUnfit = () =>
-	keyIssue(
-		"idempotencyKeyUnfit",
-		"Khóa chống ghi trùng phải có từ 1 đến 200 ký tự.",
-		"An idempotency key has 1 to 200 characters.",
-	)
+const keyUsed = (path: readonly string[]) =>
+	invalidInput({
+		code: "idempotencyKeyUsed",
+		path,
+		text: {
+			vi: "Khóa chống ghi trùng này đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi ghi lại.",
+			en: "This idempotency key belongs to another request. Reload the page and record it again.",
+		},
+	})
+const keyUnfit = (path: readonly string[]) =>
+	invalidInput({
+		code: "idempotencyKeyUnfit",
+		path,
+		text: {
+			vi: "Khóa chống ghi trùng phải có từ 1 đến 200 ký tự.",
+			en: "An idempotency key has 1 to 200 characters.",
+		},
+	})
 
 const notVisible = () =>
 	new NotFound({
@@ -59,13 +64,13 @@ interface Stored {
  * transaction of the write, so that neither is there without the other; a refused request leaves its key free.
  */
 export const once =
-	<A, R>({ operation, key, input, idOf, again }: KeyedRequest<A, R>) =>
+	<A, R>({ operation, key, keyPath = ["input", "idempotencyKey"], input, idOf, again }: KeyedRequest<A, R>) =>
 	<E, R2>(
 		effect: Effect.Effect<A, E, R2>,
 	): Effect.Effect<A, E | InvalidInput | NotFound, R | R2 | SqlClient> =>
 		Effect.gen(function* () {
 			if (key === null || key === undefined) return yield* effect
-			if (key.trim() === "" || key.length > longestKey) return yield* keyUnfit()
+			if (key.trim() === "" || key.length > longestKey) return yield* keyUnfit(keyPath)
 			const sql = yield* SqlClient
 			const { actor } = yield* CurrentCause
 			const accountId = actor._tag === "SignedIn" ? actor.accountId : 0
@@ -77,7 +82,7 @@ export const once =
 					where account_id = ${accountId} and key = ${key}`
 				if (stored !== undefined) {
 					const isSame = stored.operation === operation && Buffer.from(stored.fingerprint).equals(fingerprint)
-					if (!isSame) return yield* keyUsed()
+					if (!isSame) return yield* keyUsed(keyPath)
 					const [found] = yield* again([stored.subjectId])
 					return found ?? (yield* notVisible())
 				}

@@ -144,6 +144,43 @@ describe("a list that is taken away", () => {
 		})
 	})
 
+	it("is prepared once for a request that is sent again with its key, which gets another address of it", async () => {
+		const send = async (idempotencyKey: string, filter = {}, actor = officer) => {
+			const { data, errors } = await app.ask(
+				actor,
+				"mutation ($filter: DossierFilter, $key: String) { exportDossiers(filter: $filter, sort: CODE_ASC, idempotencyKey: $key) { __typename ... on ExportDossiersSuccess { address rows expiresAt } ... on Problem { code path } } }",
+				{ filter, key: idempotencyKey },
+			)
+			expect(errors).toBeUndefined()
+			return data.exportDossiers
+		}
+		const deeds = async () =>
+			(
+				await app.ask(
+					actorOf("ADMINISTRATOR", places.city, [places.ward]),
+					"{ auditLog(first: 1) { totalCount } }",
+				)
+			).data.auditLog.totalCount
+		const textAt = async (address: string) => (await fetch(`${server.address}${address}`)).text()
+		const first = await send("lấy danh sách")
+		const before = await deeds()
+		const again = await send("lấy danh sách")
+		expect(again).toEqual({ ...first, address: expect.stringMatching(/^\/exports\/[\w-]{43}\.csv$/) })
+		expect(again.address).not.toBe(first.address)
+		expect(await textAt(again.address)).toBe(await textAt(first.address))
+		expect(await send("lấy danh sách", { search: "Mẫu" })).toEqual({
+			__typename: "InvalidInput",
+			code: "idempotencyKeyUsed",
+			path: ["idempotencyKey"],
+		})
+		expect(await deeds()).toBe(before)
+
+		// A token of the account that may only view figures gets no names by a key of its session.
+		const token = { ...officer, permissions: ["VIEW_FIGURES"] } as Actor
+		const lines = rowsOf(await textAt((await send("lấy danh sách", {}, token)).address))
+		expect(new Set(lines.slice(1).map((line) => line[7]))).toEqual(new Set(["(đã che)"]))
+	})
+
 	it("is gone after a quarter of an hour, and was never at another address", async () => {
 		const { address } = await prepare()
 		await app.run(

@@ -88,6 +88,51 @@ describe("a token", () => {
 	})
 })
 
+describe("a request about a token that is sent again with its key", () => {
+	const said = async () =>
+		(await app.ask(lan, "{ auditLog(first: 1) { totalCount } }")).data.auditLog.totalCount
+	const makeKeyed = async (name: string, idempotencyKey: string) =>
+		(await app.ask(lan, create, { input: { name, expiresOn: CivilDate.format(today), idempotencyKey } })).data
+			.createApiToken
+
+	it("makes one token; its secret is shown the first time only", async () => {
+		const first = await makeKeyed("Một lần", "mã 1")
+		const before = await said()
+		expect(first.secret).toMatch(/^mc_/)
+		expect(await makeKeyed("Một lần", "mã 1")).toEqual({ ...first, secret: null })
+		expect(await said()).toBe(before)
+	})
+
+	it("is refused when it asks for another token", async () => {
+		await makeKeyed("Cổng tỉnh", "mã 2")
+		const before = await said()
+		expect(await makeKeyed("Cổng khác", "mã 2")).toMatchObject({
+			__typename: "InvalidInput",
+			issues: [{ code: "idempotencyKeyUsed", path: ["input", "idempotencyKey"] }],
+		})
+		expect(await said()).toBe(before)
+	})
+
+	it("revokes it once; another token is not revoked by it", async () => {
+		const [one, two] = [await makeKeyed("Bỏ", "mã 3"), await makeKeyed("Giữ", "mã 4")]
+		const revokeKeyed = async (id: string) =>
+			(
+				await app.ask(
+					lan,
+					"mutation ($input: RevokeApiTokenInput!) { revokeApiToken(input: $input) { ... on RevokeApiTokenSuccess { token { id revokedAt } } ... on Problem { code } } }",
+					{ input: { id, idempotencyKey: "bỏ mã" } },
+				)
+			).data.revokeApiToken
+		const first = await revokeKeyed(one.token.id)
+		const before = await said()
+		expect(first.token.revokedAt).not.toBeNull()
+		expect(await revokeKeyed(one.token.id)).toEqual(first)
+		expect(await revokeKeyed(two.token.id)).toEqual({ code: "idempotencyKeyUsed" })
+		expect(await said()).toBe(before)
+		expect((await app.send({ authorization: `Bearer ${two.secret}` }, viewer)).data.viewer).not.toBeNull()
+	})
+})
+
 describe("making a token", () => {
 	it.each([
 		{ days: -1, why: "it would have ended" },

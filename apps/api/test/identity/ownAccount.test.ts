@@ -94,6 +94,58 @@ describe("somebody who is signed in", () => {
 	})
 })
 
+/** How often something of an account stands in the audit log. */
+const deedsOf = async (action: string, accountId: number) => {
+	const { data } = await app.ask(
+		actorOf("ADMINISTRATOR", places.city, [places.ward]),
+		"query ($id: ID!) { auditLog(first: 100, subjectId: $id) { edges { node { action } } } }",
+		{ id: btoa(`Account:${accountId}`) },
+	)
+	return data.auditLog.edges.filter(({ node }: { node: { action: string } }) => node.action === action).length
+}
+
+describe("what somebody sends again with its key", () => {
+	it("changes the password once, and is answered though the present password is another by now", async () => {
+		const { account, headers } = await given("muoi")
+		const change = async (next: string) =>
+			(
+				await app.send(
+					headers,
+					"mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { __typename ... on OwnAccountSuccess { account { username } } } }",
+					{ input: { password, newPassword: next, idempotencyKey: "đổi mật khẩu" } },
+				)
+			).data.changePassword
+		const first = await change("một câu thật là mới")
+		expect(first).toEqual({ __typename: "OwnAccountSuccess", account: { username: "muoi" } })
+		expect(await change("một câu thật là mới")).toEqual(first)
+		expect(await deedsOf("account.passwordChanged", account.id)).toBe(1)
+		expect((await signIn("muoi", null, "một câu thật là mới")).outcome.__typename).toBe("SignInSuccess")
+	})
+
+	it("ends a session once; another session is not ended by it", async () => {
+		const { account, headers } = await given("muoimot")
+		const [there, elsewhere] = [await signIn("muoimot"), await signIn("muoimot")]
+		const [last, middle] = await sessionsOf(headers)
+		const revoke = async (id: string) =>
+			(
+				await app.send(
+					headers,
+					"mutation ($input: RevokeSessionInput!) { revokeSession(input: $input) { ... on RevokeSessionSuccess { session { id } } ... on Problem { code path } } }",
+					{ input: { id, idempotencyKey: "kết thúc phiên" } },
+				)
+			).data.revokeSession
+		expect(await revoke(middle.id)).toEqual({ session: { id: middle.id } })
+		expect(await revoke(middle.id)).toEqual({ session: { id: middle.id } })
+		expect(await revoke(last.id)).toEqual({
+			code: "idempotencyKeyUsed",
+			path: ["input", "idempotencyKey"],
+		})
+		expect(await deedsOf("session.revoked", account.id)).toBe(1)
+		expect(await whoIs(there.headers)).toBeNull()
+		expect(await whoIs(elsewhere.headers)).toBe("muoimot")
+	})
+})
+
 describe("a second factor", () => {
 	const propose = async (headers: { readonly cookie: string }) => {
 		const { data } = await app.send(
@@ -131,6 +183,50 @@ describe("a second factor", () => {
 		expect((await signIn("nam", code)).outcome.__typename).toBe("SignInSuccess")
 		expect((await signIn("nam", code)).outcome.__typename).toBe("InvalidCredentials")
 		expect((await signIn("nam", code, "sai mật khẩu rồi")).outcome.__typename).toBe("InvalidCredentials")
+	})
+
+	it("is proposed, confirmed and removed once each by requests that are sent again with their keys", async () => {
+		const { account, headers } = await given("bay")
+		const ask = async (field: string, input: Readonly<Record<string, unknown>>, success: string) => {
+			const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
+			const { data } = await app.send(
+				headers,
+				`mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${success} ... on Problem { code } } }`,
+				{ input },
+			)
+			return data[field]
+		}
+		const proposeAgain = () =>
+			ask(
+				"proposeSecondFactor",
+				{ idempotencyKey: "đề nghị" },
+				"... on ProposeSecondFactorSuccess { secret address }",
+			)
+		const proposed = await proposeAgain()
+		expect(proposed.__typename).toBe("ProposeSecondFactorSuccess")
+		expect(await proposeAgain()).toEqual(proposed)
+
+		const confirmAgain = (code: string) =>
+			ask(
+				"confirmSecondFactor",
+				{ code, idempotencyKey: "xác nhận" },
+				"... on ConfirmSecondFactorSuccess { recoveryCodes }",
+			)
+		const code = codeAt(proposed.secret, Date.now())
+		expect((await confirmAgain(code)).recoveryCodes).toHaveLength(10)
+		expect(await confirmAgain(code)).toEqual({
+			__typename: "ConfirmSecondFactorSuccess",
+			recoveryCodes: null,
+		})
+		expect(await confirmAgain("000000")).toEqual({ __typename: "InvalidInput", code: "idempotencyKeyUsed" })
+		expect(await deedsOf("account.secondFactorAdded", account.id)).toBe(1)
+		// The secret counts by now, so nobody is shown it any more.
+		expect(await proposeAgain()).toEqual({ __typename: "NotFound", code: "writtenNotVisible" })
+
+		const removeAgain = () => ask("removeSecondFactor", { password, idempotencyKey: "bỏ" }, "")
+		expect((await removeAgain()).__typename).toBe("OwnAccountSuccess")
+		expect((await removeAgain()).__typename).toBe("OwnAccountSuccess")
+		expect(await deedsOf("account.secondFactorRemoved", account.id)).toBe(1)
 	})
 
 	it("is opened by each recovery code once, and taken away with the password", async () => {

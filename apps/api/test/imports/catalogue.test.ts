@@ -231,6 +231,39 @@ describe("a preview", () => {
 	})
 })
 
+describe("a preview that is sent again with its key", () => {
+	const previews = async () =>
+		(await app.ask(administrator, "{ imports(first: 1) { totalCount } }")).data.imports.totalCount
+	const send = (limit: string, idempotencyKey: string, effectiveFrom?: string) =>
+		previewCatalogue(
+			app,
+			administrator,
+			[details(detail(birth, "Đăng ký khai sinh", [["Trực tiếp", limit]]))],
+			{ idempotencyKey, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) },
+		)
+
+	it("is kept once and answered as before", async () => {
+		const first = await send("3 Ngày làm việc", "xem trước")
+		const count = await previews()
+		expect(first.__typename).toBe("ImportSuccess")
+		expect(await send("3 Ngày làm việc", "xem trước")).toEqual(first)
+		expect(await previews()).toBe(count)
+	})
+
+	it.each([
+		{ why: "its file says something else", limit: "4 Ngày làm việc", from: undefined },
+		{ why: "it is to hold from another day", limit: "3 Ngày làm việc", from: "2031-01-01" },
+	])("is refused when $why", async ({ why, limit, from }) => {
+		await send("3 Ngày làm việc", why)
+		const count = await previews()
+		expect(await send(limit, why, from)).toMatchObject({
+			code: "idempotencyKeyUsed",
+			path: ["input", "idempotencyKey"],
+		})
+		expect(await previews()).toBe(count)
+	})
+})
+
 describe("importing again", () => {
 	const first = () => details(detail(birth, "Đăng ký khai sinh", [["Trực tiếp", "3 Ngày làm việc"]]))
 	const importFiles = async (files: readonly File[], effectiveFrom: string) => {

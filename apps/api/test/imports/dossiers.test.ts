@@ -712,6 +712,25 @@ describe("a mapping that cannot be", () => {
 	})
 })
 
+describe("a preview of dossiers that is sent again with its key", () => {
+	const previews = async () =>
+		(await app.ask(administrator, "{ imports(first: 1) { totalCount } }")).data.imports.totalCount
+	const send = (row: RowValues, idempotencyKey: string) =>
+		previewDossiers(app, administrator, csv(row), { mapping, dateOrder: "DAY_FIRST", idempotencyKey })
+
+	it("is kept once; with other rows it is refused", async () => {
+		const first = await send({}, "xem trước hồ sơ")
+		const count = await previews()
+		expect(first.__typename).toBe("ImportSuccess")
+		expect(await send({}, "xem trước hồ sơ")).toEqual(first)
+		expect(await send({ "Người nộp": "Trần Thị Mẫu" }, "xem trước hồ sơ")).toMatchObject({
+			code: "idempotencyKeyUsed",
+			path: ["input", "idempotencyKey"],
+		})
+		expect(await previews()).toBe(count)
+	})
+})
+
 describe("confirming", () => {
 	it("takes in a year of a city at once, with every due", async () => {
 		const wards = await Promise.all(
