@@ -1,5 +1,5 @@
 import { CivilDate, Instant, Lateness as Rule } from "@motcua/domain"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Layer, Option } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import { Calendars } from "../calendars/Calendars.ts"
 import type { PageRequest } from "../database/page.ts"
@@ -7,14 +7,21 @@ import { atomically } from "../database/transaction.ts"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import { decisionVersion } from "../identity/decisionVersion.ts"
 import { visibleUnits } from "../identity/Policy.ts"
-import { NotFound } from "../problems/Problem.ts"
+import { NotFound, versionConflict } from "../problems/Problem.ts"
 import { Units } from "../units/Units.ts"
 import type { Incident } from "./Incident.ts"
-import { Incidents } from "./Incidents.ts"
-import { Lateness, type LatenessProblem, type Proposal } from "./Lateness.ts"
+import { makeIncidentRepo } from "./IncidentRepo.ts"
+import { type Decision, Lateness, type LatenessProblem, type Proposal } from "./Lateness.ts"
 import type { FindingState } from "./LatenessFinding.ts"
 import { makeLatenessRepo } from "./LatenessRepo.ts"
+
+/** An incident as somebody has read it. */
+interface AboutIncident {
+	readonly incidentId: number
+	readonly expectedVersion: number
+}
 
 /** Which late dossiers are looked for: all that an incident may explain, or those about which nobody has said so. */
 export type Wanted = "all" | "withoutFinding"
@@ -43,14 +50,12 @@ export class IncidentFindings extends Context.Service<
 		readonly countByState: (incident: Incident) => Effect.Effect<Readonly<Record<FindingState, number>>>
 		/** Proposes a finding for the next {@link findingsAtOnce} of those without one. */
 		readonly propose: (
-			proposal: Omit<Proposal, "dossierId" | "incidentId"> & { readonly incidentId: number },
+			proposal: Omit<Proposal, "dossierId" | "incidentId"> & AboutIncident,
 		) => Effect.Effect<Incident, LatenessProblem>
 		/** Decides the next {@link findingsAtOnce} that wait and that the actor has not proposed. */
-		readonly decide: (decision: {
-			readonly incidentId: number
-			readonly approve: boolean
-			readonly comment: string | null
-		}) => Effect.Effect<Incident, LatenessProblem>
+		readonly decide: (
+			decision: Omit<Decision, "id"> & AboutIncident,
+		) => Effect.Effect<Incident, LatenessProblem>
 	}
 >()("mot-cua/incidents/IncidentFindings") {
 	static readonly layer = Layer.effect(
@@ -61,7 +66,7 @@ export class IncidentFindings extends Context.Service<
 			const units = yield* Units
 			const calendars = yield* Calendars
 			const dossiers = yield* Dossiers
-			const incidents = yield* Incidents
+			const incidents = yield* makeIncidentRepo
 			const lateness = yield* Lateness
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
@@ -127,23 +132,23 @@ export class IncidentFindings extends Context.Service<
 			)
 
 			/** Where none of the actor's units may be touched by it, it is not there. */
-			const incidentOf = Effect.fnUntraced(function* (incidentId: number) {
-				const [incident] = yield* incidents.findByIds([incidentId])
-				if (incident === undefined) return yield* incidentNotFound
+			const incidentOf = Effect.fnUntraced(function* ({ incidentId, expectedVersion }: AboutIncident) {
+				const found = yield* Effect.orDie(incidents.lock(incidentId))
+				if (Option.isNone(found)) return yield* incidentNotFound
+				const incident = found.value
 				const within = yield* visibleUnits
 				const touched = yield* units.subtree(incident.unitId)
 				if (within !== null && !touched.some((id) => within.includes(id))) return yield* incidentNotFound
+				if (incident.version !== expectedVersion)
+					return yield* versionConflict(expectedVersion, incident.version)
 				return incident
 			})
 			const propose = Effect.fn("IncidentFindings.propose")(
-				({
-					incidentId,
-					faultClass,
-					evidence,
-				}: Omit<Proposal, "dossierId"> & { readonly incidentId: number }) =>
+				({ faultClass, evidence, ...about }: Omit<Proposal, "dossierId" | "incidentId"> & AboutIncident) =>
 					atomically(sql)(
 						Effect.gen(function* () {
-							const incident = yield* incidentOf(incidentId)
+							const { incidentId } = about
+							const incident = yield* incidentOf(about)
 							const request = { after: null, before: null, limit: findingsAtOnce, inverted: false }
 							for (const { id } of yield* found(incident, "withoutFinding", request))
 								yield* lateness.propose({ dossierId: id, faultClass, incidentId, evidence })
@@ -152,24 +157,22 @@ export class IncidentFindings extends Context.Service<
 					),
 			)
 			const decide = Effect.fn("IncidentFindings.decide")(
-				({
-					incidentId,
-					approve,
-					comment,
-				}: {
-					readonly incidentId: number
-					readonly approve: boolean
-					readonly comment: string | null
-				}) =>
+				({ approve, comment, ...about }: Omit<Decision, "id"> & AboutIncident) =>
 					atomically(sql)(
 						Effect.gen(function* () {
-							const incident = yield* incidentOf(incidentId)
+							const incident = yield* incidentOf(about)
 							const { actor } = yield* CurrentCause
 							const accountId = actor._tag === "SignedIn" ? actor.accountId : 0
 							const waiting = yield* Effect.orDie(
-								repo.waitingOf(incidentId, yield* visibleUnits, accountId, findingsAtOnce),
+								repo.waitingOf(incident.id, yield* visibleUnits, accountId, findingsAtOnce),
 							)
-							for (const { id } of waiting) yield* lateness.decide({ id, approve, comment })
+							for (const finding of waiting)
+								yield* lateness.decide({
+									id: finding.id,
+									expectedVersion: decisionVersion(finding),
+									approve,
+									comment,
+								})
 							return incident
 						}),
 					),

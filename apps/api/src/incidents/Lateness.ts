@@ -8,6 +8,7 @@ import { atomically } from "../database/transaction.ts"
 import type { Dossier } from "../dossiers/Dossier.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import { decisionVersion } from "../identity/decisionVersion.ts"
 import { anotherPerson, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
@@ -16,6 +17,8 @@ import {
 	invalidInput,
 	NotFound,
 	Overlap,
+	type VersionConflict,
+	versionConflict,
 } from "../problems/Problem.ts"
 import type { FaultClass } from "./FaultClass.ts"
 import { Incidents } from "./Incidents.ts"
@@ -32,11 +35,12 @@ export interface Proposal {
 
 export interface Decision {
 	readonly id: number
+	readonly expectedVersion: number
 	readonly approve: boolean
 	readonly comment: string | null
 }
 
-export type LatenessProblem = InvalidInput | NotFound | Forbidden | Overlap
+export type LatenessProblem = InvalidInput | NotFound | Forbidden | VersionConflict | Overlap
 
 const notLate = () =>
 	invalidInput(inputIssue("notLate", "dossierId", "Hồ sơ này không trễ hẹn.", "This dossier is not late."))
@@ -201,14 +205,17 @@ export class Lateness extends Context.Service<
 				),
 			)
 
-			const decide = Effect.fn("Lateness.decide")(({ id, approve, comment }: Decision) =>
+			const decide = Effect.fn("Lateness.decide")(({ id, expectedVersion, approve, comment }: Decision) =>
 				atomically(sql)(
 					Effect.gen(function* () {
 						const found = yield* Effect.orDie(repo.lock(id))
-						if (Option.isNone(found) || found.value.state !== "proposed") return yield* findingNotFound()
+						if (Option.isNone(found)) return yield* findingNotFound()
 						const [dossier] = yield* dossiers.findByIds([found.value.dossierId])
 						if (dossier === undefined) return yield* findingNotFound()
 						yield* requirePermissionIn("APPROVE_LATENESS", dossier.unitId, ["input", "id"])
+						const version = decisionVersion(found.value)
+						if (version !== expectedVersion) return yield* versionConflict(expectedVersion, version)
+						if (found.value.state !== "proposed") return yield* findingNotFound()
 						const { name, accountId } = yield* who
 						if (accountId === found.value.proposedByAccount) return yield* notTheProposer()
 						const finding = yield* Effect.orDie(

@@ -3,7 +3,7 @@ import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
-import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { IncidentFindings, type Wanted } from "./IncidentFindings.ts"
 import { IncidentRef, IncidentSuccess, written } from "./incidents.schema.ts"
 import type { FindingState } from "./LatenessFinding.ts"
@@ -66,13 +66,14 @@ const IncidentFindingsResult = resultUnion(
 	"IncidentFindingsResult",
 	"What proposing or deciding all findings about an incident leads to.",
 	IncidentSuccess,
-	[InvalidInput, NotFound, Forbidden, Overlap],
+	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
 )
 
 const ProposeIncidentFindingsInput = builder.inputType("ProposeIncidentFindingsInput", {
 	description: "Why the late dossiers of an incident were late.",
 	fields: (t) => ({
 		incidentId: t.globalID({ required: true, for: IncidentRef, description: "The incident." }),
+		expectedVersion: t.int({ required: true, description: "The version of the incident that was read." }),
 		faultClass: t.field({ type: StoredFaultRef, required: true, description: "Whose fault it was." }),
 		evidence: t.string({ required: true, description: "What shows it: a document, a record." }),
 		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
@@ -98,6 +99,7 @@ builder.mutationField("proposeIncidentFindings", (t) =>
 					IncidentFindings.use((findings) =>
 						findings.propose({
 							incidentId: rowIdOf(input.incidentId),
+							expectedVersion: input.expectedVersion,
 							faultClass: input.faultClass,
 							evidence: input.evidence,
 						}),
@@ -111,6 +113,7 @@ const DecideIncidentFindingsInput = builder.inputType("DecideIncidentFindingsInp
 	description: "A decision on the findings about an incident.",
 	fields: (t) => ({
 		incidentId: t.globalID({ required: true, for: IncidentRef, description: "The incident." }),
+		expectedVersion: t.int({ required: true, description: "The version of the incident that was read." }),
 		approve: t.boolean({ required: true, description: "Whether they count." }),
 		comment: t.string({ description: "What is said with the decision." }),
 		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
@@ -136,6 +139,7 @@ builder.mutationField("decideIncidentFindings", (t) =>
 					IncidentFindings.use((findings) =>
 						findings.decide({
 							incidentId: rowIdOf(input.incidentId),
+							expectedVersion: input.expectedVersion,
 							approve: input.approve,
 							comment: input.comment ?? null,
 						}),

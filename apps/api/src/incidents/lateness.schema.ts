@@ -4,9 +4,10 @@ import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import type { Actor } from "../identity/Actor.ts"
+import { decisionVersion, decisionVersionMeaning } from "../identity/decisionVersion.ts"
 import { tell, withheldOf } from "../identity/Policy.ts"
 import { WithheldTextRef } from "../identity/withheld.type.ts"
-import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
+import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
 import { FaultClassRef } from "./faultClass.type.ts"
 import { IncidentRef } from "./incidents.schema.ts"
@@ -59,6 +60,10 @@ LatenessFindingRef.implement({
 			resolve: (finding, _args, { actor }) => told(finding, actor).evidence.value,
 		}),
 		state: t.expose("state", { type: FindingStateRef, description: "What has become of it." }),
+		version: t.int({
+			description: decisionVersionMeaning,
+			resolve: decisionVersion,
+		}),
 		proposedBy: t.exposeString("proposedBy", { description: "Who proposed it." }),
 		proposedAt: t.expose("proposedAt", { type: "Instant", description: "When." }),
 		decidedBy: t.exposeString("decidedBy", { nullable: true, description: "Who decided." }),
@@ -126,7 +131,7 @@ const FindingResult = resultUnion(
 	"LatenessFindingResult",
 	"What proposing or deciding a finding leads to.",
 	FindingSuccess,
-	[InvalidInput, NotFound, Forbidden, Overlap],
+	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
 )
 
 /** Writes a keyed request once; a repeated one answers the finding as it stands now. */
@@ -189,6 +194,7 @@ const DecideLatenessFindingInput = builder.inputType("DecideLatenessFindingInput
 	description: "A decision on a finding.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: LatenessFindingRef, description: "Which finding." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
 		approve: t.boolean({ required: true, description: "Whether it counts." }),
 		comment: t.string({ description: "What is said with the decision." }),
 		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
@@ -213,6 +219,7 @@ builder.mutationField("decideLatenessFinding", (t) =>
 					Lateness.use((lateness) =>
 						lateness.decide({
 							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
 							approve: input.approve,
 							comment: input.comment ?? null,
 						}),

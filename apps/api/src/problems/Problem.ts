@@ -59,10 +59,14 @@ export const refuseIssues = ([first, ...others]: readonly Issue[]): Effect.Effec
 export const invalidInput = (first: Issue, ...others: readonly Issue[]): InvalidInput =>
 	new InvalidInput({ ...first, issues: [first, ...others] })
 
-export const versionConflict = (expectedVersion: number, actualVersion: number): VersionConflict =>
+export const versionConflict = (
+	expectedVersion: number,
+	actualVersion: number,
+	path: readonly string[] = ["input", "expectedVersion"],
+): VersionConflict =>
 	new VersionConflict({
 		code: "versionConflict",
-		path: ["input", "expectedVersion"],
+		path,
 		expectedVersion,
 		actualVersion,
 		text: {

@@ -12,7 +12,7 @@ import {
 	invalidInput,
 	NotFound,
 	type Overlap,
-	VersionConflict,
+	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
 import { type BulkChange, changed } from "./BulkChange.ts"
@@ -194,7 +194,12 @@ export class BulkRevisions extends Context.Service<
 						for (const [index, { expectedVersion }] of targets.entries()) {
 							const actual = planned[index]?.procedure.version ?? 0
 							if (actual !== expectedVersion)
-								return yield* atTarget(versionConflict(expectedVersion, actual), index)
+								return yield* versionConflict(expectedVersion, actual, [
+									"input",
+									"procedures",
+									String(index),
+									"expectedVersion",
+								])
 						}
 						const [first, ...others] = planned.flatMap(({ procedure, issues }) =>
 							issues.map((issue) => named(procedure, issue)),
@@ -224,15 +229,6 @@ export class BulkRevisions extends Context.Service<
 		}),
 	)
 }
-
-const atTarget = ({ code, text, expectedVersion, actualVersion }: VersionConflict, index: number) =>
-	new VersionConflict({
-		code,
-		text,
-		expectedVersion,
-		actualVersion,
-		path: ["input", "procedures", String(index), "expectedVersion"],
-	})
 
 const chosenIssues = (ids: readonly number[]): readonly Issue[] => {
 	const path = ["input", "procedures"]

@@ -7,6 +7,7 @@ import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { Dossiers } from "../dossiers/Dossiers.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import { decisionVersion } from "../identity/decisionVersion.ts"
 import { anotherPerson, requirePermission, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
@@ -16,6 +17,8 @@ import {
 	invalidInput,
 	NotFound,
 	refuseIssues,
+	type VersionConflict,
+	versionConflict,
 } from "../problems/Problem.ts"
 import type { Sentence } from "../problems/Sentence.ts"
 import { Units } from "../units/Units.ts"
@@ -30,11 +33,12 @@ export interface NewErasure {
 
 export interface ErasureDecision {
 	readonly id: number
+	readonly expectedVersion: number
 	readonly approve: boolean
 	readonly comment: string | null
 }
 
-export type ErasureProblem = InvalidInput | NotFound | Forbidden
+export type ErasureProblem = InvalidInput | NotFound | Forbidden | VersionConflict
 
 const mostDossiers = 100
 const longestText = 500
@@ -213,33 +217,36 @@ export class Erasures extends Context.Service<
 				),
 			)
 
-			const decide = Effect.fn("Erasures.decide")(({ id, approve, comment }: ErasureDecision) =>
-				atomically(sql)(
-					Effect.gen(function* () {
-						const locked = yield* Effect.orDie(repo.lock(id))
-						const [seen] = yield* findByIds([id])
-						if (Option.isNone(locked) || seen === undefined || locked.value.state !== "waiting")
-							return yield* requestNotFound
-						const { unitId, requestedByAccount, dossierIds } = locked.value
-						yield* requirePermissionIn("MANAGE_UNITS", unitId, ["input", "id"])
-						const { name, accountId } = yield* who
-						if (accountId === requestedByAccount) return yield* notTheAsker
-						if ((comment ?? "").length > longestText) return yield* invalidInput(commentUnfit)
-						const found = approve ? yield* meant(dossierIds, "id") : []
-						const decided = yield* Effect.orDie(
-							repo.decide(id, {
-								state: approve ? "done" : "rejected",
-								decidedBy: name,
-								decidedByAccount: accountId,
-								decidedAt: yield* now,
-								decision: comment,
-							}),
-						)
-						yield* recorded(approve ? "erasure.approved" : "erasure.rejected", decided)
-						yield* erase(decided, found)
-						return decided
-					}),
-				),
+			const decide = Effect.fn("Erasures.decide")(
+				({ id, expectedVersion, approve, comment }: ErasureDecision) =>
+					atomically(sql)(
+						Effect.gen(function* () {
+							const locked = yield* Effect.orDie(repo.lock(id))
+							const [seen] = yield* findByIds([id])
+							if (Option.isNone(locked) || seen === undefined) return yield* requestNotFound
+							const { unitId, requestedByAccount, dossierIds } = locked.value
+							yield* requirePermissionIn("MANAGE_UNITS", unitId, ["input", "id"])
+							const version = decisionVersion(locked.value)
+							if (version !== expectedVersion) return yield* versionConflict(expectedVersion, version)
+							if (locked.value.state !== "waiting") return yield* requestNotFound
+							const { name, accountId } = yield* who
+							if (accountId === requestedByAccount) return yield* notTheAsker
+							if ((comment ?? "").length > longestText) return yield* invalidInput(commentUnfit)
+							const found = approve ? yield* meant(dossierIds, "id") : []
+							const decided = yield* Effect.orDie(
+								repo.decide(id, {
+									state: approve ? "done" : "rejected",
+									decidedBy: name,
+									decidedByAccount: accountId,
+									decidedAt: yield* now,
+									decision: comment,
+								}),
+							)
+							yield* recorded(approve ? "erasure.approved" : "erasure.rejected", decided)
+							yield* erase(decided, found)
+							return decided
+						}),
+					),
 			)
 
 			return Erasures.of({ page, findByIds, request, decide })

@@ -3,7 +3,8 @@ import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
-import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { decisionVersion, decisionVersionMeaning } from "../identity/decisionVersion.ts"
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import type { ErasureRequest } from "./ErasureRequest.ts"
@@ -46,6 +47,10 @@ ErasureRequestRef.implement({
 		}),
 		basis: t.exposeString("basis", { description: "The law, number and date of what it rests on." }),
 		state: t.expose("state", { type: StateRef, description: "What became of it." }),
+		version: t.int({
+			description: decisionVersionMeaning,
+			resolve: decisionVersion,
+		}),
 		requestedBy: t.exposeString("requestedBy", { description: "Who entered it." }),
 		requestedAt: t.expose("requestedAt", { type: "Instant", description: "When." }),
 		decidedBy: t.exposeString("decidedBy", {
@@ -97,6 +102,7 @@ const ErasureResult = resultUnion("ErasureRequestResult", "What asking to erase 
 	InvalidInput,
 	NotFound,
 	Forbidden,
+	VersionConflict,
 ])
 
 const written = onceById((ids) => Erasures.use((erasures) => erasures.findByIds(ids)))
@@ -145,6 +151,7 @@ const DecideInput = builder.inputType("DecideErasureInput", {
 	description: "A decision on a request that waits.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: ErasureRequestRef, description: "Which request." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
 		approve: t.boolean({ required: true, description: "Whether it is erased." }),
 		comment: t.string({
 			description: "What is said with the decision, at most 500 characters. It is kept: name nobody.",
@@ -169,6 +176,7 @@ builder.mutationField("decideErasure", (t) =>
 					Erasures.use((erasures) =>
 						erasures.decide({
 							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
 							approve: input.approve,
 							comment: input.comment?.trim() || null,
 						}),

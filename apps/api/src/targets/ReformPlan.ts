@@ -92,6 +92,7 @@ export interface RecordedFigure extends Schema.Schema.Type<typeof RecordedFigure
 
 export interface FigureDecision {
 	readonly id: number
+	readonly expectedVersion: number
 	readonly approve: boolean
 	readonly comment: string | null
 }

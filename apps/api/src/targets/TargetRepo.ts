@@ -226,7 +226,7 @@ export const makeTargetRepo = Effect.gen(function* () {
 			readFigures,
 		)
 	const decideFigure = (
-		{ id, approve, comment }: FigureDecision,
+		{ id, approve, comment }: Omit<FigureDecision, "expectedVersion">,
 		by: { readonly name: string; readonly accountId: number },
 		at: Instant.Instant,
 	) => sql`

@@ -6,6 +6,7 @@ import { AppConfig } from "../config.ts"
 import type { Page, PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
+import { decisionVersion } from "../identity/decisionVersion.ts"
 import { anotherPerson, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
 import {
 	type Forbidden,
@@ -183,7 +184,7 @@ export class Targets extends Context.Service<
 		/** Never by whoever reported it, and once. */
 		readonly decideFigure: (
 			decision: FigureDecision,
-		) => Effect.Effect<RecordedFigure, InvalidInput | NotFound | Forbidden>
+		) => Effect.Effect<RecordedFigure, InvalidInput | NotFound | Forbidden | VersionConflict>
 	}
 >()("mot-cua/targets/Targets") {
 	static readonly layer = Layer.effect(
@@ -438,6 +439,9 @@ export class Targets extends Context.Service<
 						const target = yield* lock(figure.targetId, "id")
 						// Whoever decided it meanwhile held the target.
 						const [current] = yield* findFigures([decision.id])
+						const version = decisionVersion(current ?? figure)
+						if (version !== decision.expectedVersion)
+							return yield* versionConflict(decision.expectedVersion, version)
 						if (current?.state !== "waiting") return yield* figureNotFound
 						const { actor } = yield* CurrentCause
 						const accountId = actor._tag === "SignedIn" ? actor.accountId : 0

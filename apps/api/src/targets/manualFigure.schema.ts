@@ -2,7 +2,8 @@ import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
-import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
+import { decisionVersion, decisionVersionMeaning } from "../identity/decisionVersion.ts"
+import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
 import type { RecordedFigure } from "./ReformPlan.ts"
 import { TargetRef } from "./reformPlan.type.ts"
@@ -42,6 +43,10 @@ ManualFigureRef.implement({
 		state: t.expose("state", {
 			type: StateRef,
 			description: "Whether it counts; of those that do, the latest entry of the latest day is the target's.",
+		}),
+		version: t.int({
+			description: decisionVersionMeaning,
+			resolve: decisionVersion,
 		}),
 		recordedBy: t.exposeString("recordedBy", { description: "Who entered it." }),
 		recordedAt: t.expose("recordedAt", { type: "Instant", description: "When." }),
@@ -113,6 +118,7 @@ const DecideInput = builder.inputType("DecideManualFigureInput", {
 	description: "A decision on a figure that waits.",
 	fields: (t) => ({
 		id: t.globalID({ required: true, for: ManualFigureRef, description: "Which figure." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
 		approve: t.boolean({ required: true, description: "Whether it counts." }),
 		comment: t.string({ description: "What is said with the decision, at most 500 characters." }),
 		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
@@ -125,6 +131,7 @@ builder.mutationField("decideManualFigure", (t) =>
 			InvalidInput,
 			NotFound,
 			Forbidden,
+			VersionConflict,
 		]),
 		description: "Lets a reported figure count, or not; never by whoever entered it.",
 		...permitted("MANAGE_TARGETS"),
@@ -139,6 +146,7 @@ builder.mutationField("decideManualFigure", (t) =>
 					Targets.use((targets) =>
 						targets.decideFigure({
 							id: rowIdOf(input.id),
+							expectedVersion: input.expectedVersion,
 							approve: input.approve,
 							comment: input.comment?.trim() || null,
 						}),

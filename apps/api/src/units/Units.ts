@@ -49,7 +49,7 @@ export interface UnitsOnDay {
 }
 
 export interface Merger extends Pick<Succession, "successorId" | "happenedOn" | "document"> {
-	readonly predecessorIds: readonly number[]
+	readonly predecessors: readonly { readonly id: number; readonly expectedVersion: number }[]
 	readonly reason: string | null
 }
 
@@ -72,11 +72,13 @@ const codeUnfit = () =>
 		"A unit's code has 2 to 40 letters, digits, dots or hyphens.",
 	)
 const predecessorNeeded = () =>
-	inputIssue("predecessorNeeded", "predecessorIds", "Hãy chọn đơn vị kết thúc.", "Choose the units that end.")
+	inputIssue("predecessorNeeded", "predecessors", "Hãy chọn đơn vị kết thúc.", "Choose the units that end.")
+const predecessorTwice = () =>
+	inputIssue("predecessorTwice", "predecessors", "Một đơn vị được chọn hai lần.", "A unit is chosen twice.")
 const succeedsItself = () =>
 	inputIssue(
 		"succeedsItself",
-		"predecessorIds",
+		"predecessors",
 		"Một đơn vị không thể kế tục chính nó, dù qua nhiều bước.",
 		"A unit cannot succeed itself, over any number of steps.",
 	)
@@ -212,12 +214,17 @@ export class Units extends Context.Service<
 			})
 
 			/** A unit as it is, held for this transaction; the caller has read this version and may change it. */
-			const hold = Effect.fnUntraced(function* (id: number, expectedVersion: number | null, field: string) {
+			const hold = Effect.fnUntraced(function* (
+				id: number,
+				expectedVersion: number | null,
+				field: string,
+				versionPath?: readonly string[],
+			) {
 				const unit = yield* Effect.orDie(repo.lock(id))
 				if (Option.isNone(unit)) return yield* unitNotFound(["input", field])
 				yield* requirePermissionIn("MANAGE_UNITS", id, ["input", field])
 				if (expectedVersion !== null && unit.value.version !== expectedVersion)
-					return yield* versionConflict(expectedVersion, unit.value.version)
+					return yield* versionConflict(expectedVersion, unit.value.version, versionPath)
 				return unit.value
 			})
 			const told = (unit: Unit) => ({
@@ -268,11 +275,18 @@ export class Units extends Context.Service<
 			const succeed = Effect.fn("Units.succeed")((merger: Merger) =>
 				atomically(sql)(
 					Effect.gen(function* () {
-						const { predecessorIds, successorId, happenedOn, document, reason } = merger
+						const { predecessors, successorId, happenedOn, document, reason } = merger
 						const successor = yield* hold(successorId, null, "successorId")
-						if (predecessorIds.length === 0) return yield* invalidInput(predecessorNeeded())
-						for (const predecessorId of new Set(predecessorIds)) {
-							const predecessor = yield* hold(predecessorId, null, "predecessorIds")
+						if (predecessors.length === 0) return yield* invalidInput(predecessorNeeded())
+						if (new Set(predecessors.map(({ id }) => id)).size < predecessors.length)
+							return yield* invalidInput(predecessorTwice())
+						for (const [index, { id: predecessorId, expectedVersion }] of predecessors.entries()) {
+							const predecessor = yield* hold(predecessorId, expectedVersion, "predecessors", [
+								"input",
+								"predecessors",
+								String(index),
+								"expectedVersion",
+							])
 							const isCircle =
 								predecessorId === successorId ||
 								(yield* Effect.orDie(repo.descendsFrom(predecessorId, successorId)))

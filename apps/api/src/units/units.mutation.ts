@@ -164,10 +164,22 @@ builder.mutationField("reviseUnit", (t) =>
 	}),
 )
 
+const PredecessorInput = builder.inputType("PredecessorInput", {
+	description: "A unit that ends.",
+	fields: (t) => ({
+		id: t.globalID({ required: true, for: UnitRef, description: "Which unit." }),
+		expectedVersion: t.int({ required: true, description: "The version that was read." }),
+	}),
+})
+
 const SucceedUnitsInput = builder.inputType("SucceedUnitsInput", {
 	description: "Units that end and the one that goes on for them.",
 	fields: (t) => ({
-		predecessorIds: t.globalIDList({ required: true, for: UnitRef, description: "The units that end." }),
+		predecessors: t.field({
+			type: [PredecessorInput],
+			required: true,
+			description: "The units that end.",
+		}),
 		successorId: t.globalID({ required: true, for: UnitRef, description: "The unit that goes on." }),
 		happenedOn: t.field({
 			type: "CivilDate",
@@ -196,7 +208,10 @@ builder.mutationField("succeedUnits", (t) =>
 				)(
 					Units.use((units) =>
 						units.succeed({
-							predecessorIds: input.predecessorIds.map(rowIdOf),
+							predecessors: input.predecessors.map(({ id, expectedVersion }) => ({
+								id: rowIdOf(id),
+								expectedVersion,
+							})),
 							successorId: rowIdOf(input.successorId),
 							happenedOn: input.happenedOn,
 							document: input.document ?? null,

@@ -207,6 +207,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"requestedBy",
 			"state",
 			"unit",
+			"version",
 		],
 	},
 	Import: {
@@ -254,6 +255,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"proposedAt",
 			"proposedBy",
 			"state",
+			"version",
 			"withheld",
 		],
 		toldTo: { evidence: ["ADMINISTRATOR", "OFFICER", "LEADER"] },
@@ -273,6 +275,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"state",
 			"target",
 			"value",
+			"version",
 		],
 	},
 	Procedure: {

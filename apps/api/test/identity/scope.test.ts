@@ -197,12 +197,11 @@ const readable = new Set([
 	"Query.duePreview",
 ])
 
-/** Somebody's own, here the administrator's; and what the administrator has decided, which nobody decides again. */
+/** Somebody's own, here the administrator's. */
 const administratorsOnly = new Set([
 	"Mutation.reviseSavedDossierView",
 	"Mutation.deleteSavedDossierView",
 	"Mutation.revokeSession",
-	"Mutation.decideLatenessFinding",
 ])
 
 describe.each(placed)("$name", (one) => {

@@ -61,7 +61,8 @@ const receive = async (completedAt?: string): Promise<string> => {
 		)
 	return dossierId
 }
-const findingFields = "id state faultClass evidence proposedBy decidedBy decision dossier { faultClass }"
+const findingFields =
+	"id state version faultClass evidence proposedBy decidedBy decision dossier { faultClass }"
 const propose = async (input: Readonly<Record<string, unknown>>, actor = officer) => {
 	const { data, errors } = await app.ask(
 		actor,
@@ -73,13 +74,19 @@ const propose = async (input: Readonly<Record<string, unknown>>, actor = officer
 	expect(errors).toBeUndefined()
 	return data.proposeLatenessFinding
 }
-const decide = async (finding: { readonly id: string }, approve: boolean, actor = leader) => {
+const decide = async (
+	finding: { readonly id: string },
+	approve: boolean,
+	actor = leader,
+	expectedVersion = 1,
+) => {
 	const { data, errors } = await app.ask(
 		actor,
 		`mutation ($input: DecideLatenessFindingInput!) { decideLatenessFinding(input: $input) {
 			__typename ... on LatenessFindingSuccess { finding { ${findingFields} } } ... on Problem { code }
+			... on VersionConflict { expectedVersion actualVersion }
 		} }`,
-		{ input: { id: finding.id, approve, comment: "Đã xem biên bản" } },
+		{ input: { id: finding.id, expectedVersion, approve, comment: "Đã xem biên bản" } },
 	)
 	expect(errors).toBeUndefined()
 	return data.decideLatenessFinding
@@ -103,7 +110,13 @@ describe("a finding of why a dossier was late", () => {
 			decision: "Đã xem biên bản",
 			dossier: { faultClass: "SOFTWARE" },
 		})
-		expect((await decide(finding, false)).code).toBe("findingNotFound")
+		expect(await decide(finding, false)).toEqual({
+			__typename: "VersionConflict",
+			code: "versionConflict",
+			expectedVersion: 1,
+			actualVersion: 2,
+		})
+		expect((await decide(finding, false, leader, 2)).code).toBe("findingNotFound")
 	})
 
 	it("is not decided by whoever proposed it, nor by an officer", async () => {
@@ -192,14 +205,18 @@ describe("a finding of why a dossier was late", () => {
 			expect(errors).toBeUndefined()
 			return data.node
 		}
-		const write = async (actor: Actor, operation: "propose" | "decide", input: unknown) => {
+		const write = async (
+			actor: Actor,
+			operation: "propose" | "decide",
+			input: Readonly<Record<string, unknown>>,
+		) => {
 			const name = operation === "propose" ? "proposeIncidentFindings" : "decideIncidentFindings"
 			const { data, errors } = await app.ask(
 				actor,
 				`mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
 					__typename ... on IncidentSuccess { incident { ${incidentFields} } } ... on Problem { code path }
 				} }`,
-				{ input },
+				{ input: { expectedVersion: 1, ...input } },
 			)
 			expect(errors).toBeUndefined()
 			return data[name]
@@ -236,6 +253,11 @@ describe("a finding of why a dossier was late", () => {
 			expect(again.incident.findings.proposed).toBe(open)
 
 			const approve = { incidentId, approve: true, comment: "Đã xem thông báo" }
+			expect(await write(leader, "decide", { ...approve, expectedVersion: 7 })).toMatchObject({
+				__typename: "VersionConflict",
+				path: ["input", "expectedVersion"],
+			})
+			expect((await look(incidentId)).findings.approved).toBe(0)
 			expect((await write(officer, "decide", approve)).__typename).toBe("Forbidden")
 			const decided = await write(leader, "decide", approve)
 			expect(decided.incident.findings).toEqual({ proposed: 0, approved: open, rejected: 0 })
@@ -271,6 +293,9 @@ describe("a finding of why a dossier was late", () => {
 			const incidentId = await report("2020-10-15T07:50", "2020-10-16T09:00")
 			const input = { incidentId, faultClass: "SOFTWARE", evidence: " " }
 			expect(await write(officer, "propose", input)).toMatchObject({ code: "evidenceMissing" })
+			expect(await write(officer, "propose", { ...input, evidence: "x", expectedVersion: 7 })).toMatchObject({
+				__typename: "VersionConflict",
+			})
 			expect((await look(incidentId)).findings).toEqual({ proposed: 0, approved: 0, rejected: 0 })
 			const stranger = actorOf("OFFICER", places.elsewhere)
 			expect(await write(stranger, "propose", { ...input, evidence: "x" })).toMatchObject({

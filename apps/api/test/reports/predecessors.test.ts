@@ -49,7 +49,7 @@ beforeAll(async () => {
 	await app.run(
 		Units.use((units) =>
 			units.succeed({
-				predecessorIds: [one.id, two.id],
+				predecessors: [one, two].map(({ id, version }) => ({ id, expectedVersion: version })),
 				successorId: merged.id,
 				happenedOn: day("2025-07-01"),
 				document: "Nghị quyết mẫu",

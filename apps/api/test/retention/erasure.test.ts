@@ -223,7 +223,12 @@ describe("erasing", () => {
 		expect(await erasedCodes(), "a finding that waits for its decision keeps its dossier").toEqual(["B"])
 		await app.run(
 			Lateness.use((lateness) =>
-				lateness.decide({ id: finding.id, approve: true, comment: `Theo đơn của bà ${secret}` }),
+				lateness.decide({
+					id: finding.id,
+					expectedVersion: 1,
+					approve: true,
+					comment: `Theo đơn của bà ${secret}`,
+				}),
 			).pipe(Effect.provideService(CurrentCause, as("LEADER", 2))),
 		)
 		expect(await tablesWith(secret)).toEqual(["audit_texts", "dossiers", "lateness_findings"])

@@ -95,7 +95,7 @@ const figures = async () => {
 }
 
 const fields =
-	"id state basis unit { code } requestedBy decidedBy decidedAt decision dossiers { code erasedAt submitterName }"
+	"id state version basis unit { code } requestedBy decidedBy decidedAt decision dossiers { code erasedAt submitterName }"
 let keys = 0
 const send = async (
 	name: "requestErasure" | "decideErasure",
@@ -108,8 +108,15 @@ const send = async (
 		actor,
 		`mutation ($input: ${type}!) { ${name}(input: $input) {
 			__typename ... on Problem { code path message } ... on InvalidInput { issues { code path message } }
+			... on VersionConflict { expectedVersion actualVersion }
 			... on ErasureRequestSuccess { request { ${fields} } } } }`,
-		{ input: { idempotencyKey: `k${keys}`, ...input } },
+		{
+			input: {
+				...(name === "decideErasure" ? { expectedVersion: 1 } : {}),
+				idempotencyKey: `k${keys}`,
+				...input,
+			},
+		},
 		{ "accept-language": "vi" },
 	)
 	expect(errors).toBeUndefined()
@@ -144,6 +151,7 @@ describe("where one person is enough", () => {
 			request: {
 				id: expect.any(String),
 				state: "DONE",
+				version: 1,
 				basis,
 				// The ward lies below the city.
 				unit: { code: "TPTN" },
@@ -305,9 +313,13 @@ describe("where a second person decides", () => {
 			request: { state: "REJECTED" },
 		})
 		expect(await send("decideErasure", { id: request, approve: true }, another)).toMatchObject({
-			__typename: "NotFound",
-			code: "erasureRequestNotFound",
+			__typename: "VersionConflict",
+			expectedVersion: 1,
+			actualVersion: 2,
 		})
+		expect(
+			await send("decideErasure", { id: request, expectedVersion: 2, approve: true }, another),
+		).toMatchObject({ __typename: "NotFound", code: "erasureRequestNotFound" })
 		expect(await erased()).not.toContain(code)
 	})
 

@@ -80,7 +80,7 @@ beforeAll(async () => {
 	await write(
 		as("LEADER"),
 		"mutation ($input: DecideLatenessFindingInput!) { decideLatenessFinding(input: $input) { __typename } }",
-		{ id: finding.id, approve: true, comment: decision },
+		{ id: finding.id, expectedVersion: 1, approve: true, comment: decision },
 	)
 	await write(
 		as("OFFICER"),

@@ -57,11 +57,12 @@ const send = async (name: string, input: Readonly<Record<string, unknown>>, acto
 	const success =
 		name === "recordManualFigure"
 			? "... on TargetSuccess { target { id } }"
-			: "... on ManualFigureSuccess { figure { state decidedBy comment } }"
+			: "... on ManualFigureSuccess { figure { state version decidedBy comment } }"
 	const { data, errors } = await app.ask(
 		actor,
 		`mutation ($input: ${type}!) { ${name}(input: $input) {
-			__typename ... on Problem { code path } ... on InvalidInput { issues { code path } } ${success} } }`,
+			__typename ... on Problem { code path } ... on InvalidInput { issues { code path } }
+			... on VersionConflict { expectedVersion actualVersion } ${success} } }`,
 		{ input: { idempotencyKey: `k${keys}`, ...input } },
 	)
 	expect(errors).toBeUndefined()
@@ -74,8 +75,13 @@ const record = async (targetId: string, value: number, on = "2020-08-31", actor 
 	const [latest] = await figuresOf(targetId)
 	return latest as { readonly id: string }
 }
-const decide = (id: string, approve: boolean, actor = approver, comment: string | null = null) =>
-	send("decideManualFigure", { id, approve, comment }, actor)
+const decide = (
+	id: string,
+	approve: boolean,
+	actor = approver,
+	comment: string | null = null,
+	expectedVersion = 1,
+) => send("decideManualFigure", { id, expectedVersion, approve, comment }, actor)
 const figuresOf = async (id: string) => {
 	const { data, errors } = await app.ask(
 		actorOf("READ_ONLY", places.city),
@@ -151,7 +157,7 @@ describe("where a second person decides", () => {
 		expect(await figuresOf(id)).toMatchObject([{ state: "WAITING" }])
 		expect(await decide(figure.id, true, approver, "Khớp báo cáo")).toEqual({
 			__typename: "ManualFigureSuccess",
-			figure: { state: "APPROVED", decidedBy: "hai (mẫu)", comment: "Khớp báo cáo" },
+			figure: { state: "APPROVED", version: 2, decidedBy: "hai (mẫu)", comment: "Khớp báo cáo" },
 		})
 		expect(await told(id)).toEqual({ target: -31, status: "REACHED", overview: -31, indicator: -31 })
 	})
@@ -176,7 +182,14 @@ describe("where a second person decides", () => {
 		expect(await rows()).toEqual(before)
 		await decide(id, true)
 		const after = await rows()
-		expect(await decide(id, false)).toMatchObject({ __typename: "NotFound" })
+		expect(await decide(id, false)).toEqual({
+			__typename: "VersionConflict",
+			code: "versionConflict",
+			path: ["input", "expectedVersion"],
+			expectedVersion: 1,
+			actualVersion: 2,
+		})
+		expect(await decide(id, false, approver, null, 2)).toMatchObject({ code: "manualFigureNotFound" })
 		expect(await rows()).toEqual(after)
 	})
 

@@ -10,9 +10,11 @@ beforeAll(async () => {
 })
 
 const id = (unit: { readonly id: number }) => btoa(`Unit:${unit.id}`)
+/** A unit as it was read: its first version when not said. */
+const read = (unit: { readonly id: number }, expectedVersion = 1) => ({ id: id(unit), expectedVersion })
 const fields = `__typename
 	... on UnitSuccess { unit { id code name version validTo parent { id } predecessors { predecessor { code } happenedOn document } } }
-	... on InvalidInput { issues { code path } } ... on VersionConflict { actualVersion } ... on Problem { code }`
+	... on InvalidInput { issues { code path } } ... on VersionConflict { expectedVersion actualVersion path } ... on Problem { code }`
 const change = async (
 	name: string,
 	type: string,
@@ -95,7 +97,12 @@ describe("a unit", () => {
 			{ code: "parentBelow", path: ["input", "parentId"] },
 		])
 		expect((await revise({})).unit).toMatchObject({ name: "Phường Hai (mẫu)", version: 2 })
-		expect(await revise({})).toMatchObject({ __typename: "VersionConflict", actualVersion: 2 })
+		expect(await revise({})).toMatchObject({
+			__typename: "VersionConflict",
+			expectedVersion: 1,
+			actualVersion: 2,
+			path: ["input", "expectedVersion"],
+		})
 	})
 })
 
@@ -112,7 +119,7 @@ describe("a succession", () => {
 				"succeedUnits",
 				"SucceedUnitsInput",
 				{
-					predecessorIds: [id(first), id(second)],
+					predecessors: [read(first), read(second)],
 					successorId: id(next),
 					happenedOn: "2025-07-01",
 					document: "Nghị quyết (mẫu)",
@@ -132,11 +139,39 @@ describe("a succession", () => {
 		)
 		expect(data.unit).toEqual({ validTo: "2025-06-30", successors: [{ successor: { code: "TPTN.AB" } }] })
 
-		const circle = { predecessorIds: [id(next)], successorId: id(first) }
+		const circle = { predecessors: [read(next)], successorId: id(first) }
 		expect((await succeed(circle)).code).toBe("succeedsItself")
-		expect((await succeed({ predecessorIds: [id(next)], successorId: id(next) })).code).toBe("succeedsItself")
-		expect((await succeed({ predecessorIds: [] })).code).toBe("predecessorNeeded")
-		expect((await succeed({ happenedOn: "2013-12-29" })).code).toBe("beforeItBegan")
-		expect((await succeed({ predecessorIds: [id(places.elsewhere)] })).__typename).toBe("Forbidden")
+		expect((await succeed({ predecessors: [read(next)], successorId: id(next) })).code).toBe("succeedsItself")
+		expect((await succeed({ predecessors: [] })).code).toBe("predecessorNeeded")
+		expect((await succeed({ predecessors: [read(next), read(next)] })).code).toBe("predecessorTwice")
+		expect(
+			(await succeed({ predecessors: [read(first, 2), read(second, 2)], happenedOn: "2013-12-29" })).code,
+		).toBe("beforeItBegan")
+		expect((await succeed({ predecessors: [read(places.elsewhere)] })).__typename).toBe("Forbidden")
+	})
+
+	it("is refused, and ends no unit, when one of them was changed since it was read", async () => {
+		const added = (code: string) => givenUnit(app, { code, parentId: places.city.id })
+		const [first, second, next] = [await added("TPTN.C"), await added("TPTN.D"), await added("TPTN.CD")]
+		const actor = actorOf("ADMINISTRATOR", places.city, [places.ward, first, second, next])
+		const conflict = await change(
+			"succeedUnits",
+			"SucceedUnitsInput",
+			{ predecessors: [read(first), read(second, 7)], successorId: id(next), happenedOn: "2025-07-01" },
+			actor,
+		)
+		expect(conflict).toEqual({
+			__typename: "VersionConflict",
+			code: "versionConflict",
+			expectedVersion: 7,
+			actualVersion: 1,
+			path: ["input", "predecessors", "1", "expectedVersion"],
+		})
+		const { data } = await app.ask(
+			actor,
+			"query ($id: ID!) { unit(id: $id) { validTo version successors { happenedOn } } }",
+			{ id: id(first) },
+		)
+		expect(data.unit).toEqual({ validTo: null, version: 1, successors: [] })
 	})
 })

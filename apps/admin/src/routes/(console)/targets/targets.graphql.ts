@@ -50,7 +50,7 @@ export const PlanTargets = graphql(`
 						reachable
 						sentence(language: $language)
 					}
-					manualFigures(first: 5) { edges { node { id on value state recordedBy } } }
+					manualFigures(first: 5) { edges { node { id version on value state recordedBy } } }
 				}
 			}
 		}
