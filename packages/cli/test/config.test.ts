@@ -185,10 +185,18 @@ describe("motcua config, against the real server", () => {
 		const told = async () => {
 			const { reformPlans } = await server.ask<{
 				reformPlans: {
-					edges: { node: { name: string; targets: { value: number; endedOn: string | null }[] } }[]
+					edges: {
+						node: {
+							name: string
+							targets: { edges: { node: { value: number; endedOn: string | null } }[] }
+						}
+					}[]
 				}
-			}>("{ reformPlans(first: 50) { edges { node { name targets { value endedOn } } } } }")
-			return reformPlans.edges.find(({ node }) => node.name === "Kế hoạch mẫu 2026")?.node.targets
+			}>(
+				"{ reformPlans(first: 50) { edges { node { name targets { edges { node { value endedOn } } } } } } }",
+			)
+			const plan = reformPlans.edges.find(({ node }) => node.name === "Kế hoạch mẫu 2026")?.node
+			return plan?.targets.edges.map(({ node }) => node)
 		}
 		const applied = async (change: (plan: { targets: Record<string, unknown>[] }) => void) => {
 			edit("plans/moi.json", change)

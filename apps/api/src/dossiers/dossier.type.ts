@@ -1,5 +1,7 @@
 import { type ClockOverview, DossierEvent, type Language } from "@motcua/domain"
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
 import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
@@ -393,12 +395,25 @@ DossierRef.implement({
 			resolve: (dossier, _args, { actor }) => told(dossier, actor).assistedBy.value,
 		}),
 		synthetic: t.exposeBoolean("synthetic", { description: "Part of the invented example data." }),
-		events: t.field({
-			type: [DossierEventRef],
-			description: "Its history in order.",
-			resolve: async (dossier, _args, context) =>
-				(await histories(context).load(dossier.id)).map((entry) => ({ ...entry, dossier })),
-		}),
+		events: t.connection(
+			{
+				type: DossierEventRef,
+				description: "Its history in order, the first event first; 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: (dossier, args, context) =>
+					listConnection(
+						context,
+						args,
+						Effect.map(
+							Effect.promise(() => histories(context).load(dossier.id)),
+							(entries) => entries.map((entry) => ({ ...entry, dossier })),
+						),
+						({ sequence }) => String(sequence),
+					),
+			},
+			{ name: "DossierEventConnection", description: "A page of the history of a dossier." },
+			{ name: "DossierEventEdge", description: "An event on its page." },
+		),
 		allowedEvents: t.field({
 			type: [DossierEventKindRef],
 			description: "What the caller may record next.",

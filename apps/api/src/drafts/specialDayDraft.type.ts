@@ -4,6 +4,7 @@ import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
 import { CalendarImpactRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -179,11 +180,18 @@ SpecialDayDraftRef.implement({
 			description: "What becomes of a day on which the unit is closed.",
 			resolve: ({ content }) => content.whenClosed,
 		}),
-		procedures: t.field({
-			type: [ProcedureRef],
-			description: "For which procedures.",
-			resolve: ({ content }) => [...content.procedureIds],
-		}),
+		procedures: t.connection(
+			{
+				type: ProcedureRef,
+				description:
+					"For which procedures, in the order in which they were named; 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: ({ content }, args, context) =>
+					listConnection(context, args, Effect.succeed(content.procedureIds), String),
+			},
+			{ name: "SpecialDayDraftProcedureConnection", description: "A page of the procedures of a draft." },
+			{ name: "SpecialDayDraftProcedureEdge", description: "A procedure on its page." },
+		),
 		followSwap: t.boolean({
 			description: "Whether a special day that is swapped off is held on the day worked for it.",
 			resolve: ({ content }) => content.followSwap,

@@ -1,5 +1,9 @@
+import { createContextCache } from "@pothos/core"
+import DataLoader from "dataloader"
 import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
+import type { RequestContext } from "../graphql/context.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
@@ -42,21 +46,39 @@ const SessionRef = builder.objectRef<Session>("AccountSession").implement({
 	}),
 })
 
-/** Only one's own, and for administrators those of their units. */
-builder.objectField(AccountRef, "sessions", (t) =>
-	t.loadableList({
-		type: SessionRef,
-		description: "Where the account is signed in, the newest first; for itself and for administrators.",
-		authScopes: (account: Account, _args, { actor }) =>
-			actor._tag === "SignedIn" &&
-			(account.id === actor.accountId || actor.permissions.includes("MANAGE_ACCOUNTS")),
-		load: (ids: number[], context) =>
+/** The sessions of all accounts of a request, asked for together. */
+const sessionsOfAccounts = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<number, readonly Session[]>((ids) =>
 			answer(
 				context,
 				OwnAccount.use((own) => own.sessionsOf(ids)),
-			).then((found) => ids.map((id) => [...(found.get(id) ?? [])])),
-		resolve: (account) => account.id,
-	}),
+			).then((found) => ids.map((id) => found.get(id) ?? [])),
+		),
+)
+
+/** Only one's own, and for administrators those of their units. */
+builder.objectField(AccountRef, "sessions", (t) =>
+	t.connection(
+		{
+			type: SessionRef,
+			description:
+				"Where the account is signed in, the newest first; for itself and for administrators. 1 to 100 a page, 20 when not said.",
+			authScopes: (account: Account, _args, { actor }) =>
+				actor._tag === "SignedIn" &&
+				(account.id === actor.accountId || actor.permissions.includes("MANAGE_ACCOUNTS")),
+			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+			resolve: ({ id }, args, context) =>
+				listConnection(
+					context,
+					args,
+					Effect.promise(() => sessionsOfAccounts(context).load(id)),
+					(session) => String(session.id),
+				),
+		},
+		{ name: "AccountSessionConnection", description: "A page of sessions." },
+		{ name: "AccountSessionEdge", description: "A session on its page." },
+	),
 )
 
 const RevokeSessionInput = builder.inputType("RevokeSessionInput", {

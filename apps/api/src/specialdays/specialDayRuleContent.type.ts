@@ -1,6 +1,8 @@
 import { ClockTime, LegalBasis, NoticeText, Recurrence, SpecialDayText } from "@motcua/domain"
+import { Effect } from "effect"
 import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
 import { languageArgument } from "../graphql/language.type.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
@@ -146,12 +148,18 @@ SpecialDayRuleContentRef.implement({
 			description: "It holds in this unit and those below it.",
 			resolve: ({ unitId }) => unitId,
 		}),
-		procedures: t.field({
-			type: [ProcedureRef],
-			description:
-				"Only for these; without procedures and sectors a NO_APPOINTMENT rule is for those declared eligible, others for all.",
-			resolve: ({ procedureIds }) => [...procedureIds],
-		}),
+		procedures: t.connection(
+			{
+				type: ProcedureRef,
+				description:
+					"Only for these, in the order in which they were named; without procedures and sectors a NO_APPOINTMENT rule is for those declared eligible, others for all. 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: ({ procedureIds }, args, context) =>
+					listConnection(context, args, Effect.succeed(procedureIds), String),
+			},
+			{ name: "SpecialDayProcedureConnection", description: "A page of the procedures of a rule." },
+			{ name: "SpecialDayProcedureEdge", description: "A procedure on its page." },
+		),
 		sectors: t.stringList({
 			description: "Only for procedures of these sectors.",
 			resolve: ({ rule: { eligible } }) => (eligible === "all" ? [] : [...eligible.sectors]),

@@ -1,5 +1,10 @@
 import { TargetText } from "@motcua/domain"
+import { createContextCache } from "@pothos/core"
+import DataLoader from "dataloader"
+import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
+import { listConnection } from "../graphql/connection.ts"
+import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
@@ -31,6 +36,17 @@ export const TargetRef = builder.loadableNodeRef("Target", {
 	sort: (target) => target.id,
 })
 
+/** The targets of all plans of a request, asked for together. */
+const targetsOfPlans = createContextCache(
+	(context: RequestContext) =>
+		new DataLoader<number, readonly PlannedTarget[]>((planIds) =>
+			answer(
+				context,
+				Targets.use((targets) => targets.targetsOf(planIds)),
+			).then((found) => planIds.map((id) => found.filter(({ planId }) => planId === id))),
+		),
+)
+
 ReformPlanRef.implement({
 	description: "A year's plan for the administrative reform of a unit (kế hoạch cải cách hành chính).",
 	fields: (t) => ({
@@ -41,16 +57,22 @@ ReformPlanRef.implement({
 		document: t.exposeString("document", { nullable: true, description: "The document that sets it." }),
 		year: t.exposeInt("year", { description: "The year it is for." }),
 		unit: t.field({ type: UnitRef, description: "Whose plan it is.", resolve: ({ unitId }) => unitId }),
-		targets: t.loadableList({
-			type: TargetRef,
-			description: "Its targets, as they were entered.",
-			load: (planIds: number[], context) =>
-				answer(
-					context,
-					Targets.use((targets) => targets.targetsOf(planIds)),
-				).then((found) => planIds.map((id) => found.filter(({ planId }) => planId === id))),
-			resolve: ({ id }) => id,
-		}),
+		targets: t.connection(
+			{
+				type: TargetRef,
+				description: "Its targets, in the order of entry; 1 to 100 a page, 20 when not said.",
+				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
+				resolve: ({ id }, args, context) =>
+					listConnection(
+						context,
+						args,
+						Effect.promise(() => targetsOfPlans(context).load(id)),
+						(target) => String(target.id),
+					),
+			},
+			{ name: "TargetConnection", description: "A page of the targets of a plan." },
+			{ name: "TargetEdge", description: "A target on its page." },
+		),
 	}),
 })
 

@@ -8,6 +8,7 @@ import { Procedures } from "../../src/procedures/Procedures.ts"
 import { content, givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { nodes } from "../support/pages.ts"
 
 const receive = /* GraphQL */ `
 	mutation ($input: ReceiveDossierInput!) {
@@ -20,7 +21,7 @@ const record = /* GraphQL */ `
 			__typename
 			... on DossierSuccess {
 				warnings
-				dossier { id version status dueAt resumeBy events { kind reason allowance } }
+				dossier { id version status dueAt resumeBy events { edges { node { kind reason allowance } } } }
 			}
 			... on Problem { code path message }
 			... on AllowanceRefused { allowed { code atMost text } }
@@ -116,7 +117,7 @@ describe("a suspension", () => {
 		const { dossier: suspended } = await suspend(dossier, "2020-10-15T09:00", financialDuty.code)
 		// Thursday 15 and three working days: Friday 16, Monday 19, Tuesday 20.
 		expect(suspended).toMatchObject({ status: "SUSPENDED", dueAt: null, resumeBy: "2020-10-20" })
-		expect(suspended.events[1]).toEqual({
+		expect(nodes(suspended.events)[1]).toEqual({
 			kind: "SUSPENDED",
 			reason: "x",
 			allowance: financialDuty.code,

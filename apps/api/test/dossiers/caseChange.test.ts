@@ -8,6 +8,7 @@ import { content, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+import { nodes } from "../support/pages.ts"
 
 const days = (amount: number) => TimeLimit.of("workingDays", amount)
 const step = (name: string, amount: number) => ({ name, by: "Một cửa", limit: days(amount) })
@@ -44,7 +45,7 @@ beforeAll(async () => {
 })
 
 const dossierFields = `id code version status dueAt legalDueAt originalDueAt case { code }
-	due { caseName explanation { text } } events { kind reason text fromCase { code } toCase { name } }`
+	due { caseName explanation { text } } events { edges { node { kind reason text fromCase { code } toCase { name } } } }`
 const problems = "... on Problem { code path message } ... on InvalidInput { issues { code path message } }"
 let keys = 0
 const send = async (
@@ -129,7 +130,7 @@ describe("another case of a dossier", () => {
 		})
 		expect(after.due.explanation.text).toContain("Phải xác minh")
 		expect(after.due.explanation.text).toContain("23/10/2020")
-		expect(after.events[1]).toEqual({
+		expect(nodes(after.events)[1]).toEqual({
 			kind: "CASE_CHANGED",
 			reason: "Phải xác minh tại xã khác",
 			text: "Đổi trường hợp: Không xác minh → Phải xác minh",
@@ -154,7 +155,7 @@ describe("another case of a dossier", () => {
 	it("may be none, and one where there was none", async () => {
 		const dossier = await receive()
 		const { dossier: first } = await change(dossier, verified.code)
-		expect(first.events[1]).toMatchObject({
+		expect(nodes(first.events)[1]).toMatchObject({
 			text: "Đổi trường hợp: không trường hợp nào → Phải xác minh",
 			fromCase: null,
 		})

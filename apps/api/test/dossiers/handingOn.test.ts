@@ -6,6 +6,7 @@ import type { Unit } from "../../src/units/Unit.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -44,7 +45,7 @@ beforeAll(async () => {
 
 let keys = 0
 const fields = `id code version status dueAt unit { code } receivedBy { code } allowedEvents
-	events { kind reason toUnit { code } }
+	events { edges { node { kind reason toUnit { code } } } }
 	clocks { kind name state startedAt endedAt dueAt usedMinutes remainingMinutes overdueMinutes }`
 const receive = async (unit: Unit, receivedAt = "2020-10-14T09:00") => {
 	keys += 1
@@ -128,10 +129,10 @@ describe("a dossier that is handed on", () => {
 			dueAt: "2020-10-23T17:00+07:00",
 			unit: { code: "TPDN" },
 			receivedBy: { code: "TPTN.P1" },
-			events: [
+			events: pageOf([
 				{ kind: "RECEIVED" },
 				{ kind: "TRANSFERRED", toUnit: { code: "TPDN" }, reason: "Thuộc thẩm quyền nơi khác" },
-			],
+			]),
 		})
 	})
 

@@ -5,9 +5,10 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
+import { nodes } from "../support/pages.ts"
 
 const fields =
-	"id version allowedEvents clocks { kind name state startedAt endedAt dueAt } events { kind step text }"
+	"id version allowedEvents clocks { kind name state startedAt endedAt dueAt } events { edges { node { kind step text } } }"
 const record = /* GraphQL */ `
 	mutation ($input: RecordDossierEventInput!) {
 		recordDossierEvent(input: $input) {
@@ -138,7 +139,11 @@ describe("the clocks of the steps", () => {
 			["Thẩm định", "RUNNING", "2020-10-14T10:00", "2020-10-19T17:00"],
 			["Địa chính", "RUNNING", "2020-10-14T10:00", "2020-10-16T17:00"],
 		])
-		expect(dossier.events[1]).toEqual({ kind: "STEP_FINISHED", step: "Một cửa", text: "Xong một bước" })
+		expect(nodes(dossier.events)[1]).toEqual({
+			kind: "STEP_FINISHED",
+			step: "Một cửa",
+			text: "Xong một bước",
+		})
 	})
 
 	it("end with the dossier, and nothing is left to finish", async () => {

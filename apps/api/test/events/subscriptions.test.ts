@@ -3,6 +3,7 @@ import { mostStreams } from "../../src/graphql/streams.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, anonymous, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -70,7 +71,7 @@ const heardFirst = async <A>(heard: Promise<A>, make: () => Promise<unknown>): P
 	return noted
 }
 
-const dossiers = `subscription ($unitId: ID) { dossierChanged(unitId: $unitId) { code status events { kind } } }`
+const dossiers = `subscription ($unitId: ID) { dossierChanged(unitId: $unitId) { code status events { edges { node { kind } } } } }`
 
 describe("a subscription", () => {
 	it("tells the dossiers of one's units as they are by then, and no others", async () => {
@@ -86,11 +87,11 @@ describe("a subscription", () => {
 				if (dossier.code === mine.code) return dossier
 			}
 		}
-		expect(await nextOfMine()).toMatchObject({ events: [{ kind: "RECEIVED" }] })
+		expect(await nextOfMine()).toMatchObject({ events: pageOf([{ kind: "RECEIVED" }]) })
 		expect((await complete(mine)).data.recordDossierEvent.__typename).toBe("DossierSuccess")
 		expect(await nextOfMine()).toMatchObject({
 			status: "FINISHED",
-			events: [{ kind: "RECEIVED" }, { kind: "COMPLETED" }],
+			events: pageOf([{ kind: "RECEIVED" }, { kind: "COMPLETED" }]),
 		})
 		listener.leave()
 	})

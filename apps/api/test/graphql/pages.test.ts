@@ -1,14 +1,20 @@
+import { Instant } from "@motcua/domain"
+import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
+import { Identity } from "../../src/identity/Identity.ts"
 import type { Unit } from "../../src/units/Unit.ts"
 import { contentInput, givenProcedure } from "../procedures/given.ts"
+import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenPlaces, givenUnit } from "../support/given.ts"
+import { actorOf, day, givenAccount, givenDossiers, givenPlaces, givenUnit } from "../support/given.ts"
 import { nodes } from "../support/pages.ts"
+
+const at = (text: string) => Result.getOrThrow(Instant.parse(text))
 
 let app: App
 let administrator: Actor
-let ids: Readonly<Record<"unit" | "layer" | "procedure", string>>
+let ids: Readonly<Record<"unit" | "layer" | "procedure" | "dossier" | "plan" | "account" | "rule", string>>
 
 const published = async (query: string, input: unknown) => {
 	const { data, errors } = await app.ask(administrator, query, { input })
@@ -68,7 +74,62 @@ beforeAll(async () => {
 			content: contentInput(),
 		})
 
+	const concerned = [procedure]
+	for (const code of ["1.000003", "1.000002"]) concerned.push(await givenProcedure(app, { code }))
+	const rule = await givenRule(app, {
+		...fridayRule(ward.id),
+		procedureIds: concerned.map(({ id }) => id),
+	})
+	await givenDossiers(app, [
+		{
+			code: "A",
+			unitId: ward.id,
+			procedureId: procedure.id,
+			events: [
+				{ _tag: "Received", at: at("2020-08-03T09:00") },
+				{ _tag: "Accepted", at: at("2020-08-03T09:05") },
+				{ _tag: "Completed", at: at("2020-12-03T09:00") },
+			],
+		},
+	])
+	const dossier = (await app.ask(administrator, `{ dossier(code: "A") { id } }`)).data.dossier.id
+	for (const [key, faultClass] of ["CITIZEN", "OFFICER", "SOFTWARE"].entries()) {
+		const proposer = { ...administrator, accountId: 2 } as Actor
+		const { data } = await app.ask(
+			proposer,
+			`mutation ($input: ProposeLatenessFindingInput!) { proposeLatenessFinding(input: $input) {
+				... on LatenessFindingSuccess { finding { id } } } }`,
+			{ input: { dossierId: dossier, faultClass, evidence: `Biên bản ${key} (mẫu)` } },
+		)
+		await published(
+			"mutation ($input: DecideLatenessFindingInput!) { decideLatenessFinding(input: $input) { __typename } }",
+			{ id: data.proposeLatenessFinding.finding.id, expectedVersion: 1, approve: false },
+		)
+	}
+	const { data: made } = await app.ask(
+		administrator,
+		`mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) { ... on ReformPlanSuccess { plan { id } } } }`,
+		{ input: { name: "Kế hoạch (mẫu)", year: 2020, unitId: btoa(`Unit:${city.id}`) } },
+	)
+	const plan = made.createReformPlan.plan.id
+	for (const indicator of ["ON_TIME_SHARE", "EARLY_SHARE", "ONLINE_SHARE"])
+		await published("mutation ($input: CreateTargetInput!) { createTarget(input: $input) { __typename } }", {
+			planId: plan,
+			indicator,
+			unitId: btoa(`Unit:${city.id}`),
+			from: "2020-01-01",
+			to: "2020-12-31",
+			value: 0.9,
+		})
+	const account = await givenAccount(app, { username: "lan", unitId: ward.id })
+	for (const host of [1, 2, 3])
+		await app.run(Identity.use((identity) => identity.openSession(account, `10.0.0.${host}`, "program")))
+
 	ids = {
+		dossier,
+		plan,
+		account: btoa(`Account:${account.id}`),
+		rule: btoa(`SpecialDayRule:${rule.id}`),
 		unit: btoa(`Unit:${ward.id}`),
 		layer: cityLayer,
 		procedure: btoa(`Procedure:${procedure.id}`),
@@ -117,6 +178,41 @@ const lists = [
 			`{ node(id: "${ids.procedure}") { ... on Procedure { list: versions(${asked}) ${page("validFrom")} } } }`,
 		rows: ["2023-01-01", "2022-01-01", "2021-01-01", "2020-01-01"],
 		why: "the draft first, then the newest",
+	},
+	{
+		name: "the history of a dossier",
+		query: () =>
+			`{ node(id: "${ids.dossier}") { ... on Dossier { list: events(${asked}) ${page("kind")} } } }`,
+		rows: ["RECEIVED", "ACCEPTED", "COMPLETED"],
+		why: "the first event first",
+	},
+	{
+		name: "the findings about a dossier",
+		query: () =>
+			`{ node(id: "${ids.dossier}") { ... on Dossier { list: latenessFindings(${asked}) ${page("faultClass")} } } }`,
+		rows: ["SOFTWARE", "OFFICER", "CITIZEN"],
+		why: "the latest first",
+	},
+	{
+		name: "the targets of a plan",
+		query: () =>
+			`{ node(id: "${ids.plan}") { ... on ReformPlan { list: targets(${asked}) ${page("indicator")} } } }`,
+		rows: ["ON_TIME_SHARE", "EARLY_SHARE", "ONLINE_SHARE"],
+		why: "in the order of entry",
+	},
+	{
+		name: "the sessions of an account",
+		query: () =>
+			`{ node(id: "${ids.account}") { ... on Account { list: sessions(${asked}) ${page("address")} } } }`,
+		rows: ["10.0.0.3", "10.0.0.2", "10.0.0.1"],
+		why: "the newest first",
+	},
+	{
+		name: "the procedures of a rule",
+		query: () =>
+			`{ node(id: "${ids.rule}") { ... on SpecialDayRule { list: procedures(${asked}) ${page("code")} } } }`,
+		rows: ["1.000001", "1.000003", "1.000002"],
+		why: "in the order in which they were named",
 	},
 ]
 

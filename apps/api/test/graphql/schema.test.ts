@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs"
 import {
+	type GraphQLOutputType,
 	getNamedType,
 	isInputObjectType,
 	isInterfaceType,
 	isIntrospectionType,
+	isListType,
+	isNonNullType,
 	isObjectType,
 	isSpecifiedScalarType,
 	isUnionType,
@@ -101,6 +104,96 @@ describe("a mutation", () => {
 				return !isUnionType(union) || !union.getTypes().some((one) => one.name === "VersionConflict")
 			})
 		expect(unable.map(([name]) => name)).toEqual([])
+	})
+})
+
+describe("a list that can grow", () => {
+	/** What keeps each short; a list that nothing keeps short is a connection. */
+	const keptShort: Readonly<Record<string, readonly string[]>> = {
+		"what is wrong with one request": [
+			...["Problem.path", "InvalidInput.issues", "FieldIssue.path", "AllowanceRefused.allowed"],
+		],
+		"a value of an enumeration stands in it once": [
+			...["AlertRule.statuses", "ApiToken.permissions", "Viewer.permissions", "Webhook.kinds"],
+			...["Dossier.allowedEvents", "PortalDifference.kinds", "SpecialDayFigures.missedBy"],
+			...["SpecialDayRuleContent.weekdays", "SpecialDayRuleContent.nthOfMonth", "SpecialDayDraft.weekdays"],
+			...["SpecialDayDraft.nthOfMonth", "Overview.channels"],
+			...["Overview.lateByFault", "DataQuality.rules", "IndicatorFigures.figures", "Index766.components"],
+			...["Index766.groups", "Index766.unknown", "CatalogueEntry.drifts"],
+		],
+		"one entry for each text of one thing that can be withheld": [
+			...["AuditEntry.withheld", "Dossier.withheld", "DossierAttachment.withheld", "DossierEvent.withheld"],
+			...["LatenessFinding.withheld", "QualityFinding.withheld"],
+		],
+		"one thing has so many fields, and each differs once or has one finding": [
+			...["AuditEntry.changes", "BulkProcedureOutcome.changes", "BulkProcedureOutcome.issues"],
+			...["CalendarDraft.changes", "CalendarDraft.evidenceChanges", "CalendarDraft.lint", "Procedure.lint"],
+			...["ProcedureVersion.changes", "SpecialDayDraft.changes", "ScenarioComparison.differences"],
+			...["ScenarioComparison.figures", "DossierSuccess.warnings", "SpecialDayDates.warnings"],
+			...["Form06Line.disagreements", "CalendarYear.notices"],
+		],
+		"what one input or one version says, written, compared and sent back as a whole": [
+			...["Closure.evidence", "DayOverride.evidence", "DayOverride.sessions", "WeekdayHours.sessions"],
+			...["Season.weekly", "ProcedureContent.allowances", "ProcedureContent.cases", "ProcedureCase.steps"],
+			...[
+				"ProcedureCase.terms",
+				"ProcedureContent.documents",
+				"ProcedureContent.fees",
+				"ProcedureStep.after",
+			],
+			...["ProcedureContent.forms", "ProcedureContent.legalBasis", "ProcedureContent.steps"],
+			...["ProcedureContent.terms", "CatalogueEntry.terms", "Dossier.allowances", "Dossier.clocks"],
+			...["SpecialDayRuleContent", "SpecialDayDraft"].flatMap((type) =>
+				["dates", "exceptions", "sectors"].map((name) => `${type}.${name}`),
+			),
+			...["Scenario.limits", "Scenario.rules", "Scenario.withoutRules", "ErasureRequest.dossiers"],
+			...["ReviseProceduresSuccess.procedures", "BulkProcedurePreview.outcomes"],
+			...["ConfirmSecondFactorSuccess.recoveryCodes"],
+			...["CalendarDraft", "CalendarLayer", "ScenarioCalendar"].flatMap((type) =>
+				["closures", "overrides", "seasons", "swaps", "weekly"].map((name) => `${type}.${name}`),
+			),
+			...["CalendarLayerVersion.closures", "CalendarLayerVersion.overrides"],
+		],
+		"days, weeks or months of a period that is at most a year or 60 months long": [
+			...["CalendarDay.sessions", "CalendarDay.specialDays", "CalendarYear.days", "DailyFigures.days"],
+			...["IndicatorTrend.points", "IndicatorTrend.segments", "IndicatorTrend.sentences"],
+			...["IndicatorTrendSegment.signals", "Overview.months", "QualityFigure.trend"],
+			...["SpecialDayDates.occurrences", "SpecialDayDates.skipped", "SpecialDayReport.rules"],
+			...["SpecialDayRuleReport.dates", "SpecialDaysOfDay.occurrences", "Overview.nextSpecialDays"],
+			...["Overview.todaySpecialDays"],
+		],
+		"as many as the report, the result or the explanation has lines": [
+			...["DueExplanation.steps", "Form06.lines", "Index766.lines", "ReportComparison.lines"],
+			...["LateRiskBackTest.bands", "CalendarImpact.byDays", "CalendarImpact.farthest"],
+			...["ScenarioResult.byDays", "ScenarioResult.calendars", "ScenarioResult.rules"],
+			...["ScenarioResult.targets", "ScenarioResult.worst", "ScenarioSide.loads"],
+		],
+		"a file has so many columns, and its preview shows so many rows": [
+			...["DaysImportPreview.days", "DaysImportPreview.problems", "DossierFile.columns"],
+			...["DossierFile.questions", "DossierFileColumn.samples", "Import.counts", "Import.errors"],
+			...["Import.files", "Import.questions", "Import.sample", "ImportQuestion.samples"],
+			...["ImportSampleRow.cells", "ImportedDay.replaces", "ImportedDay.sessions"],
+		],
+		"a unit has few successions, and is one of those directly below another": [
+			...["Unit.predecessors", "Unit.successors", "Overview.units"],
+		],
+		"the sectors of the national catalogue, some hundreds, to choose from": ["Query.sectors"],
+	}
+
+	const isList = (type: GraphQLOutputType): boolean =>
+		isNonNullType(type) ? isList(type.ofType) : isListType(type)
+
+	it("is a connection, unless something keeps it short", () => {
+		const found = Object.values(schema.getTypeMap()).flatMap((type) => {
+			const isOurs = (isObjectType(type) || isInterfaceType(type)) && !isIntrospectionType(type)
+			if (!isOurs || /(Connection|Edge)$/.test(type.name)) return []
+			// What an interface says is said once, there.
+			const said = type.getInterfaces().flatMap((one) => Object.keys(one.getFields()))
+			return Object.values(type.getFields())
+				.filter((field) => isList(field.type) && !said.includes(field.name))
+				.map((field) => `${type.name}.${field.name}`)
+		})
+		expect(found.toSorted()).toEqual(Object.values(keptShort).flat().toSorted())
 	})
 })
 

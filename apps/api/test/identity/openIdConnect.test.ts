@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type RunningServer, startServer } from "../../src/server.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 
 /** A real provider whose people are named by what they type: its subject is the login, its user name too. */
 const startProvider = async (clientSecret: string, callback: () => string) => {
@@ -129,7 +130,7 @@ const whoIs = async (browser: Browser) => {
 	const cookie = `motcua_session=${browser.cookieOf(address, "motcua_session") ?? ""}`
 	const { data } = await app.send(
 		{ cookie },
-		"{ viewer { account { username sessions { method current } } } }",
+		"{ viewer { account { username sessions { edges { node { method current } } } } } }",
 	)
 	return data.viewer?.account ?? null
 }
@@ -141,7 +142,7 @@ describe("signing in through an identity provider", () => {
 		expect(back.address).toBe(`${address}/dossiers?view=OPEN`)
 		expect(await whoIs(browser)).toEqual({
 			username: "hoa",
-			sessions: [{ method: "IDENTITY_PROVIDER", current: true }],
+			sessions: pageOf([{ method: "IDENTITY_PROVIDER", current: true }]),
 		})
 	})
 

@@ -26,8 +26,12 @@ const given = async (username: string) => {
 const whoIs = async (headers: { readonly cookie: string }) =>
 	(await app.send(headers, "{ viewer { account { username } } }")).data.viewer?.account.username ?? null
 const sessionsOf = async (headers: { readonly cookie: string }) =>
-	(await app.send(headers, "{ viewer { account { sessions { id current address method } } } }")).data.viewer
-		.account.sessions
+	(
+		await app.send(
+			headers,
+			"{ viewer { account { sessions { edges { node { id current address method } } } } } }",
+		)
+	).data.viewer.account.sessions.edges.map(({ node }: { readonly node: object }) => node)
 
 describe("somebody who is signed in", () => {
 	it("changes the password; their other sessions end, this one goes on", async () => {
@@ -74,7 +78,7 @@ describe("somebody who is signed in", () => {
 		const victim = await given("tu")
 		const [session] = await sessionsOf(victim.headers)
 		const revoke = "mutation ($id: ID!) { revokeSession(input: { id: $id }) { __typename } }"
-		const ask = "query ($id: ID!) { node(id: $id) { ... on Account { sessions { id } } } }"
+		const ask = "query ($id: ID!) { node(id: $id) { ... on Account { sessions { edges { node { id } } } } } }"
 		const id = btoa(`Account:${victim.account.id}`)
 		const officer = actorOf("OFFICER", places.city, [places.ward])
 		expect((await app.ask(officer, ask, { id })).data.node).toBeNull()

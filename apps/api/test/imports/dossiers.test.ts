@@ -5,6 +5,7 @@ import type { Actor } from "../../src/identity/Actor.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenPlaces, givenUnit } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 import { detail, file } from "./fixtures/files.ts"
 import {
 	confirmImport,
@@ -98,7 +99,7 @@ const dossier = async (wanted: string) =>
 			administrator,
 			`query ($code: String!) { dossier(code: $code) {
 				code status receivedAt dueAt legalDueAt originalDueAt finishedAt returnedAt punctuality channel subChannel
-				submitterName synthetic unit { code } procedure { code } due { dueAt } events { kind at reason }
+				submitterName synthetic unit { code } procedure { code } due { dueAt } events { edges { node { kind at reason } } }
 			} }`,
 			{ code: wanted },
 			{ "accept-language": "vi" },
@@ -308,19 +309,19 @@ describe("an accepted row", () => {
 			synthetic: false,
 			unit: { code: "TPTN.P1" },
 			procedure: { code: birth },
-			events: [
+			events: pageOf([
 				{ kind: "RECEIVED", at: "2020-10-14T09:00+07:00" },
 				{ kind: "ACCEPTED", at: "2020-10-14T09:00+07:00" },
 				{ kind: "COMPLETED", at: "2020-10-19T15:30+07:00" },
 				{ kind: "RETURNED", at: "2020-10-19T15:30+07:00" },
-			],
+			]),
 		})
 		expect(await dossier(otherCode)).toMatchObject({
 			status: "IN_PROGRESS",
 			dueAt: "2020-10-19T17:00+07:00",
 			channel: "ONLINE",
 			subChannel: "zalo",
-			events: [{ kind: "RECEIVED" }, { kind: "ACCEPTED" }],
+			events: pageOf([{ kind: "RECEIVED" }, { kind: "ACCEPTED" }]),
 		})
 	})
 
@@ -347,7 +348,7 @@ describe("an accepted row", () => {
 		await importRows({ "Trạng thái": status, "Ngày xong": end })
 		const imported = await dossier(code)
 		expect(imported.status).toBe(is)
-		expect(imported.events.map(({ kind }: { readonly kind: string }) => kind)).toEqual(kinds)
+		expect(nodes<{ readonly kind: string }>(imported.events).map(({ kind }) => kind)).toEqual(kinds)
 	})
 
 	it.each([
@@ -788,6 +789,6 @@ describe("confirming", () => {
 			confirmImport(app, administrator, shown.id),
 		])
 		expect(answers.map(({ __typename }) => __typename).sort()).toEqual(["ImportSuccess", "InvalidInput"])
-		expect((await dossier(code)).events).toHaveLength(2)
+		expect((await dossier(code)).events.edges).toHaveLength(2)
 	})
 })

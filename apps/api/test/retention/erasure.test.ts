@@ -13,6 +13,7 @@ import { Retention } from "../../src/retention/Retention.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -259,10 +260,10 @@ describe("erasing", () => {
 			actorOf("OFFICER", places.city, [places.ward]),
 			`{ dossier(code: "A") {
 				submitterName slipCode erasedAt status punctuality withheld { field because }
-				events { kind reason withheld { because } }
-				latenessFindings { state evidence decision withheld { field because } }
+				events { edges { node { kind reason withheld { because } } } }
+				latenessFindings { edges { node { state evidence decision withheld { field because } } } }
 			}
-			b: dossier(code: "B") { events { kind reason withheld { because } } }
+			b: dossier(code: "B") { events { edges { node { kind reason withheld { because } } } } }
 			found: dossiers(first: 1, filter: { search: "bí mật" }) { totalCount } }`,
 		)
 		expect(data.dossier).toMatchObject({
@@ -271,17 +272,17 @@ describe("erasing", () => {
 			status: "HANDED_OVER",
 			punctuality: "OVERDUE",
 			withheld: ["submitterName", "assistedBy", "slipCode"].map((field) => ({ field, because: "ERASED" })),
-			latenessFindings: [
+			latenessFindings: pageOf([
 				{
 					state: "APPROVED",
 					evidence: null,
 					decision: null,
 					withheld: ["evidence", "decision"].map((field) => ({ field, because: "ERASED" })),
 				},
-			],
+			]),
 		})
 		expect(data.dossier.erasedAt).not.toBeNull()
-		expect(data.b.events.at(-1)).toEqual({
+		expect(nodes(data.b.events).at(-1)).toEqual({
 			kind: "WITHDRAWN",
 			reason: null,
 			withheld: [{ because: "ERASED" }],

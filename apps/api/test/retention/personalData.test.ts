@@ -7,6 +7,7 @@ import { type RunningServer, startServer } from "../../src/server.ts"
 import { content, givenProcedure, term } from "../procedures/given.ts"
 import { type App, startApp, testConfig } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
+import { nodes, pageOf } from "../support/pages.ts"
 
 /** Invented words that occur nowhere else, so that an answer that holds one has told it. */
 const name = "Trần Thị Mẫu-Người-Nộp"
@@ -94,8 +95,8 @@ afterAll(() => server.stop())
 const everything = `query ($code: String!, $id: ID!) {
 	dossier(code: $code) {
 		submitterName assistedBy slipCode withheld { field because } erasedAt
-		events { kind reason withheld { field because } }
-		latenessFindings { evidence decision withheld { field because } }
+		events { edges { node { kind reason withheld { field because } } } }
+		latenessFindings { edges { node { evidence decision withheld { field because } } } }
 	}
 	dossiers(first: 10) { edges { node { submitterName withheld { field because } } } }
 	node(id: $id) { ... on Dossier { submitterName assistedBy slipCode } }
@@ -138,9 +139,15 @@ describe("what a dossier tells of people", () => {
 			slipCode: null,
 			withheld: masked("submitterName", "assistedBy", "slipCode"),
 			erasedAt: null,
-			latenessFindings: [{ evidence: null, decision: null, withheld: masked("evidence", "decision") }],
+			latenessFindings: pageOf([
+				{
+					evidence: null,
+					decision: null,
+					withheld: masked("evidence", "decision"),
+				},
+			]),
 		})
-		expect(dossier.events).toEqual([
+		expect(nodes(dossier.events)).toEqual([
 			{ kind: "RECEIVED", reason: null, withheld: [] },
 			{ kind: "ACCEPTED", reason: null, withheld: [] },
 			{ kind: "SUPPLEMENT_REQUESTED", reason: null, withheld: masked("reason") },

@@ -7,11 +7,12 @@ import type { StoredRule } from "../../src/specialdays/StoredRule.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
+import { pageOf } from "../support/pages.ts"
 import { fridayRule, givenRule, ruleInput } from "./given.ts"
 
 const result = /* GraphQL */ `
 	__typename
-	... on SpecialDayRuleSuccess { rule { id version from to weekdays summary procedures { code } } }
+	... on SpecialDayRuleSuccess { rule { id version from to weekdays summary procedures { edges { node { code } } } } }
 	... on InvalidInput { issues { code path } }
 	... on VersionConflict { expectedVersion actualVersion }
 	... on Problem { code path }
@@ -47,7 +48,7 @@ describe("creating a rule", () => {
 			from: "2020-10-15",
 			to: null,
 			weekdays: ["FRI"],
-			procedures: [{ code: "1.001193" }],
+			procedures: pageOf([{ code: "1.001193" }]),
 		})
 		expect(data.createSpecialDayRule.rule.summary).toMatch(/^Ngày không hẹn: thứ Sáu.*15\/10\/2020/)
 	})

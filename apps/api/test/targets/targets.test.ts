@@ -77,7 +77,7 @@ const givenTarget = async (fields: Partial<NewTarget> = {}) => {
 
 const problem = "... on InvalidInput { issues { code path } } ... on Problem { code path }"
 const createPlan = `mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) {
-	__typename ${problem} ... on ReformPlanSuccess { plan { id name year document unit { code } targets { id } } } } }`
+	__typename ${problem} ... on ReformPlanSuccess { plan { id name year document unit { code } targets { edges { node { id } } } } } } }`
 const createTarget = `mutation ($input: CreateTargetInput!) { createTarget(input: $input) {
 	__typename ${problem}
 	... on TargetSuccess { target { version indicator name formula(language: EN) direction from to value owner unit { code } } } } }`
@@ -115,7 +115,7 @@ describe("creating a plan", () => {
 				year: 2021,
 				document: "01/KH-UBND",
 				unit: { code: "TPTN" },
-				targets: [],
+				targets: { edges: [] },
 			},
 		})
 		const names = async (actor: Actor) =>

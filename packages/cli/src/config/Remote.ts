@@ -1,4 +1,4 @@
-import { everyRow, request, type Server } from "../import/GraphqlClient.ts"
+import { everyRow, everyRowOf, request, type Server } from "../import/GraphqlClient.ts"
 import { identityOf, type Thing, thingIn } from "./Folder.ts"
 import { format, type KindName } from "./kinds.ts"
 import * as operations from "./operations.ts"
@@ -155,20 +155,25 @@ export async function fetchRemote(server: Server, days: readonly string[]): Prom
 	const calendars: RemoteThing[] = []
 	for (const unit of units) calendars.push(...(await fetchCalendar(server, unit)))
 	const specialDayRules = await everyRow<operations.ServerRule>(server, operations.specialDayRules)
-	const rules = specialDayRules
-		.filter(({ unit }) => own.has(unit.code))
-		.map(({ id, version, validFrom, kind, unit, procedures: some, ...rest }) =>
+	const rules: RemoteThing[] = []
+	for (const rule of specialDayRules.filter(({ unit }) => own.has(unit.code))) {
+		const { id, version, validFrom, kind, unit, procedures: some, ...rest } = rule
+		const concerned = await everyRowOf(server, operations.proceduresOfRule, id, some)
+		rules.push(
 			thing("specialDays", id, version, {
 				...rest,
 				unit: unit.code,
 				effectiveFrom: validFrom,
 				purpose: kind,
-				procedures: some.map(({ code }) => code),
+				procedures: concerned.map(({ code }) => code),
 			}),
 		)
+	}
 	const reformPlans = await everyRow<operations.ServerPlan>(server, operations.plans)
 	const targets = new Map<string, RemoteTarget>()
-	const plans = reformPlans.map(({ id, unit, year, name, document, targets: some }) => {
+	const plans: RemoteThing[] = []
+	for (const { id, unit, year, name, document, targets: page } of reformPlans) {
+		const some = await everyRowOf(server, operations.targetsOfPlan, id, page)
 		const told = some.map(({ id: _, version: _version, unit: { code }, ...rest }) => ({
 			...rest,
 			unit: code,
@@ -176,8 +181,8 @@ export async function fetchRemote(server: Server, days: readonly string[]): Prom
 		const plan = thing("plan", id, 0, { unit: unit.code, year, name, document, targets: told })
 		for (const [index, target] of some.entries())
 			targets.set(targetKey(plan.key, json(told[index]) as { readonly [name: string]: Json }), target)
-		return plan
-	})
+		plans.push(plan)
+	}
 	const alertRules = (await everyRow<operations.ServerAlertRule>(server, operations.alertRules)).map(
 		({ id, version, kind, unit, ...rest }) =>
 			thing("alertRule", id, version, { ...rest, unit: unit.code, watches: kind }),

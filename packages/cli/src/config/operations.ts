@@ -1,3 +1,5 @@
+import type { ListPage } from "../import/GraphqlClient.ts"
+
 /** What the server is asked for and told; the answers are read as far as the files need them. */
 
 export interface ServerUnit {
@@ -106,42 +108,53 @@ export interface ServerRule {
 	readonly validFrom: string
 	readonly kind: string
 	readonly unit: { readonly code: string }
-	readonly procedures: readonly { readonly code: string }[]
+	readonly procedures: ListPage<{ readonly code: string }>
 	readonly [name: string]: unknown
 }
-export const specialDayRules = `query ConfigSpecialDays($after: String) { page: specialDayRules(first: 50, after: $after, includeEnded: true) {
+const pageInfo = "pageInfo { hasNextPage endCursor }"
+const ruleProcedures = `edges { node { code } } ${pageInfo}`
+export const specialDayRules = `query ConfigSpecialDays($after: String) { page: specialDayRules(first: 20, after: $after, includeEnded: true) {
 	edges { node { id version validFrom kind name weekdays everyWeeks nthOfMonth dates scope windowStart windowEnd from to exceptions cutOff
-	whenClosed followSwap unit { code } procedures { code } sectors desks minutesPerDossier document notices { language title text } } }
+	whenClosed followSwap unit { code } procedures(first: 100) { ${ruleProcedures} } sectors desks minutesPerDossier document notices { language title text } } }
 	pageInfo { hasNextPage endCursor }
 } }`
 
+export const proceduresOfRule = `query ConfigRuleProcedures($id: ID!, $after: String) { node(id: $id) { ... on SpecialDayRule {
+	page: procedures(first: 100, after: $after) { ${ruleProcedures} }
+} } }`
+
+export interface ServerTarget {
+	readonly id: string
+	readonly version: number
+	readonly indicator: string
+	readonly unit: { readonly code: string }
+	readonly from: string
+	readonly to: string
+	readonly endedOn: string | null
+	readonly value: number
+	readonly baseline: number | null
+	readonly baselineYear: number | null
+	readonly owner: string | null
+	readonly document: string | null
+}
 export interface ServerPlan {
 	readonly id: string
 	readonly name: string
 	readonly year: number
 	readonly document: string | null
 	readonly unit: { readonly code: string }
-	readonly targets: readonly {
-		readonly id: string
-		readonly version: number
-		readonly indicator: string
-		readonly unit: { readonly code: string }
-		readonly from: string
-		readonly to: string
-		readonly endedOn: string | null
-		readonly value: number
-		readonly baseline: number | null
-		readonly baselineYear: number | null
-		readonly owner: string | null
-		readonly document: string | null
-	}[]
+	readonly targets: ListPage<ServerTarget>
 }
-export const plans = `query ConfigPlans($after: String) { page: reformPlans(first: 50, after: $after) {
+const planTargets = `edges { node {
+	id version indicator unit { code } from to endedOn value baseline baselineYear owner document
+} } ${pageInfo}`
+export const plans = `query ConfigPlans($after: String) { page: reformPlans(first: 10, after: $after) {
 	pageInfo { hasNextPage endCursor }
-	edges { node { id name year document unit { code } targets {
-		id version indicator unit { code } from to endedOn value baseline baselineYear owner document
-	} } }
+	edges { node { id name year document unit { code } targets(first: 100) { ${planTargets} } } }
 } }`
+export const targetsOfPlan = `query ConfigPlanTargets($id: ID!, $after: String) { node(id: $id) { ... on ReformPlan {
+	page: targets(first: 100, after: $after) { ${planTargets} }
+} } }`
 
 export interface ServerAlertRule {
 	readonly id: string

@@ -114,17 +114,33 @@ export async function everyRow<A>(
 	query: string,
 	asked: Readonly<Record<string, unknown>> = {},
 ): Promise<readonly A[]> {
-	interface Page {
-		readonly page: {
-			readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
-			readonly edges: readonly { readonly node: A }[]
-		}
-	}
+	const pageAfter = async (after: string | null) =>
+		(await request<{ readonly page: ListPage<A> }>(server, query, { ...asked, after })).page
+	return rowsFrom(await pageAfter(null), pageAfter)
+}
+
+export interface ListPage<A> {
+	readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null }
+	readonly edges: readonly { readonly node: A }[]
+}
+
+/** The rows of a page that is there and of all after it. */
+async function rowsFrom<A>(
+	first: ListPage<A>,
+	pageAfter: (cursor: string | null) => Promise<ListPage<A>>,
+): Promise<readonly A[]> {
 	const rows: A[] = []
-	for (let after: string | null = null; ; ) {
-		const { page }: Page = await request<Page>(server, query, { ...asked, after })
+	for (let page = first; ; page = await pageAfter(page.pageInfo.endCursor)) {
 		rows.push(...page.edges.map(({ node }) => node))
 		if (!page.pageInfo.hasNextPage) return rows
-		after = page.pageInfo.endCursor
 	}
 }
+
+/** The rows of a list of something of which one page came with it; the query takes its `$id` and calls the list `page`. */
+export const everyRowOf = <A>(server: Server, query: string, id: string, first: ListPage<A>) =>
+	rowsFrom(
+		first,
+		async (after) =>
+			(await request<{ readonly node: { readonly page: ListPage<A> } }>(server, query, { id, after })).node
+				.page,
+	)

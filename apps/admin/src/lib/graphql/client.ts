@@ -65,7 +65,7 @@ const kindOf = (failure: CombinedError | undefined): UnansweredKind =>
 		? "Unreachable"
 		: (kindByCode[codeOf(failure)] ?? "Unexpected")
 
-type LoadEvent = { fetch: Fetch; url: URL }
+export type LoadEvent = { fetch: Fetch; url: URL }
 
 /**
  * A query inside `load`. What it cannot answer becomes the error page (403, 404, 500, 503); without a

@@ -84,6 +84,30 @@ export const AttachmentFields = graphql(`
 	}
 `)
 
+export const EventPage = graphql(`
+	fragment EventPage on DossierEventConnection @_unmask {
+		pageInfo { hasNextPage endCursor }
+		edges {
+			node {
+				sequence kind at recordedAt actor reason
+				withheld { field because }
+				toUnit { id name }
+				step
+				text(language: $language)
+			}
+		}
+	}
+`)
+
+export const MoreEvents = graphql(
+	`
+		query MoreEvents($code: String!, $after: String!, $language: Language) {
+			dossier(code: $code) { events(first: 100, after: $after) { ...EventPage } }
+		}
+	`,
+	[EventPage],
+)
+
 export const DossierPage = graphql(
 	`
 		query DossierPage($code: String!, $language: Language) {
@@ -115,13 +139,7 @@ export const DossierPage = graphql(
 				assistedBy slipCode
 				synthetic
 				due { ...DueFields }
-				events {
-					sequence kind at recordedAt actor reason
-					withheld { field because }
-					toUnit { id name }
-					step
-					text(language: $language)
-				}
+				events(first: 100) { ...EventPage }
 				allowedEvents
 				clocks { kind name state startedAt endedAt dueAt usedMinutes remainingMinutes overdueMinutes }
 				allowances { kind code name text(language: $language) }
@@ -135,7 +153,7 @@ export const DossierPage = graphql(
 			now
 		}
 	`,
-	[DueFields, AttachmentFields],
+	[DueFields, AttachmentFields, EventPage],
 )
 
 export const AddAttachment = graphql(`

@@ -1,7 +1,7 @@
 import type { ResultOf, VariablesOf } from "#lib/graphql/graphql.ts"
 import type { CreateRule, RuleFields } from "./specialDays.graphql.ts"
 
-export type Rule = ResultOf<typeof RuleFields>
+export type Rule = ResultOf<typeof RuleFields> & { procedures: ChosenProcedure[] }
 export type RuleInput = VariablesOf<typeof CreateRule>["input"]["rule"]
 export type Repeat = "weekly" | "every" | "nth" | "dates"
 export type NoticeRow = { key: number; language: string; title: string; text: string }

@@ -22,7 +22,7 @@ const saved: Rule = {
 	cutOff: "10:30",
 	whenClosed: "NEXT",
 	followSwap: true,
-	unit: { id: "u", name: "Phường 1" },
+	unit: { id: "u", code: "P1", name: "Phường 1" },
 	procedures: [{ id: "p", code: "1.001193", name: "Đăng ký khai sinh" }],
 	sectors: ["Hộ tịch"],
 	desks: 8,

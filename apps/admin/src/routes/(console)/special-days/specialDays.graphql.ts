@@ -19,8 +19,7 @@ export const RuleFields = graphql(`
 		cutOff
 		whenClosed
 		followSwap
-		unit { id name }
-		procedures { id code name }
+		unit { id code name }
 		sectors
 		desks
 		minutesPerDossier
@@ -58,31 +57,38 @@ export const RuleList = graphql(
 	[RuleFields],
 )
 
+export const RuleProcedures = graphql(`
+	fragment RuleProcedures on SpecialDayProcedureConnection @_unmask {
+		pageInfo { hasNextPage endCursor }
+		edges { node { id code name } }
+	}
+`)
+
 export const RulePage = graphql(
 	`
 		query RulePage($id: ID!, $language: Language) {
-			specialDayRule(id: $id) { ...RuleFields summary(language: $language) }
+			specialDayRule(id: $id) {
+				...RuleFields
+				summary(language: $language)
+				# A notice is printed in languages that need not be the reader's.
+				vi: summary(language: VI)
+				en: summary(language: EN)
+				procedures(first: 100) { ...RuleProcedures }
+			}
 			sectors
 			now
 		}
 	`,
-	[RuleFields],
+	[RuleFields, RuleProcedures],
 )
 
-/** The notice is printed in languages that need not be the reader's. */
-export const RuleNotice = graphql(
+export const MoreRuleProcedures = graphql(
 	`
-		query RuleNotice($id: ID!) {
-			specialDayRule(id: $id) {
-				...RuleFields
-				unit { code }
-				vi: summary(language: VI)
-				en: summary(language: EN)
-			}
-			now
+		query MoreRuleProcedures($id: ID!, $after: String!) {
+			specialDayRule(id: $id) { procedures(first: 100, after: $after) { ...RuleProcedures } }
 		}
 	`,
-	[RuleFields],
+	[RuleProcedures],
 )
 
 export const RuleNew = graphql(`query RuleNew { sectors now }`)

@@ -1,7 +1,9 @@
+import { error } from "@sveltejs/kit"
 import { civilDateOf } from "#lib/format/date.ts"
 import { ask, needed } from "#lib/graphql/client.ts"
+import { everyNode } from "#lib/graphql/everyNode.ts"
 import type { PageLoad } from "./$types"
-import { PlanHorizon, PlanList, PlanTargets } from "./targets.graphql.ts"
+import { MoreTargets, PlanHorizon, PlanList, PlanTargets } from "./targets.graphql.ts"
 
 const clamp = (date: string, from: string, to: string) => (date < from ? from : date > to ? to : date)
 
@@ -26,9 +28,21 @@ export const load: PageLoad = async (event) => {
 		language: language === "vi" ? "VI" : "EN",
 		asOf,
 	})
+	const targetsAfter = async (after: string) => {
+		const more = await ask(event, MoreTargets, {
+			id: chosen.id,
+			after,
+			language: language === "vi" ? "VI" : "EN",
+			asOf,
+		})
+		return more.node?.__typename === "ReformPlan" ? more.node.targets : error(404, "Not found")
+	}
 	return {
 		plans,
-		plan: node?.__typename === "ReformPlan" ? node : null,
+		plan:
+			node?.__typename === "ReformPlan"
+				? { ...node, targets: await everyNode(node.targets, targetsAfter) }
+				: null,
 		asOf,
 		synthetic: overview.synthetic,
 	}

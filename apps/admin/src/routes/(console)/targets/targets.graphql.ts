@@ -14,48 +14,72 @@ export const PlanHorizon = graphql(`
 	}
 `)
 
-export const PlanTargets = graphql(`
-	query PlanTargets($id: ID!, $language: Language, $asOf: CivilDate) {
-		node(id: $id) {
-			__typename
-			... on ReformPlan {
+export const TargetPage = graphql(`
+	fragment TargetPage on TargetConnection @_unmask {
+		pageInfo { hasNextPage endCursor }
+		edges {
+			node {
 				id
-				name
-				document
-				year
+				version
+				indicator
+				name(language: $language)
+				formula(language: $language)
+				direction
 				unit { id name }
-				targets {
-					id
-					version
-					indicator
-					name(language: $language)
-					formula(language: $language)
-					direction
-					unit { id name }
-					from
-					to
-					endedOn
+				from
+				to
+				endedOn
+				value
+				baseline
+				baselineYear
+				owner
+				document
+				actual(asOf: $asOf) {
+					asOf
 					value
-					baseline
-					baselineYear
-					owner
-					document
-					actual(asOf: $asOf) {
-						asOf
-						value
-						proportion { numerator denominator value low high }
-						status
-						paceValue
-						budgetLeft
-						reachable
-						sentence(language: $language)
-					}
-					manualFigures(first: 5) { edges { node { id version on value state recordedBy } } }
+					proportion { numerator denominator value low high }
+					status
+					paceValue
+					budgetLeft
+					reachable
+					sentence(language: $language)
 				}
+				manualFigures(first: 5) { edges { node { id version on value state recordedBy } } }
 			}
 		}
 	}
 `)
+
+export const MoreTargets = graphql(
+	`
+		query MoreTargets($id: ID!, $after: String!, $language: Language, $asOf: CivilDate) {
+			node(id: $id) {
+				__typename
+				... on ReformPlan { targets(first: 100, after: $after) { ...TargetPage } }
+			}
+		}
+	`,
+	[TargetPage],
+)
+
+export const PlanTargets = graphql(
+	`
+		query PlanTargets($id: ID!, $language: Language, $asOf: CivilDate) {
+			node(id: $id) {
+				__typename
+				... on ReformPlan {
+					id
+					name
+					document
+					year
+					unit { id name }
+					targets(first: 100) { ...TargetPage }
+				}
+			}
+		}
+	`,
+	[TargetPage],
+)
 
 export const CreatePlan = graphql(`
 	mutation CreatePlan($input: CreateReformPlanInput!) {
@@ -137,6 +161,7 @@ export const DecideFigure = graphql(`
 	}
 `)
 
-export type Plan = Extract<ResultOf<typeof PlanTargets>["node"], { readonly __typename: "ReformPlan" }>
-export type Target = Plan["targets"][number]
+type PlanNode = Extract<ResultOf<typeof PlanTargets>["node"], { readonly __typename: "ReformPlan" }>
+export type Plan = Omit<PlanNode, "targets">
+export type Target = PlanNode["targets"]["edges"][number]["node"]
 export type IndicatorKey = VariablesOf<typeof CreateTarget>["input"]["indicator"]

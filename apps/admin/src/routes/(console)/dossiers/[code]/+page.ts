@@ -1,15 +1,8 @@
-import { error } from "@sveltejs/kit"
-import { ask } from "#lib/graphql/client.ts"
-import { languageVariable } from "#lib/graphql/variables.ts"
-import { DossierPage } from "../dossiers.graphql.ts"
 import type { PageLoad } from "./$types"
+import { askDossier } from "./askDossier.ts"
 
 export const load: PageLoad = async (event) => {
 	const { language } = await event.parent()
-	const { dossier } = await ask(event, DossierPage, {
-		code: event.params.code,
-		language: languageVariable(language),
-	})
-	if (dossier === null) error(404, "Not found")
+	const dossier = await askDossier(event, event.params.code, language)
 	return { dossier }
 }

@@ -1,7 +1,6 @@
-import type { ResultOf } from "#lib/graphql/graphql.ts"
-import type { DossierPage } from "../dossiers.graphql.ts"
+import type { askDossier } from "./askDossier.ts"
 
-export type Dossier = NonNullable<ResultOf<typeof DossierPage>["dossier"]>
+export type Dossier = Awaited<ReturnType<typeof askDossier>>
 export type Attachment = Dossier["attachments"]["edges"][number]["node"]
 export type DossierEvent = Dossier["events"][number]
 export type Clock = Dossier["clocks"][number]

@@ -1,20 +1,15 @@
-import { error } from "@sveltejs/kit"
 import { addDays, civilDateOf } from "#lib/format/date.ts"
 import { ask } from "#lib/graphql/client.ts"
-import { languageVariable } from "#lib/graphql/variables.ts"
+import { askRule } from "../askRule.ts"
 import { ruleInputOf } from "../RuleDraft.svelte.ts"
-import { RuleDates, RulePage } from "../specialDays.graphql.ts"
+import { RuleDates } from "../specialDays.graphql.ts"
 import type { PageLoad } from "./$types"
 
 const daysAhead = 91
 
 export const load: PageLoad = async (event) => {
 	const { language } = await event.parent()
-	const { specialDayRule: rule, now } = await ask(event, RulePage, {
-		id: event.params.id,
-		language: languageVariable(language),
-	})
-	if (rule === null) error(404, "Not found")
+	const { rule, now } = await askRule(event, event.params.id, language)
 	const today = civilDateOf(now)
 	const from = rule.from > today ? rule.from : today
 	const { specialDayDates } = await ask(event, RuleDates, {

@@ -1,11 +1,10 @@
-import { error } from "@sveltejs/kit"
 import { addDays, civilDateOf } from "#lib/format/date.ts"
 import { ask, needed } from "#lib/graphql/client.ts"
 import { problemOf } from "#lib/graphql/problem.ts"
 import { languageVariable } from "#lib/graphql/variables.ts"
 import { LatestEvent } from "../../../dashboard/dashboard.graphql.ts"
 import { periodIn, yearToDate } from "../../../dashboard/period.ts"
-import { RulePage } from "../../specialDays.graphql.ts"
+import { askRule } from "../../askRule.ts"
 import type { PageLoad } from "./$types"
 import { RuleReport } from "./report.graphql.ts"
 
@@ -16,11 +15,7 @@ export const load: PageLoad = async (event) => {
 	const { language, viewer } = await event.parent()
 	const params = event.url.searchParams
 	const unitId = params.get("unit")
-	const { specialDayRule: rule, now } = await ask(event, RulePage, {
-		id: event.params.id,
-		language: languageVariable(language),
-	})
-	if (rule === null) error(404, "Not found")
+	const { rule, now } = await askRule(event, event.params.id, language)
 	let period = periodIn(params)
 	if (period === null) {
 		const latest = await ask(event, LatestEvent, {
