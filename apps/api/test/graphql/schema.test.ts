@@ -129,6 +129,7 @@ describe("a list that can grow", () => {
 			...["AuditEntry.changes", "BulkProcedureOutcome.changes", "BulkProcedureOutcome.issues"],
 			...["CalendarDraft.changes", "CalendarDraft.evidenceChanges", "CalendarDraft.lint", "Procedure.lint"],
 			...["ProcedureVersion.changes", "SpecialDayDraft.changes", "ScenarioComparison.differences"],
+			...["SpecialDayDraft.noticeChanges"],
 			...["ScenarioComparison.figures", "DossierSuccess.warnings", "SpecialDayDates.warnings"],
 			...["Form06Line.disagreements", "CalendarYear.notices"],
 		],
@@ -144,7 +145,7 @@ describe("a list that can grow", () => {
 			...["ProcedureContent.forms", "ProcedureContent.legalBasis", "ProcedureContent.steps"],
 			...["ProcedureContent.terms", "CatalogueEntry.terms", "Dossier.allowances", "Dossier.clocks"],
 			...["SpecialDayRuleContent", "SpecialDayDraft"].flatMap((type) =>
-				["dates", "exceptions", "sectors"].map((name) => `${type}.${name}`),
+				["dates", "exceptions", "sectors", "notices"].map((name) => `${type}.${name}`),
 			),
 			...["Scenario.limits", "Scenario.rules", "Scenario.withoutRules", "ErasureRequest.dossiers"],
 			...["ReviseProceduresSuccess.procedures", "BulkProcedurePreview.outcomes"],
