@@ -38,11 +38,18 @@ const inputPaths = (type: GraphQLNamedType | undefined, path = ""): readonly str
 			)
 		: [path]
 
+/** A connection stands for its list: `edges { node { … } }` adds nothing to a path. */
 const selectedPaths = ({ selections }: SelectionSetNode, path = ""): readonly string[] =>
 	selections.flatMap((selection) => {
 		if (selection.kind === "FragmentSpread") throw new Error("the questions have no fragments")
 		if (selection.kind === "InlineFragment") return selectedPaths(selection.selectionSet, path)
 		const name = (selection.alias ?? selection.name).value
+		if (name === "edges" && selection.selectionSet !== undefined)
+			return selection.selectionSet.selections.flatMap((node) =>
+				node.kind === "Field" && node.selectionSet !== undefined
+					? selectedPaths(node.selectionSet, path)
+					: [],
+			)
 		const inner = path === "" ? name : `${path}.${name}`
 		return selection.selectionSet === undefined ? [inner] : selectedPaths(selection.selectionSet, inner)
 	})
@@ -71,42 +78,42 @@ const rows: Readonly<Record<KindName, Row>> = {
 		written: { CreateUnitInput: "" },
 		renamed: { kind: "level", parentId: "parent" },
 		read: asked(operations.units),
-		within: "page.edges.node.",
+		within: "page.",
 		known: [],
 	},
 	procedure: {
 		written: { ProcedureContentInput: "" },
 		renamed: {},
 		read: asked(operations.procedureVersions),
-		within: "node.versions.edges.node.",
+		within: "node.versions.",
 		known: ["code"],
 	},
 	calendar: {
 		written: { CalendarLayerContentInput: "" },
 		renamed: {},
 		read: asked(operations.calendarLayer),
-		within: "calendarLayers.edges.node.",
+		within: "calendarLayers.",
 		known: ["unit"],
 	},
 	specialDays: {
 		written: { SpecialDayRuleInput: "" },
 		renamed: { kind: "purpose", unitId: "unit", procedureIds: "procedures" },
 		read: asked(operations.specialDayRules),
-		within: "page.edges.node.",
+		within: "page.",
 		known: [],
 	},
 	plan: {
 		written: { CreateReformPlanInput: "", CreateTargetInput: "targets." },
 		renamed: { unitId: "unit", planId: "" },
 		read: asked(operations.plans),
-		within: "page.edges.node.",
+		within: "page.",
 		known: [],
 	},
 	alertRule: {
 		written: { CreateAlertRuleInput: "" },
 		renamed: { kind: "watches", unitId: "unit" },
 		read: asked(operations.alertRules),
-		within: "page.edges.node.",
+		within: "page.",
 		known: [],
 	},
 }
