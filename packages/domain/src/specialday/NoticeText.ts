@@ -30,22 +30,25 @@ const tagForm =
 	/^(?!und(?:-|$))([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?((?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*)$/
 
 const canonical = (tag: string): string | null => {
-	const parts = tagForm.exec(tag.trim().toLowerCase())
-	if (parts === null) return null
-	const [, language = "", script, region, variants = ""] = parts
-	return [
-		language,
-		...(script === undefined ? [] : [`${script.charAt(0).toUpperCase()}${script.slice(1)}`]),
-		...(region === undefined ? [] : [region.toUpperCase()]),
-	]
-		.join("-")
-		.concat(variants)
+	const lower = tag.trim().toLowerCase()
+	if (!tagForm.test(lower)) return null
+	return lower.replace(
+		tagForm,
+		(_tag, language: string, script: string | undefined, region: string | undefined, variants: string) =>
+			[
+				language,
+				...(script === undefined ? [] : [`-${script.charAt(0).toUpperCase()}${script.slice(1)}`]),
+				...(region === undefined ? [] : [`-${region.toUpperCase()}`]),
+				variants,
+			].join(""),
+	)
 }
 
 /** Khmer is written without spaces and has U+200B between words where a line may end; U+200C and U+200D shape letters. */
 const unprintable = /[^\P{Cc}\n]|[^\P{Cf}\u200B-\u200D]|[\p{Cs}\p{Zl}\p{Zp}]/u
 
-const decodePart = (json: unknown, path: string, most: number, report: Report): string | null => {
+const decodePart = (json: unknown, path: string, part: "title" | "text", report: Report): string | null => {
+	const most = longest[part]
 	if (isAbsent(json)) {
 		report(path, "missing", "")
 		return null
@@ -58,7 +61,7 @@ const decodePart = (json: unknown, path: string, most: number, report: Report): 
 	const length = [...text].length
 	if (text === "") report(path, "missing", "")
 	else if (length > most) report(path, "tooLong", `${length}/${most}`)
-	else if (unprintable.test(text) || (most === longest.title && text.includes("\n")))
+	else if (unprintable.test(text) || (part === "title" && text.includes("\n")))
 		report(path, "controlCharacter", "")
 	else return text
 	return null
@@ -80,8 +83,8 @@ const decodeOne = (json: unknown, path: string, report: Report): NoticeText | nu
 		return null
 	}
 	const language = decodeLanguage(json.language, `${path}.language`, report)
-	const title = decodePart(json.title, `${path}.title`, longest.title, report)
-	const text = decodePart(json.text, `${path}.text`, longest.text, report)
+	const title = decodePart(json.title, `${path}.title`, "title", report)
+	const text = decodePart(json.text, `${path}.text`, "text", report)
 	return language === null ? null : { language, title: title ?? "", text: text ?? "" }
 }
 
@@ -171,7 +174,7 @@ export const offered: readonly string[] = Object.keys(names)
 
 /** What people call a language: "tiếng Khmer (km)"; the tag alone where there is no name for it. */
 export const languageName = (tag: string, language: Language): string => {
-	const name = names[tag.split("-", 1)[0] ?? ""]?.[language]
+	const name = names[tag.replace(/-.*/, "")]?.[language]
 	return name === undefined ? tag : `${name} (${tag})`
 }
 

@@ -60,6 +60,11 @@ describe("what is wrong is told with its field", () => {
 		{ given: [text("vi", { title: "  " })], faults: ["notices[0].title missing"], why: "only spaces" },
 		{ given: [text("vi", { text: 5 })], faults: ["notices[0].text notAText"], why: "a number as text" },
 		{ given: [text("")], faults: ["notices[0].language missing"], why: "an empty tag" },
+		{
+			given: [text("vi", { language: 5 })],
+			faults: ["notices[0].language invalidLanguage"],
+			why: "a number as tag",
+		},
 		{ given: [text("v")], faults: ["notices[0].language invalidLanguage"], why: "one letter" },
 		{ given: [text("tiếng Tày")], faults: ["notices[0].language invalidLanguage"], why: "a name" },
 		{
