@@ -19,6 +19,7 @@ import { type Role, roles } from "../../src/identity/permissions.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
+import { isAsked as isGiven, valueAt } from "./inputs.ts"
 import { mayAsk } from "./mayAsk.ts"
 import { mayRead } from "./mayRead.ts"
 import { ofTheCaller, toldInValues, valueFields } from "./mayReadValues.ts"
@@ -106,26 +107,26 @@ beforeAll(async () => {
 		`mutation ($id: ID!) { recordDossierEvent(input: { dossierId: $id, expectedVersion: 1, kind: SUPPLEMENT_REQUESTED,
 			at: "2020-10-16T08:00", reason: "Thiếu giấy tờ của ông Mẫu", idempotencyKey: "sự kiện" }) {
 			__typename ... on Problem { code } } }`,
-		made.Dossier ?? "",
+		{ id: made.Dossier },
 	)
 	expect(data?.recordDossierEvent).toMatchObject({ __typename: "DossierSuccess" })
 	const log = await run(
 		"ADMINISTRATOR",
 		"query ($id: ID!) { auditLog(first: 1, subjectId: $id) { edges { node { id } } } }",
-		made.Dossier ?? "",
+		{ id: made.Dossier },
 	)
 	const { auditLog } = Object(log.data)
 	ids = { ...made, AuditEntry: auditLog.edges[0].node.id }
 })
 
 /** Without the limits of a request, which a test of all fields goes beyond. */
-const run = async (role: Role, query: string, id: string) => {
+const run = async (role: Role, query: string, variableValues: Readonly<Record<string, unknown>>) => {
 	const actor = actors.get(role)
 	if (actor === undefined) throw new Error(`nobody is ${role}`)
 	return execute({
 		schema,
 		document: parse(query),
-		variableValues: { id },
+		variableValues,
 		contextValue: app.contextOf(actor),
 	})
 }
@@ -139,11 +140,14 @@ const valuesBelow = (type: GraphQLObjectType, within: readonly string[] = []): s
 		.filter(isAsked)
 		.map(({ name, type: told }) => {
 			if (isLeafType(getNamedType(told))) return isValue(type) ? name : ""
-			const inner = membersOf(told)
-				.filter((one) => (isValue(one) || isCarrier(one)) && !within.includes(one.name))
-				.map((one) => `... on ${one.name} { __typename ${valuesBelow(one, [...within, one.name])} }`)
-			return inner.length === 0 ? "" : `${name} { __typename ${inner.join(" ")} }`
+			const inner = carriedBelow(told, within)
+			return inner === "" ? "" : `${name} { __typename ${inner} }`
 		})
+		.join(" ")
+const carriedBelow = (type: GraphQLOutputType, within: readonly string[] = []): string =>
+	membersOf(type)
+		.filter((one) => (isValue(one) || isCarrier(one)) && !within.includes(one.name))
+		.map((one) => `... on ${one.name} { __typename ${valuesBelow(one, [...within, one.name])} }`)
 		.join(" ")
 
 /** Every field of every value in an answer, by its place: its type and name, and whether it was told. */
@@ -164,36 +168,66 @@ const toldIn = (
 	return found
 }
 
-const askedOf = async (role: Role, name: string) => {
+const toldOf = async (role: Role, name: string) => {
 	const type = objectTypes.find((one) => one.name === name)
 	if (type === undefined) throw new Error(`there is no ${name}`)
 	const { data, errors } = await run(
 		role,
 		`query ($id: ID!) { node(id: $id) { ... on ${name} { __typename ${valuesBelow(type)} } } }`,
-		ids[name] ?? "",
+		{ id: ids[name] },
 	)
 	expect(errors).toBeUndefined()
 	return toldIn(data?.node)
 }
 
+/** What a question that names the unit, and other things of it, tells; a question without values tells nothing here. */
+const answered = async (role: Role, field: GraphQLField<unknown, unknown>) => {
+	const inner = carriedBelow(field.type)
+	if (inner === "") return toldIn(null)
+	const args = field.args.filter((one) => isGiven(one))
+	const declared = args.map(({ name, type }) => `$${name}: ${type}`)
+	const given = args.map(({ name }) => `${name}: $${name}`).join(", ")
+	const variables = Object.fromEntries(args.map((one) => [one.name, valueAt(ids, one)]))
+	const head = declared.length === 0 ? "query" : `query (${declared.join(", ")})`
+	const { data, errors } = await run(
+		role,
+		`${head} { answer: ${field.name}${given === "" ? "" : `(${given})`} { __typename ${inner} } }`,
+		variables,
+	)
+	expect(errors).toBeUndefined()
+	return toldIn(data?.answer)
+}
+
 describe("the values of", () => {
 	const met = new Set<string>()
+	const compare = async (role: Role, ask: (role: Role) => ReturnType<typeof toldOf>) => {
+		const all = await ask("ADMINISTRATOR")
+		const told = await ask(role)
+		expect([...told.keys()]).toEqual([...all.keys()])
+		for (const [place, { field, isTold }] of all) {
+			if (isTold) met.add(field)
+			const mayBeTold = toldInValues[field]?.includes(role) ?? true
+			expect(told.get(place)?.isTold, `${place} (${field})`).toBe(isTold && mayBeTold)
+		}
+	}
+	const things = Object.entries(mayRead).filter(([, { seenBy }]) => seenBy.includes("ADMINISTRATOR"))
+	const questions = Object.entries(mayAsk).flatMap(([name, askedBy]) => {
+		const field = schema.getQueryType()?.getFields()[name.replace(/^Query\./, "")]
+		const asking = askedBy === "everybody" ? roles : askedBy
+		return field === undefined || !asking.includes("ADMINISTRATOR") ? [] : [{ name, field, asking }]
+	})
 
-	describe.each(Object.entries(mayRead).filter(([, { seenBy }]) => seenBy.includes("ADMINISTRATOR")))(
-		"%s",
-		(name, { seenBy }) => {
-			it.each(seenBy)("are told to %s as to who administers, but for what is withheld", async (role) => {
-				const all = await askedOf("ADMINISTRATOR", name)
-				const told = await askedOf(role, name)
-				expect([...told.keys()]).toEqual([...all.keys()])
-				for (const [place, { field, isTold }] of all) {
-					if (isTold) met.add(field)
-					const mayBeTold = toldInValues[field]?.includes(role) ?? true
-					expect(told.get(place)?.isTold, `${place} (${field})`).toBe(isTold && mayBeTold)
-				}
-			})
-		},
-	)
+	describe.each(things)("%s", (name, { seenBy }) => {
+		it.each(seenBy)("are told to %s as to who administers, but for what is withheld", (role) =>
+			compare(role, (as) => toldOf(as, name)),
+		)
+	})
+
+	describe.each(questions)("$name", ({ field, asking }) => {
+		it.each(asking)("are told to %s as to who administers, but for what is withheld", (role) =>
+			compare(role, (as) => answered(as, field)),
+		)
+	})
 
 	it("hold each text that is withheld from some", () => {
 		expect(Object.keys(toldInValues).filter((field) => !met.has(field))).toEqual([])
