@@ -19,6 +19,12 @@ export const ChannelTerm = Schema.Struct({
 /** What holds for one channel (cách thức nộp): the limit by law, the shorter one the unit promises, the fee. */
 export interface ChannelTerm extends Schema.Schema.Type<typeof ChannelTerm> {}
 
+/** The code of why what a source wrote is no limit; `null` when it can be read. */
+export const unclearCode = (sourceText: string | null): ChannelTerm["unclear"] => {
+	const read = sourceText === null ? null : LimitText.parse(sourceText)
+	return read !== null && Result.isFailure(read) ? read.failure.code : null
+}
+
 /** Why the limit of the source could not be read, in a sentence. */
 export const unclearText = (
 	{ sourceText, unclear }: ChannelTerm,

@@ -35,11 +35,12 @@ const promiseTooLong = (path: Path, statutory: TimeLimit.TimeLimit): Issue =>
 	)
 
 const termIssues = (term: ChannelTerm, path: Path, state: PublicationState): readonly Issue[] => {
-	const { statutory, committed, fee } = term
+	const { statutory, committed, fee, sourceText } = term
 	const isPublished = state === "published"
 	const isZero = (limit: TimeLimit.TimeLimit | null) => limit !== null && TimeLimit.isZero(limit)
 	return [
 		...textIssues(fee, [...path, "fee"], "optional"),
+		...textIssues(sourceText, [...path, "sourceText"], "optional"),
 		...(statutory === null && isPublished ? [limitMissing([...path, "statutory"], term)] : []),
 		...(isPublished && isZero(statutory) ? [lintIssue([...path, "statutory"], "zeroLimit")] : []),
 		...(isPublished && isZero(committed) ? [lintIssue([...path, "committed"], "zeroLimit")] : []),

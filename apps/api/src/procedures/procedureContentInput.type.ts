@@ -4,7 +4,7 @@ import { builder } from "../graphql/builder.ts"
 import { RoleRef } from "../identity/identity.schema.ts"
 import { type AllowanceRole, allowanceRoles, type Role } from "../identity/permissions.ts"
 import { type InvalidInput, type Issue, invalidInput } from "../problems/Problem.ts"
-import type { ChannelTerm } from "./ChannelTerm.ts"
+import { type ChannelTerm, unclearCode } from "./ChannelTerm.ts"
 import { issueAt, type Path } from "./issues.ts"
 import type { ProcedureAllowance, ProcedureContent, ProcedureStep } from "./ProcedureContent.ts"
 import { AllowanceKindRef, ReceiptPolicyRef } from "./procedureContent.type.ts"
@@ -20,6 +20,10 @@ const ChannelTermInput = builder.inputType("ChannelTermInput", {
 			description: "The promised limit, never longer than the law's.",
 		}),
 		fee: t.string({ description: "The fee in words." }),
+		sourceText: t.string({
+			description:
+				"The limit as the source wrote it, where it could not be read; kept until `statutory` says what it is.",
+		}),
 	}),
 })
 
@@ -199,16 +203,19 @@ export const readContent = (
 	const term =
 		(path: Path) =>
 		(
-			{ channel, statutory, committed, fee }: typeof ChannelTermInput.$inferInput,
+			{ channel, statutory, committed, fee, sourceText }: typeof ChannelTermInput.$inferInput,
 			index: number,
-		): ChannelTerm => ({
-			channel,
-			statutory: limit(statutory, [...path, String(index), "statutory"]),
-			committed: limit(committed, [...path, String(index), "committed"]),
-			fee: fee ?? null,
-			sourceText: null,
-			unclear: null,
-		})
+		): ChannelTerm => {
+			const source = statutory ? null : (sourceText ?? null)
+			return {
+				channel,
+				statutory: limit(statutory, [...path, String(index), "statutory"]),
+				committed: limit(committed, [...path, String(index), "committed"]),
+				fee: fee ?? null,
+				sourceText: source,
+				unclear: unclearCode(source),
+			}
+		}
 	const step =
 		(path: Path) =>
 		(given: typeof ProcedureStepInput.$inferInput, index: number): readonly ProcedureStep[] => {

@@ -193,6 +193,26 @@ describe("creating a procedure", () => {
 		expect(await rows()).toEqual(before)
 	})
 
+	it.each([
+		{ why: "keeps the words", statutory: null, sourceText: "1", unclear: expect.stringMatching(/./) },
+		{
+			why: "no longer has them once the limit is entered",
+			statutory: { unit: "WORKING_DAYS", amount: 5 },
+			sourceText: null,
+			unclear: null,
+		},
+	])("of a limit that its source left unclear $why", async ({ why, statutory, sourceText, unclear }) => {
+		const code = `4.${why.length}`.padEnd(8, "0")
+		const content = contentInput({ terms: [{ channel: "COUNTER", statutory, sourceText: "1" }] })
+		expect((await send({ code, publish: false, content })).__typename).toBe("ProcedureSuccess")
+		const { data } = await app.ask(
+			administrator,
+			"query ($search: String) { procedures(first: 1, filter: { search: $search }) { edges { node { terms { sourceText unclear } } } } }",
+			{ search: code },
+		)
+		expect(data.procedures).toEqual(pageOf([{ terms: [{ sourceText, unclear }] }]))
+	})
+
 	it("leaves an audit row with what was set, by whom", async () => {
 		await send({ code: "3.000001" })
 		const [row] = await app.run(

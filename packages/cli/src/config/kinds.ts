@@ -73,6 +73,7 @@ const terms = list(
 		statutory: maybe(limit),
 		committed: maybe(limit),
 		fee: maybe(text),
+		sourceText: maybe(text),
 	}),
 	by("channel"),
 )

@@ -45,7 +45,7 @@ export interface ServerProcedure extends ProcedureContent {
 }
 
 const limit = "{ unit amount cutOff }"
-const terms = `terms { channel statutory ${limit} committed ${limit} fee }`
+const terms = `terms { channel statutory ${limit} committed ${limit} fee sourceText }`
 const steps = `steps { name by limit ${limit} after }`
 const plainContent = `state validFrom name sector level agency decision noAppointmentEligible receiptPolicy processDecision
 	${terms} ${steps} allowances { kind code name by atMost longest ${limit} basis }

@@ -87,6 +87,7 @@ const termInputsOf = (terms: readonly TermDraft[]): ProcedureContent["terms"] =>
 			statutory: limitInputOf(term.statutory),
 			committed: limitInputOf(term.committed),
 			fee: term.fee.trim() || null,
+			sourceText: term.sourceText,
 		}))
 
 /** What a person has typed about one case. */

@@ -70,7 +70,13 @@ const draftOf = (changes: Partial<ProcedureToEdit> = {}) =>
 
 it("what an editor does not touch is sent as it was read", () => {
 	const sentDays = (amount: number) => ({ unit: "WORKING_DAYS", amount })
-	const sentTerm = { channel: "COUNTER", statutory: sentDays(5), committed: sentDays(3), fee: "Miễn phí" }
+	const sentTerm = {
+		channel: "COUNTER",
+		statutory: sentDays(5),
+		committed: sentDays(3),
+		fee: "Miễn phí",
+		sourceText: null,
+	}
 	expect(draftOf().content).toEqual({
 		name: "Đăng ký khai sinh",
 		sector: "Hộ tịch",
@@ -144,6 +150,14 @@ it.each([
 	draft.forms[0]!.url = url
 	const issues = mistakesOf(draft, true, procedures)?.issues ?? []
 	expect(issues.map(({ code, path }) => [code, path.join(".")])).toEqual(told)
+})
+
+it("a limit that the source left unclear keeps the source's words until it is entered", () => {
+	const unclear = { ...term, statutory: null, committed: null, sourceText: "1", unclear: "Thiếu đơn vị." }
+	const draft = new ProcedureDraft({ ...saved, terms: [unclear], cases: [] }, "2026-01-01")
+	expect(draft.content.terms).toEqual([
+		{ channel: "COUNTER", statutory: null, committed: null, fee: "Miễn phí", sourceText: "1" },
+	])
 })
 
 it("a new procedure counts receipts outside opening hours from the next opening", () => {
