@@ -75,6 +75,8 @@ export const valueFields: Readonly<Record<string, string>> = {
 	LateRiskBasis: "dossiers finishedFrom finishedTo sameCase sameChannel sameUnit",
 	LegalBasis: "article instrument url",
 	MonthFigures: "late month received resolved",
+	NoticeChange: "after before language text",
+	NoticeText: "language languageName text title",
 	Overview:
 		"asOf channels early from lastEventAt late lateByFault months nextSpecialDays onTime onTimeAdjusted onTimeExactly open overdueOpen received resolved resolvedShare ruleSet staff synthetic to todaySpecialDays unclassified unit units",
 	PortalComparison:
