@@ -102,6 +102,23 @@ describe("motcua lint", () => {
 			why: "a weekday that does not exist",
 		},
 		{
+			kind: "special-days",
+			content: [
+				{ kind: "noAppointment", weekdays: ["sun"], from: "2020-10-15", to: null },
+				{
+					kind: "noAppointment",
+					weekdays: ["wed"],
+					from: "2020-10-15",
+					to: null,
+					name: "Sáng",
+					session: "morning",
+				},
+				{ kind: "noAppointment", weekdays: ["wed"], from: "2020-10-15", to: null, name: "Cả ngày" },
+			],
+			findings: ["[0]: NeverHeld", "[1]: Coincides", "[2]: Coincides"],
+			why: "Sundays, and two rules of one Wednesday",
+		},
+		{
 			kind: "procedures",
 			content: [procedure({ statutory: days(3), committed: days(5) })],
 			findings: [": promiseLongerThanLaw"],

@@ -46,7 +46,7 @@ const FindingCodeRef = builder.enumType("CalendarFindingCode", {
 	} as const satisfies Readonly<Record<string, { value: Code; description: string }>>,
 })
 
-const FindingSeverityRef = builder.enumType("CalendarFindingSeverity", {
+export const FindingSeverityRef = builder.enumType("FindingSeverity", {
 	description: "How sure it is that something is wrong.",
 	values: {
 		ERROR: { value: "error", description: "It is wrong." },

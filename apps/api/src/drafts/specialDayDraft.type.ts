@@ -11,6 +11,7 @@ import { languageArgument } from "../graphql/language.type.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { readNotices } from "../specialdays/readRule.ts"
 import { type ChangedDay, SpecialDays } from "../specialdays/SpecialDays.ts"
+import { SpecialDayFindingRef } from "../specialdays/specialDayFinding.type.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
 import {
 	NoticeTextRef,
@@ -262,6 +263,22 @@ SpecialDayDraftRef.implement({
 						),
 					).pipe(Effect.catch(() => Effect.succeed([]))),
 				).then((days) => [...days]),
+		}),
+		lint: t.field({
+			type: [SpecialDayFindingRef],
+			description:
+				"What would be doubtful in the rule beside the others of its unit, in the 400 days from the first one of the change; none when the draft does not fit any more.",
+			complexity: { field: 50, multiplier: 5 },
+			resolve: ({ ruleId, effectiveFrom, content }, _args, context) =>
+				answer(
+					context,
+					SpecialDays.use((rules) =>
+						rules.doubts(
+							{ replacesId: ruleId, effectiveFrom, content },
+							CivilDate.addDays(effectiveFrom, ahead),
+						),
+					).pipe(Effect.catch(() => Effect.succeed([]))),
+				).then((doubts) => [...doubts]),
 		}),
 		preview: t.field({
 			type: SpecialDayDatesResult,

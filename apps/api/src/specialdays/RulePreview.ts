@@ -1,6 +1,8 @@
 import {
 	CivilDate,
 	DeskCapacity,
+	SpecialDayLint,
+	SpecialDayLintText,
 	type SpecialDayRule,
 	SpecialDays,
 	SpecialDayText,
@@ -32,11 +34,6 @@ const spanRefused = (from: CivilDate.CivilDate, to: CivilDate.CivilDate): Invali
 					en: "The days must be in order and at most three years apart.",
 				},
 			})
-
-const never: Sentence = {
-	vi: "Quy định không rơi vào ngày nào trong khoảng này.",
-	en: "The rule holds on no day of this span.",
-}
 
 /** The dates of a rule, each by the calendar in force on it. */
 export const previewOf = (
@@ -73,6 +70,9 @@ export const previewOf = (
 		occurrences,
 		skipped,
 		capacityPerDay: perDay.length === 0 ? null : Math.min(...perDay),
-		warnings: occurrences.length === 0 ? [never] : [],
+		warnings: SpecialDayLint.check(rule, calendarOn, { from, to }).map((finding) => ({
+			vi: SpecialDayLintText.describe(finding, "vi"),
+			en: SpecialDayLintText.describe(finding, "en"),
+		})),
 	})
 }

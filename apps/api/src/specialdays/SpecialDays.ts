@@ -4,6 +4,7 @@ import {
 	EffectivePeriod,
 	Instant,
 	SpecialDays as Rules,
+	SpecialDayLint,
 	SpecialDayRule,
 } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Result } from "effect"
@@ -48,6 +49,12 @@ export interface RuleRevision {
 	readonly effectiveFrom: CivilDate.CivilDate
 	readonly draft: RuleDraft
 	readonly reason: string | null
+}
+
+/** Something doubtful in a rule as it would be, and whether it is so only then. */
+export interface Doubt {
+	readonly finding: SpecialDayLint.Finding
+	readonly isNew: boolean
 }
 
 /** A day on which a rule would hold otherwise; `null` where it does not hold. */
@@ -189,6 +196,11 @@ export class SpecialDays extends Context.Service<
 			asked: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
 			to: CivilDate.CivilDate,
 		) => Effect.Effect<readonly ChangedDay[], InvalidInput | NotFound>
+		/** What would be doubtful in the rule of a draft beside the others of its unit, and whether the draft brings it. */
+		readonly doubts: (
+			asked: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
+			to: CivilDate.CivilDate,
+		) => Effect.Effect<readonly Doubt[], InvalidInput | NotFound>
 		/** What is wrong with a rule, new or of this id, that is not saved yet. */
 		readonly checkDraft: (
 			ruleId: number | null,
@@ -304,6 +316,28 @@ export class SpecialDays extends Context.Service<
 					if (!isHeldAlike(day)) found.push(day)
 				}
 				return found
+			})
+
+			const doubts = Effect.fn("SpecialDays.doubts")(function* (
+				{ replacesId, effectiveFrom, content }: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
+				to: CivilDate.CivilDate,
+			) {
+				const rule = yield* imagine(content, ["input", "rule"])
+				const calendarOn = yield* calendars.through(content.unitId, effectiveFrom, to)
+				const rules = yield* forUnit(content.unitId)
+				const others = rules.filter(({ id }) => Number(id) !== replacesId)
+				const check = (one: SpecialDayRule.SpecialDayRule) =>
+					SpecialDayLint.check(one, calendarOn, { from: effectiveFrom, to }, others)
+				const known = new Set(
+					rules
+						.filter(
+							({ id, period }) =>
+								Number(id) === replacesId && EffectivePeriod.contains(period, effectiveFrom),
+						)
+						.flatMap(check)
+						.map((finding) => JSON.stringify(finding)),
+				)
+				return check(rule).map((finding): Doubt => ({ finding, isNew: !known.has(JSON.stringify(finding)) }))
 			})
 
 			const preview = Effect.fn("SpecialDays.preview")(function* (
@@ -462,6 +496,7 @@ export class SpecialDays extends Context.Service<
 				preview,
 				imagine,
 				changedDays,
+				doubts,
 				checkDraft,
 				create,
 				revise,

@@ -261,6 +261,59 @@ describe("a draft of a special day", () => {
 	})
 })
 
+describe("the lint of a draft of a special day", () => {
+	it("names what is doubtful beside the other rules, and what of that the draft brings", async () => {
+		const all = await given()
+		const unitId = all.places.city.id
+		const late = { windowStart: "16:00", windowEnd: "18:00", scope: "WINDOW" }
+		const create = (fields: Readonly<Record<string, unknown>>) =>
+			all.ask(
+				all.author,
+				`mutation ($input: CreateSpecialDayRuleInput!) { createSpecialDayRule(input: $input) {
+					... on SpecialDayRuleSuccess { rule { id } } } }`,
+				{ rule: ruleInput(unitId, fields) },
+			)
+		// A cut-off at 17:00 changes nothing, for the desks close then.
+		const { rule } = await create({ name: "Sáng thứ Ba", weekdays: ["TUE"], cutOff: "17:00" })
+		await create({ name: "Chiều thứ Sáu", ...late })
+		const lintOf = async (fields: Readonly<Record<string, unknown>>) => {
+			const { draft } = await all.ask(
+				all.author,
+				`mutation ($input: SaveSpecialDayDraftInput!) { saveSpecialDayDraft(input: $input) {
+					... on SpecialDayDraftSuccess { draft { id version lint { code severity isNew text(language: VI) } } }
+					... on Problem { code path }
+				} }`,
+				{
+					ruleId: rule.id,
+					baseVersion: 1,
+					effectiveFrom: "2020-11-01",
+					rule: ruleInput(unitId, { name: "Sáng thứ Ba", cutOff: "17:00", ...fields }),
+				},
+			)
+			await all.ask(
+				all.author,
+				`mutation ($input: EndSpecialDayDraftInput!) { discardSpecialDayDraft(input: $input) { __typename } }`,
+				{ id: draft.id, expectedVersion: draft.version },
+			)
+			return draft.lint
+		}
+		const cutOff = { code: "CUT_OFF_WITHOUT_EFFECT", severity: "NOTICE", isNew: false }
+		expect(await lintOf({ weekdays: ["TUE"] })).toMatchObject([cutOff])
+		expect(await lintOf({ weekdays: ["TUE", "FRI"] })).toMatchObject([
+			cutOff,
+			{
+				code: "COINCIDES",
+				severity: "WARNING",
+				isNew: true,
+				text: expect.stringContaining("“Chiều thứ Sáu”"),
+			},
+		])
+		expect(await lintOf({ weekdays: ["SUN"], cutOff: null })).toMatchObject([
+			{ code: "NEVER_HELD", severity: "ERROR", isNew: true },
+		])
+	})
+})
+
 describe("where a second person publishes", () => {
 	let all: Given
 	beforeAll(async () => {

@@ -129,7 +129,7 @@ describe("a list that can grow", () => {
 			...["AuditEntry.changes", "BulkProcedureOutcome.changes", "BulkProcedureOutcome.issues"],
 			...["CalendarDraft.changes", "CalendarDraft.evidenceChanges", "CalendarDraft.lint", "Procedure.lint"],
 			...["ProcedureVersion.changes", "SpecialDayDraft.changes", "ScenarioComparison.differences"],
-			...["SpecialDayDraft.noticeChanges"],
+			...["SpecialDayDraft.noticeChanges", "SpecialDayDraft.lint"],
 			...["ScenarioComparison.figures", "DossierSuccess.warnings", "SpecialDayDates.warnings"],
 			...["Form06Line.disagreements", "CalendarYear.notices"],
 		],

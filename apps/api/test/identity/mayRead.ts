@@ -454,6 +454,7 @@ export const mayRead: Readonly<Record<string, Reading>> = {
 			"id",
 			"impact",
 			"kind",
+			"lint",
 			"minutesPerDossier",
 			"name",
 			"noticeChanges",

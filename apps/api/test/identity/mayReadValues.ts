@@ -128,6 +128,7 @@ export const valueFields: Readonly<Record<string, string>> = {
 	SkippedOccurrence: "date reason",
 	SpecialDayChange: "after before date",
 	SpecialDayDateFigures: "capacity date excess figures units",
+	SpecialDayFinding: "code isNew severity text",
 	SpecialDayDates: "arrivalsPerDay capacityPerDay occurrences skipped trial warnings",
 	SpecialDayEffect: "comparedWith returned sameDay",
 	SpecialDayFigures:

@@ -1,0 +1,58 @@
+import { type SpecialDayLint, SpecialDayLintText } from "@motcua/domain"
+import { FindingSeverityRef } from "../calendars/calendarFinding.type.ts"
+import { builder } from "../graphql/builder.ts"
+import { languageArgument } from "../graphql/language.type.ts"
+import type { Doubt } from "./SpecialDays.ts"
+
+type Code = SpecialDayLint.Finding["_tag"]
+
+const FindingCodeRef = builder.enumType("SpecialDayFindingCode", {
+	description: "What can be doubtful in a special-day rule.",
+	values: {
+		NEVER_HELD: { value: "NeverHeld", description: "It holds on no day." },
+		NOBODY_CAN_COME: { value: "NobodyCanCome", description: "Its cut-off comes before the desks open." },
+		OFTEN_LEFT_OUT: {
+			value: "OftenLeftOut",
+			description: "A quarter of its days or more is left out because the unit is closed.",
+		},
+		NO_TIME_FOR_THE_LAST: {
+			value: "NoTimeForTheLast",
+			description: "Whoever comes last has less time until its end than one dossier takes.",
+		},
+		COINCIDES: {
+			value: "Coincides",
+			description: "Another rule of its kind is about the same dossiers at the same time.",
+		},
+		CUT_OFF_WITHOUT_EFFECT: {
+			value: "CutOffWithoutEffect",
+			description: "A cut-off of a day that promises nothing, or is over before.",
+		},
+		EXCEPTION_WITHOUT_EFFECT: {
+			value: "ExceptionWithoutEffect",
+			description: "An exception of a day that is none of its days.",
+		},
+	} as const satisfies Readonly<Record<string, { value: Code; description: string }>>,
+})
+
+export const SpecialDayFindingRef = builder.objectRef<Doubt>("SpecialDayFinding").implement({
+	description: "Something in a special-day rule that a person should look at; nothing was refused for it.",
+	fields: (t) => ({
+		code: t.field({
+			type: FindingCodeRef,
+			description: "What is doubtful.",
+			resolve: ({ finding }) => finding._tag,
+		}),
+		severity: t.field({
+			type: FindingSeverityRef,
+			description: "How sure it is.",
+			resolve: ({ finding }) => finding.severity,
+		}),
+		isNew: t.exposeBoolean("isNew", { description: "Whether the draft brings it; else it is so already." }),
+		text: t.string({
+			description: "What it is and what to do, in a sentence.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ finding }, { language }, context) =>
+				SpecialDayLintText.describe(finding, language ?? context.language),
+		}),
+	}),
+})
