@@ -1,15 +1,10 @@
 import { type CalendarLint, CalendarLintText } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
+import { FindingRef } from "../graphql/finding.ts"
 import { languageArgument } from "../graphql/language.type.ts"
-
-/** Something doubtful in a calendar as it would be. */
-export interface Doubt {
-	readonly finding: CalendarLint.Finding
-	readonly isNew: boolean
-}
+import type { Doubt } from "../problems/Doubt.ts"
 
 type Code = CalendarLint.Finding["_tag"]
-type Severity = CalendarLint.Finding["severity"]
 
 const FindingCodeRef = builder.enumType("CalendarFindingCode", {
 	description: "What can be doubtful in a calendar.",
@@ -46,34 +41,22 @@ const FindingCodeRef = builder.enumType("CalendarFindingCode", {
 	} as const satisfies Readonly<Record<string, { value: Code; description: string }>>,
 })
 
-export const FindingSeverityRef = builder.enumType("FindingSeverity", {
-	description: "How sure it is that something is wrong.",
-	values: {
-		ERROR: { value: "error", description: "It is wrong." },
-		WARNING: { value: "warning", description: "It is wrong most likely." },
-		NOTICE: { value: "notice", description: "It may be meant." },
-	} as const satisfies Readonly<Record<string, { value: Severity; description: string }>>,
-})
-
-export const CalendarFindingRef = builder.objectRef<Doubt>("CalendarFinding").implement({
-	description: "Something in a calendar that a person should look at; nothing was refused for it.",
-	fields: (t) => ({
-		code: t.field({
-			type: FindingCodeRef,
-			description: "What is doubtful.",
-			resolve: ({ finding }) => finding._tag,
+export const CalendarFindingRef = builder
+	.objectRef<Doubt<CalendarLint.Finding>>("CalendarFinding")
+	.implement({
+		description: "Something doubtful in a calendar.",
+		interfaces: [FindingRef],
+		fields: (t) => ({
+			code: t.field({
+				type: FindingCodeRef,
+				description: "What is doubtful.",
+				resolve: ({ finding }) => finding._tag,
+			}),
+			text: t.string({
+				description: "What it is and what to do, in a sentence.",
+				args: { language: t.arg(languageArgument) },
+				resolve: ({ finding }, { language }, context) =>
+					CalendarLintText.describe(finding, language ?? context.language),
+			}),
 		}),
-		severity: t.field({
-			type: FindingSeverityRef,
-			description: "How sure it is.",
-			resolve: ({ finding }) => finding.severity,
-		}),
-		isNew: t.exposeBoolean("isNew", { description: "Whether the draft brings it; else it is so already." }),
-		text: t.string({
-			description: "What it is and where, in a sentence.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ finding }, { language }, context) =>
-				CalendarLintText.describe(finding, language ?? context.language),
-		}),
-	}),
-})
+	})

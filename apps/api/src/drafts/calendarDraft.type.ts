@@ -11,7 +11,7 @@ import { Clock, Effect, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
 import { showContent } from "../calendars/calendarContent.type.ts"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
-import { CalendarFindingRef, type Doubt } from "../calendars/calendarFinding.type.ts"
+import { CalendarFindingRef } from "../calendars/calendarFinding.type.ts"
 import { CalendarLayerRef } from "../calendars/calendarLayer.type.ts"
 import { everyDay, evidenceIn, noEvidence } from "../calendars/closureEvidence.ts"
 import { Recomputation } from "../dossiers/Recomputation.ts"
@@ -20,6 +20,7 @@ import { builder } from "../graphql/builder.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { doubtsIn } from "../problems/Doubt.ts"
 import type { CalendarDraft } from "./Draft.ts"
 import { Drafts } from "./Drafts.ts"
 
@@ -100,8 +101,7 @@ const doubtsOf = Effect.fnUntraced(function* (draft: CalendarDraft) {
 	const { before, after, range } = yield* bothOf(draft)
 	const within = (calendar: WorkCalendar.WorkCalendar) =>
 		CalendarLint.ofCalendar(Result.getOrThrow(WorkCalendar.compile(calendar, range)))
-	const known = new Set(within(before).map((finding) => JSON.stringify(finding)))
-	return within(after).map((finding): Doubt => ({ finding, isNew: !known.has(JSON.stringify(finding)) }))
+	return doubtsIn(within(after), within(before))
 })
 
 export const CalendarDraftRef = builder.loadableNodeRef("CalendarDraft", {

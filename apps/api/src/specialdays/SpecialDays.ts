@@ -14,6 +14,7 @@ import { Calendars } from "../calendars/Calendars.ts"
 import { timestamp } from "../database/columns.ts"
 import { atomically } from "../database/transaction.ts"
 import { requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import { type Doubt, doubtsIn } from "../problems/Doubt.ts"
 import {
 	type Forbidden,
 	type InvalidInput,
@@ -49,12 +50,6 @@ export interface RuleRevision {
 	readonly effectiveFrom: CivilDate.CivilDate
 	readonly draft: RuleDraft
 	readonly reason: string | null
-}
-
-/** Something doubtful in a rule as it would be, and whether it is so only then. */
-export interface Doubt {
-	readonly finding: SpecialDayLint.Finding
-	readonly isNew: boolean
 }
 
 /** A day on which a rule would hold otherwise; `null` where it does not hold. */
@@ -200,7 +195,7 @@ export class SpecialDays extends Context.Service<
 		readonly doubts: (
 			asked: Pick<DraftRule, "replacesId" | "effectiveFrom" | "content">,
 			to: CivilDate.CivilDate,
-		) => Effect.Effect<readonly Doubt[], InvalidInput | NotFound>
+		) => Effect.Effect<readonly Doubt<SpecialDayLint.Finding>[], InvalidInput | NotFound>
 		/** What is wrong with a rule, new or of this id, that is not saved yet. */
 		readonly checkDraft: (
 			ruleId: number | null,
@@ -328,16 +323,10 @@ export class SpecialDays extends Context.Service<
 				const others = rules.filter(({ id }) => Number(id) !== replacesId)
 				const check = (one: SpecialDayRule.SpecialDayRule) =>
 					SpecialDayLint.check(one, calendarOn, { from: effectiveFrom, to }, others)
-				const known = new Set(
-					rules
-						.filter(
-							({ id, period }) =>
-								Number(id) === replacesId && EffectivePeriod.contains(period, effectiveFrom),
-						)
-						.flatMap(check)
-						.map((finding) => JSON.stringify(finding)),
+				const already = rules.filter(
+					({ id, period }) => Number(id) === replacesId && EffectivePeriod.contains(period, effectiveFrom),
 				)
-				return check(rule).map((finding): Doubt => ({ finding, isNew: !known.has(JSON.stringify(finding)) }))
+				return doubtsIn(check(rule), already.flatMap(check))
 			})
 
 			const preview = Effect.fn("SpecialDays.preview")(function* (

@@ -1,8 +1,8 @@
 import { type SpecialDayLint, SpecialDayLintText } from "@motcua/domain"
-import { FindingSeverityRef } from "../calendars/calendarFinding.type.ts"
 import { builder } from "../graphql/builder.ts"
+import { FindingRef } from "../graphql/finding.ts"
 import { languageArgument } from "../graphql/language.type.ts"
-import type { Doubt } from "./SpecialDays.ts"
+import type { Doubt } from "../problems/Doubt.ts"
 
 type Code = SpecialDayLint.Finding["_tag"]
 
@@ -34,25 +34,22 @@ const FindingCodeRef = builder.enumType("SpecialDayFindingCode", {
 	} as const satisfies Readonly<Record<string, { value: Code; description: string }>>,
 })
 
-export const SpecialDayFindingRef = builder.objectRef<Doubt>("SpecialDayFinding").implement({
-	description: "Something in a special-day rule that a person should look at; nothing was refused for it.",
-	fields: (t) => ({
-		code: t.field({
-			type: FindingCodeRef,
-			description: "What is doubtful.",
-			resolve: ({ finding }) => finding._tag,
+export const SpecialDayFindingRef = builder
+	.objectRef<Doubt<SpecialDayLint.Finding>>("SpecialDayFinding")
+	.implement({
+		description: "Something doubtful in a special-day rule.",
+		interfaces: [FindingRef],
+		fields: (t) => ({
+			code: t.field({
+				type: FindingCodeRef,
+				description: "What is doubtful.",
+				resolve: ({ finding }) => finding._tag,
+			}),
+			text: t.string({
+				description: "What it is and what to do, in a sentence.",
+				args: { language: t.arg(languageArgument) },
+				resolve: ({ finding }, { language }, context) =>
+					SpecialDayLintText.describe(finding, language ?? context.language),
+			}),
 		}),
-		severity: t.field({
-			type: FindingSeverityRef,
-			description: "How sure it is.",
-			resolve: ({ finding }) => finding.severity,
-		}),
-		isNew: t.exposeBoolean("isNew", { description: "Whether the draft brings it; else it is so already." }),
-		text: t.string({
-			description: "What it is and what to do, in a sentence.",
-			args: { language: t.arg(languageArgument) },
-			resolve: ({ finding }, { language }, context) =>
-				SpecialDayLintText.describe(finding, language ?? context.language),
-		}),
-	}),
-})
+	})
