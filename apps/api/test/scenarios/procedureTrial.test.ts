@@ -2,11 +2,11 @@ import { type DossierEvent, Instant, TimeLimit } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
-import { Targets } from "../../src/targets/Targets.ts"
 import { content, contentInput, givenProcedure, term } from "../procedures/given.ts"
 import { fridayRule, givenRule } from "../specialdays/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
+import { givenTarget } from "../targets/given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -53,30 +53,7 @@ beforeAll(async () => {
 		{ unitId: places.ward.id, procedureId: other.id, events: [received("2020-10-16T09:00")] },
 	])
 	await givenRule(app, fridayRule(places.city.id, { desks: 1, minutesPerDossier: 510 }))
-	await app
-		.run(
-			Targets.use((targets) =>
-				targets.createPlan({ unitId: places.city.id, name: "Kế hoạch 2020", document: null, year: 2020 }),
-			),
-		)
-		.then(({ id: planId }) =>
-			app.run(
-				Targets.use((targets) =>
-					targets.createTarget({
-						planId,
-						indicator: "onTimeShare",
-						unitId: places.city.id,
-						from: day("2020-01-01"),
-						to: day("2020-12-31"),
-						value: 0.9,
-						baseline: null,
-						baselineYear: null,
-						owner: null,
-						document: null,
-					}),
-				),
-			),
-		)
+	await givenTarget(app, places.city.id, { value: 0.9 })
 })
 
 const side = `early onTime late open onTimeShare { numerator denominator }

@@ -2,11 +2,12 @@ import { type DossierEvent, Instant } from "@motcua/domain"
 import { Result } from "effect"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
-import type { NewTarget, PlannedTarget } from "../../src/targets/ReformPlan.ts"
+import type { PlannedTarget } from "../../src/targets/ReformPlan.ts"
 import { Targets } from "../../src/targets/Targets.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
+import { givenTarget } from "./given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -35,35 +36,8 @@ beforeAll(async () => {
 	])
 })
 
-const givenTarget = (fields: Partial<NewTarget> = {}) =>
-	app
-		.run(
-			Targets.use((targets) =>
-				targets.createPlan({ unitId: places.city.id, name: "Kế hoạch 2020", document: null, year: 2020 }),
-			),
-		)
-		.then(({ id: planId }) =>
-			app.run(
-				Targets.use((targets) =>
-					targets.createTarget({
-						planId,
-						indicator: "onTimeShare",
-						unitId: places.city.id,
-						from: day("2020-01-01"),
-						to: day("2020-12-31"),
-						value: 0.8,
-						baseline: null,
-						baselineYear: null,
-						owner: null,
-						document: null,
-						...fields,
-					}),
-				),
-			),
-		)
-
 beforeEach(async () => {
-	target = await givenTarget()
+	target = await givenTarget(app, places.city.id)
 })
 
 const problem = "... on InvalidInput { issues { code path } } ... on Problem { code path }"
@@ -214,7 +188,11 @@ describe("correcting the period of a target", () => {
 	})
 
 	it("refuses one that leaves out a day that was reported of", async () => {
-		target = await givenTarget({ indicator: "publicServicePostsChange", value: -31, baselineYear: 2019 })
+		target = await givenTarget(app, places.city.id, {
+			indicator: "publicServicePostsChange",
+			value: -31,
+			baselineYear: 2019,
+		})
 		const { id: targetId } = target
 		await app.run(
 			Targets.use((targets) =>

@@ -1,7 +1,9 @@
 import { type Channel, Instant } from "@motcua/domain"
 import { Result } from "effect"
+import type { NewTarget } from "../../src/targets/ReformPlan.ts"
+import { Targets } from "../../src/targets/Targets.ts"
 import type { App } from "../support/app.ts"
-import { givenDossiers } from "../support/given.ts"
+import { day, givenDossiers } from "../support/given.ts"
 
 const at = (text: string) => Result.getOrThrow(Instant.parse(text))
 
@@ -38,3 +40,33 @@ export const yearAndQuarter = [9, 10, 9, 10, 9, 10, 6, 7, 6, 7, 6, 7, 6, 7, 0].m
 	met,
 	of: 10,
 }))
+
+/** A plan of 2020 of a unit. */
+export const givenPlan = (app: App, unitId: number) =>
+	app.run(
+		Targets.use((targets) =>
+			targets.createPlan({ unitId, name: "Kế hoạch 2020 (mẫu)", document: null, year: 2020 }),
+		),
+	)
+
+/** In a plan of its own, unless another is said: four of five dossiers of 2020 on time. */
+export const givenTarget = async (app: App, unitId: number, fields: Partial<NewTarget> = {}) => {
+	const planId = fields.planId ?? (await givenPlan(app, unitId)).id
+	return app.run(
+		Targets.use((targets) =>
+			targets.createTarget({
+				indicator: "onTimeShare",
+				unitId,
+				from: day("2020-01-01"),
+				to: day("2020-12-31"),
+				value: 0.8,
+				baseline: null,
+				baselineYear: null,
+				owner: null,
+				document: null,
+				...fields,
+				planId,
+			}),
+		),
+	)
+}

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import type { NewTarget } from "../../src/targets/ReformPlan.ts"
-import { Targets } from "../../src/targets/Targets.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
 import { actorOf, day, givenPlaces } from "../support/given.ts"
-import { givenMonths, yearAndQuarter } from "./given.ts"
+import { givenMonths, givenPlan, givenTarget, yearAndQuarter } from "./given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -18,32 +17,11 @@ beforeAll(async () => {
 		app,
 		yearAndQuarter.map((month) => ({ ...month, unitId: places.ward.id, procedureId: id })),
 	)
-	const plan = await app.run(
-		Targets.use((targets) =>
-			targets.createPlan({ unitId: places.city.id, name: "Kế hoạch (mẫu)", document: null, year: 2020 }),
-		),
-	)
-	planId = plan.id
+	planId = (await givenPlan(app, places.city.id)).id
 })
 
 const forecast = async (asOf: string, fields: Partial<NewTarget> = {}) => {
-	const target = await app.run(
-		Targets.use((targets) =>
-			targets.createTarget({
-				planId,
-				indicator: "onTimeShare",
-				unitId: places.city.id,
-				from: day("2020-01-01"),
-				to: day("2020-12-31"),
-				value: 0.9,
-				baseline: null,
-				baselineYear: null,
-				owner: null,
-				document: null,
-				...fields,
-			}),
-		),
-	)
+	const target = await givenTarget(app, places.city.id, { planId, value: 0.9, ...fields })
 	const { data, errors } = await app.ask(
 		actorOf("READ_ONLY", places.city, [places.ward]),
 		`query ($id: ID!, $asOf: CivilDate) { node(id: $id) { ... on Target { forecast(asOf: $asOf) {

@@ -4,10 +4,10 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { beforeAll, describe, expect, it } from "vitest"
 import type { Actor } from "../../src/identity/Actor.ts"
 import type { NewTarget } from "../../src/targets/ReformPlan.ts"
-import { Targets } from "../../src/targets/Targets.ts"
 import { givenProcedure } from "../procedures/given.ts"
 import { type App, startApp } from "../support/app.ts"
-import { actorOf, day, givenDossiers, givenPlaces } from "../support/given.ts"
+import { actorOf, givenDossiers, givenPlaces } from "../support/given.ts"
+import { givenPlan, givenTarget } from "./given.ts"
 
 let app: App
 let places: Awaited<ReturnType<typeof givenPlaces>>
@@ -46,34 +46,6 @@ beforeAll(async () => {
 		{ _tag: "SupplementRequested", at: at("2020-08-05T10:00"), reason: "Thiếu bản sao" },
 	])
 })
-
-const givenPlan = (unitId = places.city.id) =>
-	app.run(
-		Targets.use((targets) =>
-			targets.createPlan({ unitId, name: "Kế hoạch 2020", document: null, year: 2020 }),
-		),
-	)
-
-const givenTarget = async (fields: Partial<NewTarget> = {}) => {
-	const plan = await givenPlan()
-	return app.run(
-		Targets.use((targets) =>
-			targets.createTarget({
-				planId: plan.id,
-				indicator: "onTimeShare",
-				unitId: places.city.id,
-				from: day("2020-01-01"),
-				to: day("2020-12-31"),
-				value: 0.8,
-				baseline: null,
-				baselineYear: null,
-				owner: null,
-				document: null,
-				...fields,
-			}),
-		),
-	)
-}
 
 const problem = "... on InvalidInput { issues { code path } } ... on Problem { code path }"
 const createPlan = `mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) {
@@ -157,7 +129,7 @@ describe("revising a plan", () => {
 	const revisePlan = `mutation ($input: ReviseReformPlanInput!) { reviseReformPlan(input: $input) {
 		__typename ${problem} ... on VersionConflict { expectedVersion actualVersion }
 		... on ReformPlanSuccess { plan { id version name document year } } } }`
-	const givenPlan = async (): Promise<string> => {
+	const sentPlan = async (): Promise<string> => {
 		const { data } = await app.ask(
 			administrator,
 			`mutation ($input: CreateReformPlanInput!) { createReformPlan(input: $input) {
@@ -169,7 +141,7 @@ describe("revising a plan", () => {
 	const change = { expectedVersion: 1, name: " Kế hoạch năm 2022 ", document: "02/KH-UBND", year: 2022 }
 
 	it("leaves a line in the audit log with what it was before", async () => {
-		const id = await givenPlan()
+		const id = await sentPlan()
 		expect(await send(revisePlan, { id, ...change, reason: "Sửa tên" })).toMatchObject({
 			plan: { id, version: 2, name: "Kế hoạch năm 2022", document: "02/KH-UBND", year: 2022 },
 		})
@@ -201,7 +173,7 @@ describe("revising a plan", () => {
 			code: "reformPlanNotFound",
 		},
 	])("$why is refused, and nothing is written", async ({ input, code }) => {
-		const id = await givenPlan()
+		const id = await sentPlan()
 		expect(await send(revisePlan, { id, ...change, ...input })).toMatchObject({ code })
 		const { data } = await app.ask(
 			administrator,
@@ -212,7 +184,7 @@ describe("revising a plan", () => {
 	})
 
 	it("is refused for a plan of another city", async () => {
-		const id = await givenPlan()
+		const id = await sentPlan()
 		const foreign = actorOf("ADMINISTRATOR", places.elsewhere)
 		expect(await send(revisePlan, { id, ...change }, foreign)).toMatchObject({ __typename: "Forbidden" })
 	})
@@ -230,7 +202,7 @@ describe("creating a target", () => {
 	})
 
 	it("answers the target with its name, its formula and its direction", async () => {
-		const plan = await givenPlan()
+		const plan = await givenPlan(app, places.city.id)
 		const saved = await send(createTarget, input(plan.id, { owner: "Phòng Nội vụ" }))
 		expect(saved).toEqual({
 			__typename: "TargetSuccess",
@@ -262,7 +234,7 @@ describe("creating a target", () => {
 			why: "one and a half posts",
 		},
 	])("$why is refused by the field's name, and nothing is written", async ({ fields, code, path }) => {
-		const plan = await givenPlan()
+		const plan = await givenPlan(app, places.city.id)
 		const before = await targetsIn("targets")
 		const refused = await send(createTarget, input(plan.id, fields))
 		expect(refused).toMatchObject({ __typename: "InvalidInput", issues: [{ code, path: ["input", path] }] })
@@ -270,14 +242,14 @@ describe("creating a target", () => {
 	})
 
 	it("holds in the plan's unit or one below it", async () => {
-		const plan = await givenPlan(places.ward.id)
+		const plan = await givenPlan(app, places.ward.id)
 		expect(await send(createTarget, input(plan.id))).toMatchObject({
 			issues: [{ code: "unitOutsidePlan", path: ["input", "unitId"] }],
 		})
 	})
 
 	it("does not find a plan that is not there, nor one of another city", async () => {
-		const foreign = await givenPlan(places.elsewhere.id)
+		const foreign = await givenPlan(app, places.elsewhere.id)
 		for (const planId of [999_999, foreign.id])
 			expect(await send(createTarget, input(planId))).toMatchObject({
 				__typename: "NotFound",
@@ -288,7 +260,7 @@ describe("creating a target", () => {
 
 describe("revising a target", () => {
 	it("leaves a line in the audit log with what it was before", async () => {
-		const target = await givenTarget()
+		const target = await givenTarget(app, places.city.id)
 		const saved = await send(reviseTarget, {
 			id: globalId("Target", target.id),
 			expectedVersion: 1,
@@ -317,7 +289,7 @@ describe("revising a target", () => {
 	})
 
 	it("of ten who save together exactly one wins", async () => {
-		const target = await givenTarget()
+		const target = await givenTarget(app, places.city.id)
 		const saved = await Promise.all(
 			Array.from({ length: 10 }, (_, i) =>
 				send(reviseTarget, {
@@ -343,7 +315,7 @@ describe("revising a target", () => {
 
 describe("the figure so far", () => {
 	const actual = async (fields: Partial<NewTarget>, asOf: string) => {
-		const target = await givenTarget(fields)
+		const target = await givenTarget(app, places.city.id, fields)
 		const { data } = await app.ask(
 			administrator,
 			`query ($id: ID!, $asOf: CivilDate) { node(id: $id) { ... on Target { actual(asOf: $asOf) {
@@ -395,7 +367,12 @@ describe("the figure so far", () => {
 })
 
 describe("a reported figure", () => {
-	const posts = () => givenTarget({ indicator: "publicServicePostsChange", value: -31, baselineYear: 2019 })
+	const posts = () =>
+		givenTarget(app, places.city.id, {
+			indicator: "publicServicePostsChange",
+			value: -31,
+			baselineYear: 2019,
+		})
 	const report = (targetId: number, on: string, value: number) =>
 		send(recordFigure, { targetId: globalId("Target", targetId), on, value, document: "Báo cáo (mẫu)" })
 
@@ -439,7 +416,7 @@ describe("a reported figure", () => {
 	})
 
 	it("is refused where dossiers are counted", async () => {
-		const { id } = await givenTarget()
+		const { id } = await givenTarget(app, places.city.id)
 		expect(await report(id, "2020-08-31", 1)).toMatchObject({
 			issues: [{ code: "countedFromDossiers", path: ["input", "targetId"] }],
 		})
