@@ -142,7 +142,9 @@ const coinciding = (
 	calendarOn: (date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar,
 	held: Held,
 ): readonly Finding[] => {
-	if (other.kind !== rule.kind || !meetEligible(rule.eligible, other.eligible)) return []
+	// Days that an administrator names are about different things, whatever they have in common.
+	const isAlike = other.kind === rule.kind && rule.kind !== "other"
+	if (!isAlike || !meetEligible(rule.eligible, other.eligible)) return []
 	const both = daysOf(
 		held.filter(({ date, start, end }) => {
 			const theirs = SpecialDays.occurrenceOn(other, calendarOn(date), date)

@@ -118,6 +118,12 @@ describe("the lint of a special-day rule", () => {
 			],
 			findings: [],
 		},
+		{
+			why: "nothing of two days that an administrator names",
+			json: { kind: "other", name: "Ngày tiếp dân" },
+			others: [{ kind: "other", name: "Ngày pháp luật" }],
+			findings: [],
+		},
 	])("finds $why", ({ json, others, findings }) => {
 		assert.deepStrictEqual(found(json, others), findings)
 	})
