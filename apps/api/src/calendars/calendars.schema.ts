@@ -8,11 +8,9 @@ import {
 	YearRollOver,
 } from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
-import { GraphQLError } from "graphql"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import {
@@ -86,16 +84,6 @@ const noSuchYear: Issue = {
 	},
 }
 
-/** A field without a union has no place for the problem: the caller asked for what it cannot have. */
-const orRefuse =
-	({ language }: RequestContext) =>
-	<A>(effect: Effect.Effect<A, NotFound, Calendars>): Effect.Effect<A, never, Calendars> =>
-		effect.pipe(
-			Effect.catchTag("NotFound", ({ text }) =>
-				Effect.die(new GraphQLError(text[language], { extensions: { code: "NOT_FOUND" } })),
-			),
-		)
-
 const yearOf = Effect.fnUntraced(function* (unitId: number, year: number) {
 	if (year < firstYear || year > lastYear) return yield* invalidInput(noSuchYear)
 	const first = Result.getOrThrow(CivilDate.fromParts(year, 1, 1))
@@ -139,17 +127,20 @@ builder.queryField("calendarYear", (t) =>
 	}),
 )
 
-const layersOf = Effect.fnUntraced(function* (unitId: number, on: CivilDate.CivilDate | null | undefined) {
-	const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
-	return [nationLayer, ...(yield* Calendars.use((calendars) => calendars.layers(unitId, on ?? today)))]
-})
+const layersOf = Effect.fnUntraced(
+	function* (unitId: number, on: CivilDate.CivilDate | null | undefined) {
+		const today = Instant.dateOf(Instant.make(yield* Clock.currentTimeMillis))
+		return [nationLayer, ...(yield* Calendars.use((calendars) => calendars.layers(unitId, on ?? today)))]
+	},
+	Effect.catchTag("NotFound", () => Effect.succeed([])),
+)
 
 builder.queryField("calendarLayers", (t) =>
 	t.connection(
 		{
 			type: CalendarLayerRef,
 			description:
-				"What the nation, the units above and the unit itself say, the widest first; 1 to 100 a page, 20 when not said.",
+				"What the nation, the units above and the unit itself say, the widest first; none for a unit that the caller does not see; 1 to 100 a page, 20 when not said.",
 			authScopes: { signedIn: true },
 			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 			args: {
@@ -157,7 +148,7 @@ builder.queryField("calendarLayers", (t) =>
 				on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
 			},
 			resolve: (_, { unitId, on, ...args }, context) =>
-				listConnection(context, args, orRefuse(context)(layersOf(rowIdOf(unitId), on)), layerText),
+				listConnection(context, args, layersOf(rowIdOf(unitId), on), layerText),
 		},
 		{ name: "CalendarLayerConnection", description: "A page of the layers of a calendar." },
 		{ name: "CalendarLayerEdge", description: "A layer on its page." },

@@ -120,7 +120,6 @@ const ask = async ({ kind, field }: Asked, ids: Readonly<Record<string, string>>
 /** Whether an answer holds nothing of what was asked for because of where it is. */
 const isRefused = ({ answer, code }: Awaited<ReturnType<typeof ask>>): boolean =>
 	code === "FORBIDDEN" ||
-	code === "NOT_FOUND" ||
 	answer === null ||
 	(["Forbidden", "NotFound"].includes(answer?.__typename) && answer?.code !== "layerVersionNotFound") ||
 	answer?.totalCount === 0 ||

@@ -83,7 +83,6 @@ export const ask = async <Data, Variables extends AnyVariables>(
 	const code = codeOf(failure)
 	if (code === "UNAUTHENTICATED") redirect(303, Route.login(event.url.pathname + event.url.search))
 	if (code === "FORBIDDEN") error(403, "Forbidden")
-	if (code === "NOT_FOUND") error(404, "Not found")
 	// Failures of the server itself always carry a code; a value that GraphQL could not read carries none.
 	if (code === "BAD_USER_INPUT" || code === "") error(400, "Bad request")
 	error(500, "Unexpected")
