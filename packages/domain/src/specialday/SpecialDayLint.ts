@@ -61,11 +61,16 @@ export const check = (
 	others: readonly SpecialDayRule[] = [],
 ): readonly Finding[] => {
 	const dates = datesWithin(rule.period, range)
-	const held = dates.flatMap((date) => SpecialDays.occurrenceOn(rule, calendarOn(date), date) ?? [])
+	const days = dates.flatMap((date) => {
+		const day = SpecialDays.datesOf(rule, calendarOn(date), date, date)
+		return Result.isSuccess(day) ? [day.success] : []
+	})
+	const held = days.flatMap((day) => day.dates)
+	const skipped = days.flatMap((day) => day.skipped)
 	if (held.length === 0) return [{ _tag: "NeverHeld", severity: "error" }]
 	return [
 		...cutOff(rule, held),
-		...leftOut(rule, calendarOn, dates, held.length),
+		...leftOut(skipped, held.length),
 		...lastComers(rule, held),
 		...others.flatMap((other) => coinciding(rule, other, calendarOn, held)),
 		...exceptions(rule, calendarOn, range),
@@ -95,27 +100,13 @@ const cutOff = ({ kind, cutOff: time }: SpecialDayRule, held: Held): readonly Fi
 	return matters ? [] : [{ _tag: "CutOffWithoutEffect", severity: "notice" }]
 }
 
-const leftOut = (
-	rule: SpecialDayRule,
-	calendarOn: (date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar,
-	dates: readonly CivilDate.CivilDate[],
-	held: number,
-): readonly Finding[] => {
-	const count = dates.filter((date) => isLeftOut(rule, calendarOn(date), date)).length
+/** Days that the rule means and finds no open desk for. An exception is meant so. */
+const leftOut = (skipped: readonly SpecialDays.Skipped[], held: number): readonly Finding[] => {
+	const count = skipped.filter(({ reason }) => reason._tag !== "Exception").length
 	const planned = held + count
 	return count * oftenOneIn < planned
 		? []
 		: [{ _tag: "OftenLeftOut", severity: "warning", leftOut: count, planned }]
-}
-
-/** Whether the rule means a day and finds no open desk for it. An exception is meant so. */
-const isLeftOut = (
-	rule: SpecialDayRule,
-	calendar: WorkCalendar.WorkCalendar,
-	date: CivilDate.CivilDate,
-): boolean => {
-	const found = SpecialDays.datesOf(rule, calendar, date, date)
-	return Result.isSuccess(found) && found.success.skipped.some(({ reason }) => reason._tag !== "Exception")
 }
 
 const lastComers = ({ kind, capacity, cutOff: time }: SpecialDayRule, held: Held): readonly Finding[] => {
