@@ -1,7 +1,6 @@
-import { type CalendarLint, CalendarLintText } from "@motcua/domain"
+import type { CalendarLint } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { FindingRef } from "../graphql/finding.ts"
-import { languageArgument } from "../graphql/language.type.ts"
 import type { Doubt } from "../problems/Doubt.ts"
 
 type Code = CalendarLint.Finding["_tag"]
@@ -51,12 +50,6 @@ export const CalendarFindingRef = builder
 				type: FindingCodeRef,
 				description: "What is doubtful.",
 				resolve: ({ finding }) => finding._tag,
-			}),
-			text: t.string({
-				description: "What it is and what to do, in a sentence.",
-				args: { language: t.arg(languageArgument) },
-				resolve: ({ finding }, { language }, context) =>
-					CalendarLintText.describe(finding, language ?? context.language),
 			}),
 		}),
 	})

@@ -1,6 +1,7 @@
 import {
 	CalendarDiff,
 	CalendarLint,
+	CalendarLintText,
 	CalendarSpec,
 	CivilDate,
 	ClosureEvidence,
@@ -101,7 +102,7 @@ const doubtsOf = Effect.fnUntraced(function* (draft: CalendarDraft) {
 	const { before, after, range } = yield* bothOf(draft)
 	const within = (calendar: WorkCalendar.WorkCalendar) =>
 		CalendarLint.ofCalendar(Result.getOrThrow(WorkCalendar.compile(calendar, range)))
-	return doubtsIn(within(after), within(before))
+	return doubtsIn(within(after), within(before), CalendarLintText.describe)
 })
 
 export const CalendarDraftRef = builder.loadableNodeRef("CalendarDraft", {

@@ -1,5 +1,6 @@
 import type { Doubt, Finding } from "../problems/Doubt.ts"
 import { builder } from "./builder.ts"
+import { languageArgument } from "./language.type.ts"
 
 const FindingSeverityRef = builder.enumType("FindingSeverity", {
 	description: "How sure it is that something is wrong.",
@@ -19,5 +20,10 @@ export const FindingRef = builder.interfaceRef<Doubt<Finding>>("Finding").implem
 			resolve: ({ finding }) => finding.severity,
 		}),
 		isNew: t.exposeBoolean("isNew", { description: "Whether the draft brings it; else it is so already." }),
+		text: t.string({
+			description: "What it is and what to do, in a sentence.",
+			args: { language: t.arg(languageArgument) },
+			resolve: ({ text }, { language }, context) => text(language ?? context.language),
+		}),
 	}),
 })

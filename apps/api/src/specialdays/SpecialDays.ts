@@ -5,6 +5,7 @@ import {
 	Instant,
 	SpecialDays as Rules,
 	SpecialDayLint,
+	SpecialDayLintText,
 	SpecialDayRule,
 } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Result } from "effect"
@@ -326,7 +327,7 @@ export class SpecialDays extends Context.Service<
 				const already = rules.filter(
 					({ id, period }) => Number(id) === replacesId && EffectivePeriod.contains(period, effectiveFrom),
 				)
-				return doubtsIn(check(rule), already.flatMap(check))
+				return doubtsIn(check(rule), already.flatMap(check), SpecialDayLintText.describe)
 			})
 
 			const preview = Effect.fn("SpecialDays.preview")(function* (

@@ -1,7 +1,6 @@
-import { type SpecialDayLint, SpecialDayLintText } from "@motcua/domain"
+import type { SpecialDayLint } from "@motcua/domain"
 import { builder } from "../graphql/builder.ts"
 import { FindingRef } from "../graphql/finding.ts"
-import { languageArgument } from "../graphql/language.type.ts"
 import type { Doubt } from "../problems/Doubt.ts"
 
 type Code = SpecialDayLint.Finding["_tag"]
@@ -44,12 +43,6 @@ export const SpecialDayFindingRef = builder
 				type: FindingCodeRef,
 				description: "What is doubtful.",
 				resolve: ({ finding }) => finding._tag,
-			}),
-			text: t.string({
-				description: "What it is and what to do, in a sentence.",
-				args: { language: t.arg(languageArgument) },
-				resolve: ({ finding }, { language }, context) =>
-					SpecialDayLintText.describe(finding, language ?? context.language),
 			}),
 		}),
 	})
