@@ -34,10 +34,19 @@ const overview = `query ($from: CivilDate!, $to: CivilDate!) { overview(from: $f
 	received resolved open overdueOpen early late onTime { value low high } channels { channel count }
 	months { month received resolved late } units { unit { name } received open overdueOpen }
 } } }`
-const impact = `query ($input: CalendarImpactInput!) { calendarImpact(input: $input) {
-	__typename ... on CalendarImpact { open moved later earlier } ... on Problem { message }
+/** All that an impact tells: over the open dossiers, and with loads and targets over those of late. */
+const told = `open moved later earlier overdueBefore overdueAfter byDays { days count }
+	moves(first: 50) { edges { node { from to dossier { code } } } }
+	trial { from to oneIn result { replayed moved
+		before { late onTimeShare { value } loads { dossiers daysOverCapacity } }
+		after { late onTimeShare { value } loads { dossiers daysOverCapacity } }
+		targets { target { name } before { status } after { status } }
+	} }`
+const calendarImpact = `query ($input: CalendarImpactInput!) { calendarImpact(input: $input) {
+	... on CalendarImpact { ${told} } ... on Problem { message }
 } }`
-const procedureImpact = `query ($id: ID) { procedure(id: $id) { draft { impact { open moved later earlier } } } }`
+const procedureImpact = `query ($id: ID) { procedure(id: $id) { draft { impact { ${told} } } } }`
+const specialDayImpact = `query ($id: ID!) { node(id: $id) { ... on SpecialDayDraft { impact { ${told} } } } }`
 const counting = "query ($filter: DossierFilter) { dossiers(first: 1, filter: $filter) { totalCount } }"
 
 type Variables = Readonly<Record<string, unknown>>
@@ -101,7 +110,11 @@ const findKnown = async (caller: Caller): Promise<Known> => {
 }
 
 /** The questions of a working day, drawn at random. */
-const questionsOf = ({ codes, unitId, procedureIds }: Known, random: () => number) => {
+const questionsOf = (
+	{ codes, unitId, procedureIds }: Known,
+	draftId: string | null,
+	random: () => number,
+) => {
 	const pick = <A>(choices: readonly A[]): A => choices[Math.floor(random() * choices.length)]!
 	return {
 		"dossier by number": () => [byCode, { code: pick(codes) }] as const,
@@ -124,10 +137,11 @@ const questionsOf = ({ codes, unitId, procedureIds }: Known, random: () => numbe
 				},
 			] as const,
 		overview: () => [overview, { from: "2020-01-01", to: "2020-08-31" }] as const,
-		"impact preview of the draft of a procedure": () => [procedureImpact, { id: procedureIds[0] }] as const,
-		"impact preview over all open dossiers": () =>
+		"impact preview of a procedure": () => [procedureImpact, { id: procedureIds[0] }] as const,
+		"impact preview of a special-day rule": () => [specialDayImpact, { id: draftId }] as const,
+		"impact preview of a calendar": () =>
 			[
-				impact,
+				calendarImpact,
 				{
 					input: {
 						id: btoa(`CalendarLayer:${atob(unitId).split(":")[1]}`),
@@ -149,8 +163,9 @@ const targets: Readonly<Record<string, number>> = {
 	"dossier by number": 15,
 	"filtered and sorted page of 50 with procedure and unit": 40,
 	overview: 100,
-	"impact preview of the draft of a procedure": 2000,
-	"impact preview over all open dossiers": 2000,
+	"impact preview of a procedure": 2000,
+	"impact preview of a special-day rule": 2000,
+	"impact preview of a calendar": 2000,
 }
 
 /** A draft with one day for everything, beside what holds of the procedure. */
@@ -175,6 +190,31 @@ const draftProcedure = async (caller: Caller, id: string | undefined) => {
 	)
 }
 
+/** One more day without appointments for all units, beside those that there are; the id of its draft. */
+const draftRule = async (caller: Caller, unitId: string): Promise<string> => {
+	const rule = {
+		kind: "NO_APPOINTMENT",
+		name: "Thứ Ba không hẹn (mẫu)",
+		weekdays: ["TUE"],
+		scope: "DAY",
+		from: "2020-01-07",
+		desks: 1,
+		minutesPerDossier: 15,
+		whenClosed: "SKIP",
+		followSwap: false,
+		unitId,
+		procedureIds: [],
+		sectors: [],
+	}
+	const { saveSpecialDayDraft } = await caller.ask(
+		`mutation ($input: SaveSpecialDayDraftInput!) { saveSpecialDayDraft(input: $input) {
+			... on SpecialDayDraftSuccess { draft { id } } ... on Problem { message }
+		} }`,
+		{ input: { effectiveFrom: "2020-01-07", rule } },
+	)
+	return saveSpecialDayDraft.draft.id
+}
+
 const timesOf = async (count: number, ask: () => Promise<unknown>): Promise<readonly number[]> => {
 	const times: number[] = []
 	for (let round = -10; round < count; round += 1) {
@@ -185,9 +225,13 @@ const timesOf = async (count: number, ask: () => Promise<unknown>): Promise<read
 	return times
 }
 
-/** How many open dossiers an impact is about. */
-// biome-ignore lint/suspicious/noExplicitAny: either of the two impacts
-const openIn = ({ calendarImpact, procedure }: any): number => (calendarImpact ?? procedure.draft.impact).open
+/** What an impact is about. */
+// biome-ignore lint/suspicious/noExplicitAny: one of the three impacts
+const saidOf = ({ calendarImpact, procedure, node }: any): string => {
+	const { open, moved, trial } = calendarImpact ?? procedure?.draft.impact ?? node.impact
+	const { oneIn, result } = trial
+	return `${open} of them open, ${moved} move; loads and targets from ${result.replayed} of twelve weeks${oneIn === 1 ? "" : ` (one week in ${oneIn})`}, `
+}
 
 interface Scene {
 	readonly store: string
@@ -203,8 +247,10 @@ async function* measure({ store, server, usernames, remark }: Scene): AsyncGener
 	for (const username of usernames) {
 		const caller = await Caller.signIn(server, username)
 		const known = await findKnown(caller)
-		if (askers.length === 0) await draftProcedure(caller, known.procedureIds[0])
-		askers.push({ caller, questions: questionsOf(known, random) })
+		const isFirst = askers.length === 0
+		if (isFirst) await draftProcedure(caller, known.procedureIds[0])
+		const draftId = isFirst ? await draftRule(caller, known.unitId) : null
+		askers.push({ caller, questions: questionsOf(known, draftId, random) })
 	}
 	const [all] = askers
 	if (all === undefined) return
@@ -218,7 +264,7 @@ async function* measure({ store, server, usernames, remark }: Scene): AsyncGener
 			return asker.caller.ask(query, variables)
 		})
 		const [query, variables] = all.questions[name]()
-		const open = isImpact ? `${openIn(await all.caller.ask(query, variables))} of them open, ` : ""
+		const about = isImpact ? saidOf(await all.caller.ask(query, variables)) : ""
 		yield {
 			name: `${store}: ${name}, p95`,
 			value: percentile(times, 0.95),
@@ -226,7 +272,7 @@ async function* measure({ store, server, usernames, remark }: Scene): AsyncGener
 			target: targets[name] ?? 0,
 			better: "lower",
 			peers: {},
-			note: `${dossiers.totalCount} dossiers, ${open}${times.length} requests one after the other over HTTP; median ${percentile(times, 0.5).toFixed(1)} ms; ${remark}`,
+			note: `${dossiers.totalCount} dossiers, ${about}${times.length} requests one after the other over HTTP; median ${percentile(times, 0.5).toFixed(1)} ms; ${remark}`,
 		}
 	}
 	const draw = () => {

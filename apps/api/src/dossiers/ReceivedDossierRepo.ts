@@ -2,7 +2,7 @@ import { type Channel, CivilDate, type DossierStatus, type Instant } from "@motc
 import { Effect, Result } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 
-/** Which dossiers are gone through: those received in these units on these days, both included. */
+/** Those received in these units on these days, both included. */
 export interface Received {
 	readonly unitIds: readonly number[]
 	readonly from: CivilDate.CivilDate
@@ -41,42 +41,49 @@ export const makeReceivedDossierRepo = Effect.gen(function* () {
 					and ${counted}`,
 			([row]) => row?.count ?? 0,
 		)
-	/** How many were received on each of the last days with a receipt in the units, the latest first. */
-	const latestDays = (unitIds: readonly number[], days: number) =>
+	const latestDay = (unitIds: readonly number[]) =>
 		Effect.map(
-			sql<{ readonly day: string; readonly count: number }>`
-				with latest as (
-					select max(day) as day from (
-						select (select max(received_on) from dossiers where unit_id = unit.id and ${counted}) as day
-						from unnest(${unitIds}::integer[]) as unit (id)
-					) as days
-				)
-				select received_on::text as day, count(*)::int as count from dossiers, latest
-				where unit_id = any(${unitIds}::integer[]) and received_on > latest.day - ${days}::integer
-					and received_on <= latest.day and ${counted}
-				group by 1 order by 1 desc`,
-			(rows) =>
-				rows.map(({ day, count: dossiers }) => ({ day: Result.getOrThrow(CivilDate.parse(day)), dossiers })),
+			sql<{ readonly day: string | null }>`
+				select max(day)::text as day from (
+					select (select max(received_on) from dossiers where unit_id = unit.id and ${counted}) as day
+					from unnest(${unitIds}::integer[]) as unit (id)
+				) as days`,
+			([row]) => (row?.day ? Result.getOrThrow(CivilDate.parse(row.day)) : null),
 		)
-	/** The next ones of a unit in the order of their receipt; rows of millions are read as the driver gives them. */
+	/** How many of these units and days there are, also without a receipt: an index alone says it. */
+	const size = ({ unitIds, from, to }: Received) =>
+		Effect.map(
+			sql<{ readonly size: number }>`
+				select count(*)::int as size from dossiers
+				where unit_id = any(${unitIds}::integer[]) and received_on between ${CivilDate.format(from)} and ${CivilDate.format(to)}`
+				.unprepared,
+			([row]) => row?.size ?? 0,
+		)
+	/**
+	 * The next ones of a unit in the order of their receipt; rows of millions are read as the driver gives them. Units and days stand
+	 * in a row of their own: of the last days the planner believes that they are nearly empty, and reads them for each unit again.
+	 */
 	const page = (
 		unitId: number,
-		{ from, to }: Received,
 		after: { readonly on: CivilDate.CivilDate; readonly id: number },
+		to: CivilDate.CivilDate,
 		limit: number,
 	) => sql<ReceivedRow & { readonly receivedOn: string }>`
-		select id, code, unit_id as "unitId", coalesce(received_unit_id, unit_id) as "receivedUnitId",
-			procedure_id as "procedureId", case_code as "caseCode", channel, status, received_at as "receivedAt", received_on::text as "receivedOn",
-			ended_at as "endedAt", supplement_requests as "supplementRequests",
-			exists (
-				select from dossier_events
-				where dossier_id = dossiers.id and kind in ('SupplementRequested', 'Suspended')
-			) as "hasStops"
-		from dossiers
-		where unit_id = ${unitId} and ${counted}
-			and received_on between ${CivilDate.format(CivilDate.max(from, after.on))} and ${CivilDate.format(to)}
-			and (received_on, id) > (${CivilDate.format(after.on)}::date, ${after.id}::integer)
-		order by received_on, id limit ${limit}`
+		select found.* from unnest(${[unitId]}::integer[], ${[CivilDate.format(after.on)]}::date[], ${[after.id]}::integer[],
+			${[CivilDate.format(to)]}::date[]) as wanted (unit_id, first, after, last)
+		cross join lateral (
+			select id, code, unit_id as "unitId", coalesce(received_unit_id, unit_id) as "receivedUnitId",
+				procedure_id as "procedureId", case_code as "caseCode", channel, status, received_at as "receivedAt", received_on::text as "receivedOn",
+				ended_at as "endedAt", supplement_requests as "supplementRequests",
+				exists (
+					select from dossier_events
+					where dossier_id = dossiers.id and kind in ('SupplementRequested', 'Suspended')
+				) as "hasStops"
+			from dossiers
+			where unit_id = wanted.unit_id and received_on between wanted.first and wanted.last and ${counted}
+				and (received_on, id) > (wanted.first, wanted.after)
+			order by received_on, id limit ${limit}
+		) as found`
 
-	return { count, latestDays, page }
+	return { count, latestDay, size, page }
 })

@@ -2,12 +2,20 @@ import { CivilDate, type DossierEvent } from "@motcua/domain"
 import { Context, Effect, Layer, Result } from "effect"
 import { Dossiers } from "./Dossiers.ts"
 import { makeReceivedDossierRepo, type Received, type ReceivedRow } from "./ReceivedDossierRepo.ts"
+import { sampleUnitWeeks, type UnitDays } from "./unitWeeks.ts"
 
 export type { Received, ReceivedRow } from "./ReceivedDossierRepo.ts"
 
 /** A dossier that was received; its events are read only where its clock was ever stopped. */
 export interface ReceivedDossier extends ReceivedRow {
 	readonly events: readonly DossierEvent.DossierEvent[]
+}
+
+/** Days and what is looked at of them. */
+export interface Latest extends Pick<Received, "from" | "to"> {
+	/** One in so many weeks of the units; 1 when every day of every unit is there. */
+	readonly oneIn: number
+	readonly spans: readonly UnitDays[]
 }
 
 const batch = 2_000
@@ -17,14 +25,14 @@ export class ReceivedDossiers extends Context.Service<
 	ReceivedDossiers,
 	{
 		readonly count: (received: Received) => Effect.Effect<number>
-		/** The days up to the last receipt in the units, at most so many, and no more of them than hold so many dossiers. */
+		/** So many days up to the last receipt in the units; of more dossiers than so many a sample of the weeks of each unit. */
 		readonly latest: (
 			unitIds: readonly number[],
 			most: { readonly days: number; readonly dossiers: number },
-		) => Effect.Effect<Pick<Received, "from" | "to"> | null>
+		) => Effect.Effect<Latest | null>
 		/** Goes through them batch by batch; no more than one batch is held. */
 		readonly eachBatch: <E>(
-			received: Received,
+			spans: readonly UnitDays[],
 			use: (dossiers: readonly ReceivedDossier[]) => Effect.Effect<void, E>,
 		) => Effect.Effect<void, E>
 	}
@@ -35,12 +43,12 @@ export class ReceivedDossiers extends Context.Service<
 			const repo = yield* makeReceivedDossierRepo
 			const dossiers = yield* Dossiers
 			const eachBatch = Effect.fn("ReceivedDossiers.eachBatch")(function* <E>(
-				received: Received,
+				spans: readonly UnitDays[],
 				use: (dossiers: readonly ReceivedDossier[]) => Effect.Effect<void, E>,
 			) {
-				for (const unitId of received.unitIds)
-					for (let after = { on: received.from, id: 0 }; ; ) {
-						const rows = yield* Effect.orDie(repo.page(unitId, received, after, batch))
+				for (const { unitId, from, to } of spans)
+					for (let after = { on: from, id: 0 }; ; ) {
+						const rows = yield* Effect.orDie(repo.page(unitId, after, to, batch))
 						const last = rows.at(-1)
 						if (last === undefined) break
 						const stopped = rows.filter(({ hasStops }) => hasStops).map(({ id }) => id)
@@ -53,6 +61,7 @@ export class ReceivedDossiers extends Context.Service<
 							})),
 						)
 						yield* Effect.yieldNow
+						if (rows.length < batch) break
 						after = { on: Result.getOrThrow(CivilDate.parse(last.receivedOn)), id: last.id }
 					}
 			})
@@ -60,16 +69,11 @@ export class ReceivedDossiers extends Context.Service<
 				unitIds: readonly number[],
 				most: { readonly days: number; readonly dossiers: number },
 			) {
-				const days = yield* repo.latestDays(unitIds, most.days)
-				const [last] = days
-				if (last === undefined) return null
-				let [from, sum] = [last.day, 0]
-				for (const { day, dossiers: count } of days) {
-					sum += count
-					if (sum > most.dossiers && day !== last.day) break
-					from = day
-				}
-				return { from, to: last.day }
+				const to = yield* repo.latestDay(unitIds)
+				if (to === null) return null
+				const days = { from: CivilDate.addDays(to, 1 - most.days), to }
+				const size = yield* repo.size({ unitIds, ...days })
+				return { ...days, ...sampleUnitWeeks(unitIds, days, Math.ceil(size / most.dossiers)) }
 			}, Effect.orDie)
 			return ReceivedDossiers.of({
 				latest,

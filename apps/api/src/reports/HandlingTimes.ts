@@ -40,7 +40,8 @@ export class HandlingTimes extends Context.Service<
 				const { asOf, ...cohort } = yield* overviews.cohortOf(counted)
 				const calendarOf = new Map<number, CalendarOn>()
 				const times: number[] = []
-				yield* received.eachBatch(cohort, (dossiers) =>
+				const spans = cohort.unitIds.map((unitId) => ({ unitId, from: cohort.from, to: cohort.to }))
+				yield* received.eachBatch(spans, (dossiers) =>
 					Effect.gen(function* () {
 						for (const dossier of dossiers) {
 							const unitId = dossier.receivedUnitId

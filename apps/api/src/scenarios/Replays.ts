@@ -11,6 +11,7 @@ import {
 import { Context, Effect, Layer, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
 import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
+import type { UnitDays } from "../dossiers/unitWeeks.ts"
 import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
@@ -27,6 +28,8 @@ export interface ReplayQuestion
 	extends Pick<ScenarioRun, "unitId" | "from" | "to" | "rule" | "changes" | "judgedAt"> {
 	/** A version of a procedure that is tried as if it had held on all the days, whatever its first one is. */
 	readonly procedure?: ProcedureVersion | undefined
+	/** What of the units and days is gone through; all of it when left out. */
+	readonly spans?: readonly UnitDays[]
 }
 
 type CalendarOn = (on: CivilDate.CivilDate) => WorkCalendar.WorkCalendar
@@ -224,8 +227,8 @@ export class Replays extends Context.Service<
 					const part = yield* partOf(dossier.unitId, Instant.dateOf(dossier.receivedAt))
 					Simulation.add(part.replay, one)
 				})
-				const unitIds = yield* units.subtree(unitId)
-				yield* received.eachBatch({ unitIds, from, to }, (dossiers) =>
+				const spans = question.spans ?? (yield* units.subtree(unitId)).map((id) => ({ unitId: id, from, to }))
+				yield* received.eachBatch(spans, (dossiers) =>
 					Effect.gen(function* () {
 						yield* learn(dossiers)
 						for (const [index, dossier] of dossiers.entries()) {

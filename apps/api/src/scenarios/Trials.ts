@@ -14,11 +14,13 @@ import type { Changes } from "./Scenario.ts"
 export interface Trial {
 	readonly from: CivilDate.CivilDate
 	readonly to: CivilDate.CivilDate
+	/** One in so many weeks of the units was tried; 1 when all were. */
+	readonly oneIn: number
 	readonly result: RunResult
 }
 
-/** Twelve weeks, as far as somebody can wait for them. */
-const most = { days: 84, dossiers: 15_000 }
+/** Twelve weeks; of more dossiers a sample that somebody can wait for. */
+const most = { days: 84, dossiers: 20_000 }
 
 const nothing: Changes = { calendar: null, rules: [], withoutRuleIds: [], factor: 1, limits: [] }
 
@@ -58,19 +60,21 @@ export class Trials extends Context.Service<
 						actor.scope.includes(unitId) &&
 						actor.permissions.includes("VIEW_FIGURES"))
 				if (!isSeen) return null
-				const days = yield* received.latest(yield* units.subtree(unitId), most)
-				if (days === null) return null
+				const latest = yield* received.latest(yield* units.subtree(unitId), most)
+				if (latest === null) return null
+				const { oneIn, spans, ...days } = latest
 				const judgedAt = Instant.make(yield* Clock.currentTimeMillis)
 				const question = {
 					unitId,
 					...days,
+					spans,
 					rule: "decree61" as const,
 					changes: changesSince(days.from),
 					procedure,
 					judgedAt,
 				}
 				const tried = yield* Effect.result(replays.replay(question, () => Effect.void))
-				return Result.isSuccess(tried) ? { ...days, result: tried.success } : null
+				return Result.isSuccess(tried) ? { ...days, oneIn, result: tried.success } : null
 			})
 			const ruleSince =
 				(replacesId: number | null, draft: RuleDraft) =>

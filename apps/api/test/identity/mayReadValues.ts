@@ -52,7 +52,7 @@ export const valueFields: Readonly<Record<string, string>> = {
 	Form06LineChange: "after before difference key name",
 	Form06Row:
 		"carriedOver early late onTime open openInTime openOverdue received receivedOnline receivedOtherwise resolved",
-	ImpactTrial: "from result to",
+	ImpactTrial: "from oneIn result to",
 	ImportCount: "count key label",
 	ImportProgress: "done stage total",
 	ImportQuestion: "column key message samples",

@@ -69,7 +69,7 @@ const impactOfDraft = async (effectiveFrom: string, fields: Readonly<Record<stri
 		`mutation ($input: ReviseProcedureInput!, $unitId: ID) { reviseProcedure(input: $input) {
 			... on Problem { code }
 			... on ProcedureSuccess { procedure { versionOn(day: "2020-10-16") { impact { open } } draft { impact(unitId: $unitId) {
-				open moved trial { from to result {
+				open moved trial { from to oneIn result {
 					replayed moved earlier later withoutRule byDays { days count } targets { target { indicator } before { ${ofTarget} } after { ${ofTarget} } } before { ${side} } after { ${side} }
 				} }
 			} } } }
@@ -108,7 +108,7 @@ describe("the draft of a procedure, tried on the dossiers of late", () => {
 	it("replays every dossier of the unit, with the draft's limits for its own, though it begins later", async () => {
 		const impact = await impactOfDraft("2030-01-01", { ...counter(fiveDays), noAppointmentEligible: false })
 		expect(impact).toMatchObject({ open: 3, moved: 0 })
-		expect(impact.trial).toMatchObject({ from: "2020-10-13", to: "2020-10-16" })
+		expect(impact.trial).toMatchObject({ from: "2020-07-25", to: "2020-10-16", oneIn: 1 })
 		expect(impact.trial.result).toEqual({
 			replayed: 5,
 			// From 16 to 20 October, and twice from 21 to 23.

@@ -44,7 +44,7 @@ beforeAll(async () => {
 
 const sides = `early onTime late open openOverdue onTimeShare { numerator denominator } promisesKept { numerator denominator }
 	loads { ruleName dossiers daysOverCapacity days(first: 5) { edges { node { date dossiers capacity excess } } } }`
-const trial = `trial { from to result { replayed moved earlier later byDays { days count } before { ${sides} } after { ${sides} } targets { target { id } } } }`
+const trial = `trial { from to oneIn result { replayed moved earlier later byDays { days count } before { ${sides} } after { ${sides} } targets { target { id } } } }`
 const moves = `moves(first: $first, last: $last, after: $after) {
 	totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor node { days from to dossier { receivedAt } } }
 }`
@@ -106,8 +106,9 @@ describe("the impact of a calendar", () => {
 
 	it("tries it on all dossiers of late, also on those that have ended", async () => {
 		expect((await impactOf()).trial).toMatchObject({
-			from: "2020-10-13",
+			from: "2020-07-25",
 			to: "2020-10-16",
+			oneIn: 1,
 			result: {
 				replayed: 4,
 				// The finished one would have been due on Monday 19/10.

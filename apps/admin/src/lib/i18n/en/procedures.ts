@@ -310,6 +310,8 @@ export const procedures: typeof vi = {
 		noTrial: "There are no dossiers yet to try it on.",
 		trialLead: (replayed, from, to, moved) =>
 			`Had the draft held for the ${replayed} dossiers received from ${from} to ${to}, ${moved} would have had another due.`,
+		sampled: (oneIn) =>
+			`There are many dossiers, so a sample was tried, one whole week in ${oneIn} of the units' weeks: counts and loads of desks are those of the sample, shares speak of all.`,
 		trialTable: "Dossiers of late, before and after",
 		figure: "Figure",
 		before: "As it is",

@@ -309,6 +309,8 @@ export const procedures = {
 		noTrial: "Chưa có hồ sơ nào để thử lại.",
 		trialLead: (replayed: string, from: string, to: string, moved: string) =>
 			`Nếu bản nháp đã áp dụng cho ${replayed} hồ sơ đơn vị nhận từ ${from} đến ${to} thì ${moved} hồ sơ có hạn khác.`,
+		sampled: (oneIn: string) =>
+			`Do có nhiều hồ sơ, chỉ thử mẫu cứ ${oneIn} tuần của các đơn vị lấy một tuần trọn vẹn: số đếm và tải của quầy là của mẫu, tỷ lệ nói về tất cả.`,
 		trialTable: "Hồ sơ gần đây, trước và sau",
 		figure: "Số liệu",
 		before: "Hiện nay",

@@ -29,6 +29,7 @@ export const DraftImpact = graphql(
 						trial {
 							from
 							to
+							oneIn
 							result {
 								replayed
 								moved
