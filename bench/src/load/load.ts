@@ -79,6 +79,8 @@ interface Known {
 	readonly codes: readonly string[]
 	readonly unitId: string
 	readonly procedureIds: readonly string[]
+	/** The one with the most open dossiers. */
+	readonly busiest: string
 }
 
 const findKnown = async (caller: Caller): Promise<Known> => {
@@ -100,18 +102,22 @@ const findKnown = async (caller: Caller): Promise<Known> => {
 		}
 	}
 	const { viewer, procedures } = await caller.ask(
-		"{ viewer { account { unit { id } } } procedures(first: 40) { edges { node { id } } } }",
+		"{ viewer { account { unit { id } } } procedures(first: 40) { edges { node { id openDossiers } } } }",
+	)
+	const nodes: readonly { readonly id: string; readonly openDossiers: number }[] = procedures.edges.map(
+		({ node }: { readonly node: unknown }) => node,
 	)
 	return {
 		codes,
 		unitId: viewer.account.unit.id,
-		procedureIds: procedures.edges.map(({ node }: { readonly node: { readonly id: string } }) => node.id),
+		procedureIds: nodes.map(({ id }) => id),
+		busiest: nodes.reduce((most, node) => (node.openDossiers > most.openDossiers ? node : most)).id,
 	}
 }
 
 /** The questions of a working day, drawn at random. */
 const questionsOf = (
-	{ codes, unitId, procedureIds }: Known,
+	{ codes, unitId, procedureIds, busiest }: Known,
 	draftId: string | null,
 	random: () => number,
 ) => {
@@ -137,7 +143,7 @@ const questionsOf = (
 				},
 			] as const,
 		overview: () => [overview, { from: "2020-01-01", to: "2020-08-31" }] as const,
-		"impact preview of a procedure": () => [procedureImpact, { id: procedureIds[0] }] as const,
+		"impact preview of a procedure": () => [procedureImpact, { id: busiest }] as const,
 		"impact preview of a special-day rule": () => [specialDayImpact, { id: draftId }] as const,
 		"impact preview of a calendar": () =>
 			[
@@ -169,7 +175,7 @@ const targets: Readonly<Record<string, number>> = {
 }
 
 /** A draft with one day for everything, beside what holds of the procedure. */
-const draftProcedure = async (caller: Caller, id: string | undefined) => {
+const draftProcedure = async (caller: Caller, id: string) => {
 	const { procedure } = await caller.ask(
 		"query ($id: ID) { procedure(id: $id) { version name sector level } }",
 		{ id },
@@ -248,7 +254,7 @@ async function* measure({ store, server, usernames, remark }: Scene): AsyncGener
 		const caller = await Caller.signIn(server, username)
 		const known = await findKnown(caller)
 		const isFirst = askers.length === 0
-		if (isFirst) await draftProcedure(caller, known.procedureIds[0])
+		if (isFirst) await draftProcedure(caller, known.busiest)
 		const draftId = isFirst ? await draftRule(caller, known.unitId) : null
 		askers.push({ caller, questions: questionsOf(known, draftId, random) })
 	}
