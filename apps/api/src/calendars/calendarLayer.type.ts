@@ -141,9 +141,7 @@ CalendarLayerRef.implement({
 					listConnection(
 						context,
 						args,
-						Effect.succeed(
-							history.map((version) => ({ version, validTo: lastDayOf(history, version) })).toReversed(),
-						),
+						history.map((version) => ({ version, validTo: lastDayOf(history, version) })).toReversed(),
 						({ version }) => String(version.version),
 					),
 			},

@@ -148,7 +148,7 @@ builder.queryField("calendarLayers", (t) =>
 				on: t.arg({ type: "CivilDate", description: "As they hold on this day; today when left out." }),
 			},
 			resolve: (_, { unitId, on, ...args }, context) =>
-				listConnection(context, args, layersOf(rowIdOf(unitId), on), layerText),
+				listConnection(context, args, answer(context, layersOf(rowIdOf(unitId), on)), layerText),
 		},
 		{ name: "CalendarLayerConnection", description: "A page of the layers of a calendar." },
 		{ name: "CalendarLayerEdge", description: "A layer on its page." },

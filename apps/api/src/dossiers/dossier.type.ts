@@ -1,5 +1,4 @@
 import { type ClockOverview, DossierEvent, type Language } from "@motcua/domain"
-import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import type { RequestContext } from "../graphql/context.ts"
@@ -404,10 +403,9 @@ DossierRef.implement({
 					listConnection(
 						context,
 						args,
-						Effect.map(
-							Effect.promise(() => histories(context).load(dossier.id)),
-							(entries) => entries.map((entry) => ({ ...entry, dossier })),
-						),
+						histories(context)
+							.load(dossier.id)
+							.then((entries) => entries.map((entry) => ({ ...entry, dossier }))),
 						({ sequence }) => String(sequence),
 					),
 			},

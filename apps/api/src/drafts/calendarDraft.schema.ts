@@ -27,7 +27,10 @@ builder.queryField("calendarDrafts", (t) =>
 				listConnection(
 					context,
 					args,
-					Drafts.use((drafts) => drafts.calendarDrafts),
+					answer(
+						context,
+						Drafts.use((drafts) => drafts.calendarDrafts),
+					),
 					({ id }) => String(id),
 				),
 		},

@@ -24,7 +24,10 @@ builder.queryField("specialDayDrafts", (t) =>
 				listConnection(
 					context,
 					args,
-					Drafts.use((drafts) => drafts.specialDayDrafts),
+					answer(
+						context,
+						Drafts.use((drafts) => drafts.specialDayDrafts),
+					),
 					({ id }) => String(id),
 				),
 		},

@@ -187,8 +187,7 @@ SpecialDayDraftRef.implement({
 				description:
 					"For which procedures, in the order in which they were named; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
-				resolve: ({ content }, args, context) =>
-					listConnection(context, args, Effect.succeed(content.procedureIds), String),
+				resolve: ({ content }, args, context) => listConnection(context, args, content.procedureIds, String),
 			},
 			{ name: "SpecialDayDraftProcedureConnection", description: "A page of the procedures of a draft." },
 			{ name: "SpecialDayDraftProcedureEdge", description: "A procedure on its page." },

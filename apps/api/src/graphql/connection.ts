@@ -87,10 +87,10 @@ export const connection = async <Row>(
 export const listConnection = async <Row>(
 	context: RequestContext,
 	args: ConnectionArguments,
-	list: Effect.Effect<readonly Row[], never, AppServices>,
+	list: readonly Row[] | Promise<readonly Row[]>,
 	keyOf: (row: NoInfer<Row>) => string,
 ) => {
-	const rows = await answer(context, list)
+	const rows = await list
 	const keys = rows.map(keyOf)
 	return connection<Row>(
 		context,

@@ -1,11 +1,9 @@
-import { createContextCache } from "@pothos/core"
-import DataLoader from "dataloader"
 import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import type { RequestContext } from "../graphql/context.ts"
 import { answer, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
+import { perRequest } from "../graphql/perRequest.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
 import { once, onceById } from "../requests/once.ts"
 import type { Account, Session } from "./Account.ts"
@@ -47,14 +45,10 @@ const SessionRef = builder.objectRef<Session>("AccountSession").implement({
 })
 
 /** The sessions of all accounts of a request, asked for together. */
-const sessionsOfAccounts = createContextCache(
-	(context: RequestContext) =>
-		new DataLoader<number, readonly Session[]>((ids) =>
-			answer(
-				context,
-				OwnAccount.use((own) => own.sessionsOf(ids)),
-			).then((found) => ids.map((id) => found.get(id) ?? [])),
-		),
+const sessionsOfAccounts = perRequest<number, readonly Session[]>((ids) =>
+	OwnAccount.use((own) => own.sessionsOf(ids)).pipe(
+		Effect.map((found) => ids.map((id) => found.get(id) ?? [])),
+	),
 )
 
 /** Only one's own, and for administrators those of their units. */
@@ -69,12 +63,7 @@ builder.objectField(AccountRef, "sessions", (t) =>
 				(account.id === actor.accountId || actor.permissions.includes("MANAGE_ACCOUNTS")),
 			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 			resolve: ({ id }, args, context) =>
-				listConnection(
-					context,
-					args,
-					Effect.promise(() => sessionsOfAccounts(context).load(id)),
-					(session) => String(session.id),
-				),
+				listConnection(context, args, sessionsOfAccounts(context).load(id), (session) => String(session.id)),
 		},
 		{ name: "AccountSessionConnection", description: "A page of sessions." },
 		{ name: "AccountSessionEdge", description: "A session on its page." },

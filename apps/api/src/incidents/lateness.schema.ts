@@ -1,12 +1,10 @@
-import { createContextCache } from "@pothos/core"
-import DataLoader from "dataloader"
 import { Effect } from "effect"
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber, listConnection } from "../graphql/connection.ts"
-import type { RequestContext } from "../graphql/context.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
+import { perRequest } from "../graphql/perRequest.ts"
 import type { Actor } from "../identity/Actor.ts"
 import { decisionVersion, decisionVersionMeaning } from "../identity/decisionVersion.ts"
 import { tell, withheldOf } from "../identity/Policy.ts"
@@ -86,14 +84,10 @@ LatenessFindingRef.implement({
 })
 
 /** The findings about all dossiers of a request, asked for together. */
-const findingsOfDossiers = createContextCache(
-	(context: RequestContext) =>
-		new DataLoader<number, readonly LatenessFinding[]>((ids) =>
-			answer(
-				context,
-				Lateness.use((lateness) => lateness.ofDossiers(ids)),
-			).then((found) => ids.map((id) => found.get(id) ?? [])),
-		),
+const findingsOfDossiers = perRequest<number, readonly LatenessFinding[]>((ids) =>
+	Lateness.use((lateness) => lateness.ofDossiers(ids)).pipe(
+		Effect.map((found) => ids.map((id) => found.get(id) ?? [])),
+	),
 )
 
 builder.objectField(DossierRef, "latenessFindings", (t) =>
@@ -103,12 +97,7 @@ builder.objectField(DossierRef, "latenessFindings", (t) =>
 			description: "Why it was late, as it was found, the latest first; 1 to 100 a page, 20 when not said.",
 			complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 			resolve: ({ id }, args, context) =>
-				listConnection(
-					context,
-					args,
-					Effect.promise(() => findingsOfDossiers(context).load(id)),
-					(finding) => String(finding.id),
-				),
+				listConnection(context, args, findingsOfDossiers(context).load(id), (finding) => String(finding.id)),
 		},
 		{ name: "DossierLatenessFindingConnection", description: "A page of the findings about a dossier." },
 		{ name: "DossierLatenessFindingEdge", description: "A finding on its page." },

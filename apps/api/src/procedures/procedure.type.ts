@@ -1,5 +1,4 @@
 import { CatalogueLint, ProcedureDiff } from "@motcua/domain"
-import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
@@ -267,12 +266,7 @@ ProcedureRef.implement({
 				description: "All versions: the draft first, then the newest; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: (procedure, args, context) =>
-					listConnection(
-						context,
-						args,
-						Effect.promise(() => versions(context).load(procedure.id)),
-						({ id }) => String(id),
-					),
+					listConnection(context, args, versions(context).load(procedure.id), ({ id }) => String(id)),
 			},
 			{ name: "ProcedureVersionConnection", description: "A page of the versions of a procedure." },
 			{ name: "ProcedureVersionEdge", description: "A version on its page." },

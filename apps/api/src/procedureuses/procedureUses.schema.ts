@@ -1,5 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
+import { answer } from "../graphql/effectField.ts"
 import type { Procedure } from "../procedures/Procedure.ts"
 import { ProcedureRef } from "../procedures/procedure.type.ts"
 import { SpecialDayRuleRef } from "../specialdays/specialDayRule.type.ts"
@@ -27,7 +28,10 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 					listConnection(
 						context,
 						args,
-						ProcedureUses.use((uses) => uses.units(procedure)),
+						answer(
+							context,
+							ProcedureUses.use((uses) => uses.units(procedure)),
+						),
 						({ unitId }) => String(unitId),
 					),
 			},
@@ -44,7 +48,10 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 					listConnection(
 						context,
 						args,
-						ProcedureUses.use((uses) => uses.specialDayRules(procedure)),
+						answer(
+							context,
+							ProcedureUses.use((uses) => uses.specialDayRules(procedure)),
+						),
 						({ id }) => String(id),
 					),
 			},
@@ -61,7 +68,10 @@ const ProcedureUseRef = builder.objectRef<Procedure>("ProcedureUse").implement({
 					listConnection(
 						context,
 						args,
-						ProcedureUses.use((uses) => uses.targets(procedure)),
+						answer(
+							context,
+							ProcedureUses.use((uses) => uses.targets(procedure)),
+						),
 						({ id }) => String(id),
 					),
 			},

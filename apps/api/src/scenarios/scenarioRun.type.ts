@@ -1,5 +1,4 @@
 import { CivilDate, Proportion } from "@motcua/domain"
-import { Effect } from "effect"
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { MovesByDaysRef } from "../dossiers/recomputation.schema.ts"
 import { builder } from "../graphql/builder.ts"
@@ -51,7 +50,7 @@ const LoadRef = builder.objectRef<Load>("ScenarioLoad").implement({
 				description: "The days on which anybody comes, in their order; 1 to 100 a page.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: ({ days }, args, context) =>
-					listConnection(context, args, Effect.succeed(days), ({ date }) => CivilDate.format(date)),
+					listConnection(context, args, days, ({ date }) => CivilDate.format(date)),
 			},
 			{ name: "ScenarioLoadDayConnection", description: "A page of the days of a rule." },
 			{ name: "ScenarioLoadDayEdge", description: "A day on its page." },

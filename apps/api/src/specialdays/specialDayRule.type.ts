@@ -1,4 +1,3 @@
-import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer } from "../graphql/effectField.ts"
@@ -52,10 +51,9 @@ SpecialDayRuleRef.implement({
 					listConnection(
 						context,
 						args,
-						Effect.map(
-							Effect.promise(() => versions(context).load(id)),
-							(found) => found.toReversed(),
-						),
+						versions(context)
+							.load(id)
+							.then((found) => found.toReversed()),
 						({ number }) => String(number),
 					),
 			},

@@ -1,5 +1,4 @@
 import { ClockTime, LegalBasis, NoticeText, Recurrence, SpecialDayText } from "@motcua/domain"
-import { Effect } from "effect"
 import { WeekdayRef, weekdayName } from "../calendars/weekday.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
@@ -154,8 +153,7 @@ SpecialDayRuleContentRef.implement({
 				description:
 					"Only for these, in the order in which they were named; without procedures and sectors a NO_APPOINTMENT rule is for those declared eligible, others for all. 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
-				resolve: ({ procedureIds }, args, context) =>
-					listConnection(context, args, Effect.succeed(procedureIds), String),
+				resolve: ({ procedureIds }, args, context) => listConnection(context, args, procedureIds, String),
 			},
 			{ name: "SpecialDayProcedureConnection", description: "A page of the procedures of a rule." },
 			{ name: "SpecialDayProcedureEdge", description: "A procedure on its page." },

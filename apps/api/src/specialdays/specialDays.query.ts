@@ -123,7 +123,7 @@ builder.queryField("specialDayRules", (t) =>
 				listConnection(
 					context,
 					args,
-					listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false),
+					answer(context, listed(unitId ? rowIdOf(unitId) : null, includeEnded ?? false)),
 					({ id }) => String(id),
 				),
 		},

@@ -1,5 +1,4 @@
 import { Channel, Difference, MixEffect } from "@motcua/domain"
-import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
 import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
@@ -106,8 +105,7 @@ const RateChangeRef = builder.objectRef<RateChange>("RateChange").implement({
 				type: GroupRef,
 				description: "The groups, those that moved the share most first, up or down; 1 to 100 a page.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
-				resolve: ({ groups }, args, context) =>
-					listConnection(context, args, Effect.succeed(groups), ({ name }) => name),
+				resolve: ({ groups }, args, context) => listConnection(context, args, groups, ({ name }) => name),
 			},
 			{ name: "RateChangeGroupConnection", description: "A page of groups." },
 			{ name: "RateChangeGroupEdge", description: "A group on its page." },

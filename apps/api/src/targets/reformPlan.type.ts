@@ -1,13 +1,11 @@
 import { TargetText } from "@motcua/domain"
-import { createContextCache } from "@pothos/core"
-import DataLoader from "dataloader"
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import type { RequestContext } from "../graphql/context.ts"
 import { answer } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { languageArgument } from "../graphql/language.type.ts"
+import { perRequest } from "../graphql/perRequest.ts"
 import { ProportionRef } from "../reports/proportion.type.ts"
 import { UnitRef } from "../units/units.schema.ts"
 import { MeasuredRef } from "./measured.type.ts"
@@ -37,14 +35,10 @@ export const TargetRef = builder.loadableNodeRef("Target", {
 })
 
 /** The targets of all plans of a request, asked for together. */
-const targetsOfPlans = createContextCache(
-	(context: RequestContext) =>
-		new DataLoader<number, readonly PlannedTarget[]>((planIds) =>
-			answer(
-				context,
-				Targets.use((targets) => targets.targetsOf(planIds)),
-			).then((found) => planIds.map((id) => found.filter(({ planId }) => planId === id))),
-		),
+const targetsOfPlans = perRequest<number, readonly PlannedTarget[]>((planIds) =>
+	Targets.use((targets) => targets.targetsOf(planIds)).pipe(
+		Effect.map((found) => planIds.map((id) => found.filter(({ planId }) => planId === id))),
+	),
 )
 
 ReformPlanRef.implement({
@@ -63,12 +57,7 @@ ReformPlanRef.implement({
 				description: "Its targets, in the order of entry; 1 to 100 a page, 20 when not said.",
 				complexity: ({ first, last }) => ({ field: 1, multiplier: first ?? last ?? 20 }),
 				resolve: ({ id }, args, context) =>
-					listConnection(
-						context,
-						args,
-						Effect.promise(() => targetsOfPlans(context).load(id)),
-						(target) => String(target.id),
-					),
+					listConnection(context, args, targetsOfPlans(context).load(id), (target) => String(target.id)),
 			},
 			{ name: "TargetConnection", description: "A page of the targets of a plan." },
 			{ name: "TargetEdge", description: "A target on its page." },
