@@ -53,7 +53,7 @@ const startImport = `mutation ($input: StartDossierImportInput!) { startDossierI
 	... on Problem { message } ... on ImportSuccess { import { id } }
 } }`
 const stage = `query ($id: ID!) { import(id: $id) { state failure progress { stage } } }`
-const discard = `mutation ($input: ConfirmImportInput!) { discardImport(input: $input) {
+const discard = `mutation ($input: DiscardImportInput!) { discardImport(input: $input) {
 	... on Problem { message } ... on ImportSuccess { import { state } }
 } }`
 

@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -101,12 +101,13 @@ const Success = builder.objectRef<AlertRule>("AlertRuleSuccess").implement({
 		rule: t.field({ type: AlertRuleRef, description: "As it stands now.", resolve: (rule) => rule }),
 	}),
 })
-const AlertRuleResult = resultUnion("AlertRuleResult", "What saving an alert rule leads to.", Success, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const alertRulePayload = (name: PayloadName) =>
+	resultUnion(name, "What saving an alert rule leads to.", Success, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 const written = onceById((ids) => AlertRules.use((rules) => rules.findByIds(ids)))
 
@@ -185,7 +186,7 @@ const draftOf = (input: typeof CreateInput.$inferInput | typeof ReviseInput.$inf
 
 builder.mutationField("createAlertRule", (t) =>
 	t.field({
-		type: AlertRuleResult,
+		type: alertRulePayload("CreateAlertRulePayload"),
 		description: "Has something watched in a unit and those below it.",
 		...permitted("MANAGE_ALERTS"),
 		args: { input: t.arg({ type: CreateInput, required: true, description: "The rule." }) },
@@ -202,7 +203,7 @@ builder.mutationField("createAlertRule", (t) =>
 
 builder.mutationField("reviseAlertRule", (t) =>
 	t.field({
-		type: AlertRuleResult,
+		type: alertRulePayload("ReviseAlertRulePayload"),
 		description: "Changes a rule, or turns it on or off; alerts that were raised stay.",
 		...permitted("MANAGE_ALERTS"),
 		args: { input: t.arg({ type: ReviseInput, required: true, description: "The rule." }) },

@@ -194,7 +194,7 @@ const written = onceById((ids) => Alerts.use((alerts) => alerts.findByIds(ids)))
 
 builder.mutationField("acknowledgeAlert", (t) =>
 	t.field({
-		type: resultUnion("AcknowledgeAlertResult", "What taking up an alert leads to.", Success, [
+		type: resultUnion("AcknowledgeAlertPayload", "What taking up an alert leads to.", Success, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

@@ -1,7 +1,7 @@
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { type Actor, shownName } from "../identity/Actor.ts"
 import { tell, withheldOf } from "../identity/Policy.ts"
@@ -135,12 +135,14 @@ const AttachmentSuccess = builder.objectRef<Attachment>("DossierAttachmentSucces
 	}),
 })
 
-const AttachmentResult = resultUnion(
-	"DossierAttachmentResult",
-	"What writing of a file leads to.",
-	AttachmentSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const attachmentPayload = (name: PayloadName) =>
+	resultUnion(name, "What writing of a file leads to.", AttachmentSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 /** Writes a keyed request once; a repeated one answers the file as it stands now. */
 const written = onceById((ids) => Attachments.use((attachments) => attachments.findByIds(ids)))
@@ -174,7 +176,7 @@ const AddAttachmentInput = builder.inputType("AddDossierAttachmentInput", {
 
 builder.mutationField("addDossierAttachment", (t) =>
 	t.field({
-		type: AttachmentResult,
+		type: attachmentPayload("AddDossierAttachmentPayload"),
 		description: "Records what is known of a file of a dossier; at most 200 stand on one.",
 		...permitted("PROCESS_DOSSIERS"),
 		args: { input: t.arg({ type: AddAttachmentInput, required: true, description: "The file." }) },
@@ -220,7 +222,7 @@ const WithdrawAttachmentInput = builder.inputType("WithdrawDossierAttachmentInpu
 
 builder.mutationField("withdrawDossierAttachment", (t) =>
 	t.field({
-		type: AttachmentResult,
+		type: attachmentPayload("WithdrawDossierAttachmentPayload"),
 		description: "Withdraws a file of a dossier; what is known of it stays, with who withdrew it and why.",
 		...permitted("PROCESS_DOSSIERS"),
 		args: { input: t.arg({ type: WithdrawAttachmentInput, required: true, description: "Which and why." }) },

@@ -11,7 +11,7 @@ import { Clock, Effect, Result } from "effect"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import {
 	Forbidden,
@@ -178,12 +178,13 @@ const CalendarLayerSuccess = builder.objectRef<{ readonly layer: Layer }>("Calen
 	}),
 })
 
-const CalendarLayerResult = resultUnion(
-	"CalendarLayerResult",
-	"The outcome of a publication.",
-	CalendarLayerSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict],
-)
+const calendarLayerPayload = (name: PayloadName) =>
+	resultUnion(name, "The outcome of a publication.", CalendarLayerSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 /** Writes a keyed request once; a repeated one answers the layer as it stands now. */
 const published = (
@@ -204,7 +205,7 @@ const published = (
 
 builder.mutationField("publishCalendarLayer", (t) =>
 	t.field({
-		type: CalendarLayerResult,
+		type: calendarLayerPayload("PublishCalendarLayerPayload"),
 		description: "Replaces the content of one calendar layer from a date on. Printed due dates stay.",
 		...permitted("MANAGE_CALENDARS"),
 		args: {
@@ -248,7 +249,7 @@ const RestoreCalendarLayerInput = builder.inputType("RestoreCalendarLayerInput",
 
 builder.mutationField("restoreCalendarLayer", (t) =>
 	t.field({
-		type: CalendarLayerResult,
+		type: calendarLayerPayload("RestoreCalendarLayerPayload"),
 		description: "Undoes: publishes the content of an earlier version as a new one. History is never edited.",
 		...permitted("MANAGE_CALENDARS"),
 		args: {

@@ -1,7 +1,7 @@
 import type { CivilDate, DossierEvent, Instant } from "@motcua/domain"
 import { Effect, Result } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Problem } from "../graphql/problems.ts"
 import { Forbidden, InvalidInput, type Issue, NotFound, VersionConflict } from "../problems/Problem.ts"
@@ -88,14 +88,15 @@ const DossierSuccess = builder.objectRef<Recorded>("DossierSuccess").implement({
 	}),
 })
 
-const DossierResult = resultUnion("DossierResult", "The outcome of writing a dossier.", DossierSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-	EventNotAllowed,
-	AllowanceRefused,
-])
+const dossierPayload = (name: PayloadName) =>
+	resultUnion(name, "The outcome of writing a dossier.", DossierSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		EventNotAllowed,
+		AllowanceRefused,
+	])
 
 /** Writes a keyed request once; a repeated one answers the dossier as it stands now. */
 const written = (operation: string, input: { readonly idempotencyKey: string }) =>
@@ -133,7 +134,7 @@ const ReceiveDossierInput = builder.inputType("ReceiveDossierInput", {
 
 builder.mutationField("receiveDossier", (t) =>
 	t.field({
-		type: DossierResult,
+		type: dossierPayload("ReceiveDossierPayload"),
 		description: "Receives a dossier: gives it a code without gaps and its due date.",
 		...permitted("RECEIVE_DOSSIERS"),
 		args: { input: t.arg({ type: ReceiveDossierInput, required: true, description: "The dossier." }) },
@@ -244,7 +245,7 @@ const eventOf = (
 
 builder.mutationField("recordDossierEvent", (t) =>
 	t.field({
-		type: DossierResult,
+		type: dossierPayload("RecordDossierEventPayload"),
 		description:
 			"Records what happened to a dossier; status and due follow from it. With DECIDE_ALLOWANCES alone only suspensions and extensions that the procedure leaves to the caller's role.",
 		...permitted("PROCESS_DOSSIERS", "DECIDE_ALLOWANCES"),

@@ -184,7 +184,7 @@ const written = onceById((ids) => Recomputation.use((recomputation) => recomputa
 
 builder.mutationField("recomputeDues", (t) =>
 	t.field({
-		type: resultUnion("RecomputeDuesResult", "What counting anew leads to.", RecomputedRef, [
+		type: resultUnion("RecomputeDuesPayload", "What counting anew leads to.", RecomputedRef, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

@@ -7,7 +7,7 @@ import { contentOf } from "../calendars/content.ts"
 import type { Layer } from "../calendars/Layer.ts"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type InputName, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { once, onceById } from "../requests/once.ts"
@@ -46,12 +46,14 @@ const CalendarDraftSuccess = builder.objectRef<CalendarDraft>("CalendarDraftSucc
 	}),
 })
 
-export const CalendarDraftResult = resultUnion(
-	"CalendarDraftResult",
-	"What saving a draft leads to.",
-	CalendarDraftSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+export const calendarDraftPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving or discarding a draft leads to.", CalendarDraftSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 const SaveCalendarDraftInput = builder.inputType("SaveCalendarDraftInput", {
 	description: "A draft of a calendar layer.",
@@ -75,7 +77,7 @@ export const writtenDraft = onceById((ids) => Drafts.use((drafts) => drafts.find
 
 builder.mutationField("saveCalendarDraft", (t) =>
 	t.field({
-		type: CalendarDraftResult,
+		type: calendarDraftPayload("SaveCalendarDraftPayload"),
 		description: "Saves a calendar beside what holds; it has no effect until it is published.",
 		...permitted("MANAGE_CALENDARS"),
 		args: { input: t.arg({ type: SaveCalendarDraftInput, required: true, description: "The draft." }) },
@@ -103,21 +105,28 @@ builder.mutationField("saveCalendarDraft", (t) =>
 	}),
 )
 
-const EndCalendarDraftInput = builder.inputType("EndCalendarDraftInput", {
-	description: "A draft as it was read.",
-	fields: (t) => ({
-		id: t.globalID({ required: true, for: CalendarDraftRef, description: "Which draft." }),
-		expectedVersion: t.int({ required: true, description: "The version that was read." }),
-		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
-	}),
-})
+const draftAsReadInput = (name: InputName) =>
+	builder.inputType(name, {
+		description: "A draft as it was read.",
+		fields: (t) => ({
+			id: t.globalID({ required: true, for: CalendarDraftRef, description: "Which draft." }),
+			expectedVersion: t.int({ required: true, description: "The version that was read." }),
+			idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+		}),
+	})
 
 builder.mutationField("discardCalendarDraft", (t) =>
 	t.field({
-		type: CalendarDraftResult,
+		type: calendarDraftPayload("DiscardCalendarDraftPayload"),
 		description: "Gives a draft up; it stays in the audit log.",
 		...permitted("MANAGE_CALENDARS"),
-		args: { input: t.arg({ type: EndCalendarDraftInput, required: true, description: "Which draft." }) },
+		args: {
+			input: t.arg({
+				type: draftAsReadInput("DiscardCalendarDraftInput"),
+				required: true,
+				description: "Which draft.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
@@ -138,7 +147,7 @@ const PublishedLayer = builder.objectRef<Layer>("PublishCalendarDraftSuccess").i
 
 builder.mutationField("publishCalendarDraft", (t) =>
 	t.field({
-		type: resultUnion("PublishCalendarDraftResult", "What publishing a draft leads to.", PublishedLayer, [
+		type: resultUnion("PublishCalendarDraftPayload", "What publishing a draft leads to.", PublishedLayer, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -148,7 +157,13 @@ builder.mutationField("publishCalendarDraft", (t) =>
 		description:
 			"Publishes a draft as a new version of its layer, when the layer is still the one it was made from; by a second person where that is configured.",
 		...permitted("MANAGE_CALENDARS"),
-		args: { input: t.arg({ type: EndCalendarDraftInput, required: true, description: "Which draft." }) },
+		args: {
+			input: t.arg({
+				type: draftAsReadInput("PublishCalendarDraftInput"),
+				required: true,
+				description: "Which draft.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,

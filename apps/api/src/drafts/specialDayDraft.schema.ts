@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type InputName, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { once, onceById } from "../requests/once.ts"
@@ -43,12 +43,14 @@ const SpecialDayDraftSuccess = builder.objectRef<SpecialDayDraft>("SpecialDayDra
 	}),
 })
 
-const SpecialDayDraftResult = resultUnion(
-	"SpecialDayDraftResult",
-	"What saving a draft leads to.",
-	SpecialDayDraftSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const specialDayDraftPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving or discarding a draft leads to.", SpecialDayDraftSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 const written = onceById((ids) => Drafts.use((drafts) => drafts.findSpecialDayDrafts(ids)))
 
@@ -75,7 +77,7 @@ const SaveSpecialDayDraftInput = builder.inputType("SaveSpecialDayDraftInput", {
 
 builder.mutationField("saveSpecialDayDraft", (t) =>
 	t.field({
-		type: SpecialDayDraftResult,
+		type: specialDayDraftPayload("SaveSpecialDayDraftPayload"),
 		description: "Saves a rule beside what holds; it has no effect until it is published.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
 		args: { input: t.arg({ type: SaveSpecialDayDraftInput, required: true, description: "The draft." }) },
@@ -103,21 +105,28 @@ builder.mutationField("saveSpecialDayDraft", (t) =>
 	}),
 )
 
-const EndSpecialDayDraftInput = builder.inputType("EndSpecialDayDraftInput", {
-	description: "A draft as it was read.",
-	fields: (t) => ({
-		id: t.globalID({ required: true, for: SpecialDayDraftRef, description: "Which draft." }),
-		expectedVersion: t.int({ required: true, description: "The version that was read." }),
-		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
-	}),
-})
+const draftAsReadInput = (name: InputName) =>
+	builder.inputType(name, {
+		description: "A draft as it was read.",
+		fields: (t) => ({
+			id: t.globalID({ required: true, for: SpecialDayDraftRef, description: "Which draft." }),
+			expectedVersion: t.int({ required: true, description: "The version that was read." }),
+			idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is written once." }),
+		}),
+	})
 
 builder.mutationField("discardSpecialDayDraft", (t) =>
 	t.field({
-		type: SpecialDayDraftResult,
+		type: specialDayDraftPayload("DiscardSpecialDayDraftPayload"),
 		description: "Gives a draft up; it stays in the audit log.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
-		args: { input: t.arg({ type: EndSpecialDayDraftInput, required: true, description: "Which draft." }) },
+		args: {
+			input: t.arg({
+				type: draftAsReadInput("DiscardSpecialDayDraftInput"),
+				required: true,
+				description: "Which draft.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
@@ -138,7 +147,7 @@ const PublishedRule = builder.objectRef<StoredRule>("PublishSpecialDayDraftSucce
 
 builder.mutationField("publishSpecialDayDraft", (t) =>
 	t.field({
-		type: resultUnion("PublishSpecialDayDraftResult", "What publishing a draft leads to.", PublishedRule, [
+		type: resultUnion("PublishSpecialDayDraftPayload", "What publishing a draft leads to.", PublishedRule, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -148,7 +157,13 @@ builder.mutationField("publishSpecialDayDraft", (t) =>
 		description:
 			"Publishes a draft, when the rule is still the one it was made from; by a second person where that is configured.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
-		args: { input: t.arg({ type: EndSpecialDayDraftInput, required: true, description: "Which draft." }) },
+		args: {
+			input: t.arg({
+				type: draftAsReadInput("PublishSpecialDayDraftInput"),
+				required: true,
+				description: "Which draft.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,

@@ -23,30 +23,34 @@ const ExportRef = builder.objectRef<PreparedExport>("ExportDossiersSuccess").imp
 	}),
 })
 
+const ExportDossiersInput = builder.inputType("ExportDossiersInput", {
+	description: "The list that is taken away.",
+	fields: (t) => ({
+		filter: t.field({ type: DossierFilterInput, description: "All when left out." }),
+		sort: t.field({ type: DossierSortRef, description: "The latest receipt first when left out." }),
+		idempotencyKey: t.string({
+			description:
+				"Any text of the caller's; sent twice, it is prepared once and answered with another address of the same list, as long as it can be fetched.",
+		}),
+	}),
+})
+
 builder.mutationField("exportDossiers", (t) =>
 	t.field({
-		type: resultUnion("ExportDossiersResult", "What taking a list away leads to.", ExportRef, [
+		type: resultUnion("ExportDossiersPayload", "What taking a list away leads to.", ExportRef, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
 		]),
 		description: "Prepares the dossiers of a filter as a file; who takes away what stands in the audit log.",
 		...permitted("VIEW_FIGURES"),
-		args: {
-			filter: t.arg({ type: DossierFilterInput, description: "All when left out." }),
-			sort: t.arg({ type: DossierSortRef, description: "The latest receipt first when left out." }),
-			idempotencyKey: t.arg.string({
-				description:
-					"Any text of the caller's; sent twice, it is prepared once and answered with another address of the same list, as long as it can be fetched.",
-			}),
-		},
-		resolve: (_parent, { filter, sort, idempotencyKey }, context) =>
+		args: { input: t.arg({ type: ExportDossiersInput, required: true, description: "The list." }) },
+		resolve: (_parent, { input: { filter, sort, idempotencyKey } }, context) =>
 			answer(
 				context,
 				once({
 					operation: "exportDossiers",
 					key: idempotencyKey,
-					keyPath: ["idempotencyKey"],
 					input: { filter, sort, language: context.language },
 					idOf: ({ id }: PreparedExport) => id,
 					again: ([id]) =>

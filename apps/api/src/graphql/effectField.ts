@@ -44,9 +44,15 @@ const tookTooLong = {
 	en: "The request took too long and was stopped; nothing was written. Ask for less and try again.",
 } as const
 
-/** `union NameResult = NameSuccess | problems…`, shared by the mutations that change the same thing. */
+/** What a mutation takes is called after it: `createTarget` takes `CreateTargetInput`. */
+export type InputName = `${string}Input`
+
+/** What a mutation answers with is called after it: `createTarget` answers `CreateTargetPayload`. */
+export type PayloadName = `${string}Payload`
+
+/** `union Name = success | problems…`, the result of a query or the payload of a mutation. */
 export const resultUnion = <Success extends object, Problems extends readonly ProblemClass[]>(
-	name: string,
+	name: `${string}Result` | PayloadName,
 	description: string,
 	success: ObjectRef<typeof builder.$inferSchemaTypes, Success>,
 	problems: Problems,

@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { connection } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { once } from "../requests/once.ts"
@@ -45,13 +45,14 @@ const AccountSuccess = builder.objectRef<Account>("AccountSuccess").implement({
 	}),
 })
 
-const AccountResult = resultUnion("AccountResult", "What saving an account leads to.", AccountSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-	Overlap,
-])
+const accountPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving an account leads to.", AccountSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 /**
  * Writes a keyed request once; a repeated one answers the account as it stands now. Of the password not even a
@@ -91,7 +92,7 @@ const CreateAccountInput = builder.inputType("CreateAccountInput", {
 
 builder.mutationField("createAccount", (t) =>
 	t.field({
-		type: AccountResult,
+		type: accountPayload("CreateAccountPayload"),
 		description: "Lets somebody sign in.",
 		...permitted("MANAGE_ACCOUNTS"),
 		args: { input: t.arg({ type: CreateAccountInput, required: true, description: "The account." }) },
@@ -134,7 +135,7 @@ const ReviseAccountInput = builder.inputType("ReviseAccountInput", {
 
 builder.mutationField("reviseAccount", (t) =>
 	t.field({
-		type: AccountResult,
+		type: accountPayload("ReviseAccountPayload"),
 		description: "Changes an account. A unit's last administrator stays one.",
 		...permitted("MANAGE_ACCOUNTS"),
 		args: { input: t.arg({ type: ReviseAccountInput, required: true, description: "The change." }) },
@@ -172,7 +173,7 @@ const ResetPasswordInput = builder.inputType("ResetPasswordInput", {
 
 builder.mutationField("resetPassword", (t) =>
 	t.field({
-		type: AccountResult,
+		type: accountPayload("ResetPasswordPayload"),
 		description: "Gives an account a new password and ends all its sessions.",
 		...permitted("MANAGE_ACCOUNTS"),
 		args: { input: t.arg({ type: ResetPasswordInput, required: true, description: "The password." }) },

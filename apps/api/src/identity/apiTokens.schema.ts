@@ -104,7 +104,7 @@ const CreateApiTokenSuccess = builder.objectRef<Created>("CreateApiTokenSuccess"
 
 builder.mutationField("createApiToken", (t) =>
 	t.field({
-		type: resultUnion("CreateApiTokenResult", "What making a token leads to.", CreateApiTokenSuccess, [
+		type: resultUnion("CreateApiTokenPayload", "What making a token leads to.", CreateApiTokenSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -157,7 +157,7 @@ const RevokeApiTokenSuccess = builder.objectRef<ApiToken>("RevokeApiTokenSuccess
 
 builder.mutationField("revokeApiToken", (t) =>
 	t.field({
-		type: resultUnion("RevokeApiTokenResult", "What revoking leads to.", RevokeApiTokenSuccess, [
+		type: resultUnion("RevokeApiTokenPayload", "What revoking leads to.", RevokeApiTokenSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

@@ -146,7 +146,7 @@ const SignInInput = builder.inputType("SignInInput", {
 
 builder.mutationField("signIn", (t) =>
 	t.field({
-		type: resultUnion("SignInResult", "What a sign-in leads to.", SignInSuccess, [
+		type: resultUnion("SignInPayload", "What a sign-in leads to.", SignInSuccess, [
 			InvalidCredentials,
 			SecondFactorRequired,
 			TooManyAttempts,
@@ -168,7 +168,7 @@ builder.mutationField("signIn", (t) =>
 	}),
 )
 
-const SignOutResult = builder.objectRef<{ readonly signedOut: boolean }>("SignOutResult").implement({
+const SignOutPayload = builder.objectRef<{ readonly signedOut: boolean }>("SignOutPayload").implement({
 	description: "The session has ended.",
 	fields: (t) => ({
 		signedOut: t.exposeBoolean("signedOut", { description: "Whether there was a session." }),
@@ -177,7 +177,7 @@ const SignOutResult = builder.objectRef<{ readonly signedOut: boolean }>("SignOu
 
 builder.mutationField("signOut", (t) =>
 	t.field({
-		type: SignOutResult,
+		type: SignOutPayload,
 		description: "Ends the caller's session; without one nothing happens.",
 		authScopes: { public: true },
 		resolve: (_parent, _args, context) =>

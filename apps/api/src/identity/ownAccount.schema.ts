@@ -1,7 +1,7 @@
 import { Effect, Option } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { listConnection } from "../graphql/connection.ts"
-import { answer, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId } from "../graphql/globalId.ts"
 import { perRequest } from "../graphql/perRequest.ts"
 import { Forbidden, InvalidInput, NotFound } from "../problems/Problem.ts"
@@ -89,7 +89,7 @@ const signedIn = { authScopes: { signedIn: true } } as const
 
 builder.mutationField("revokeSession", (t) =>
 	t.field({
-		type: resultUnion("RevokeSessionResult", "What ending a session leads to.", RevokeSessionSuccess, [
+		type: resultUnion("RevokeSessionPayload", "What ending a session leads to.", RevokeSessionSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -133,12 +133,12 @@ const OwnAccountSuccess = builder.objectRef<OwnChange>("OwnAccountSuccess").impl
 	}),
 })
 
-const OwnAccountResult = resultUnion(
-	"OwnAccountResult",
-	"What changing one's own account leads to.",
-	OwnAccountSuccess,
-	[InvalidInput, NotFound, Forbidden],
-)
+const ownAccountPayload = (name: PayloadName) =>
+	resultUnion(name, "What changing one's own account leads to.", OwnAccountSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+	])
 
 /**
  * Changes the caller's own account once; a repeated request answers the account as it stands now. Of the passwords that
@@ -171,7 +171,7 @@ const ChangePasswordInput = builder.inputType("ChangePasswordInput", {
 
 builder.mutationField("changePassword", (t) =>
 	t.field({
-		type: OwnAccountResult,
+		type: ownAccountPayload("ChangePasswordPayload"),
 		description: "Changes the caller's password and ends the caller's other sessions.",
 		...signedIn,
 		args: { input: t.arg({ type: ChangePasswordInput, required: true, description: "Both passwords." }) },
@@ -208,20 +208,20 @@ const ProposeSecondFactorInput = builder.inputType("ProposeSecondFactorInput", {
 builder.mutationField("proposeSecondFactor", (t) =>
 	t.field({
 		type: resultUnion(
-			"ProposeSecondFactorResult",
+			"ProposeSecondFactorPayload",
 			"What beginning a second factor leads to.",
 			ProposedSecondFactorRef,
 			[InvalidInput, NotFound, Forbidden],
 		),
 		description: "Begins a second factor: one-time codes of six digits every 30 seconds (RFC 6238).",
 		...signedIn,
-		args: { input: t.arg({ type: ProposeSecondFactorInput, description: "Only for who sends it again." }) },
+		args: { input: t.arg({ type: ProposeSecondFactorInput, required: true, description: "Which request." }) },
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
 				once({
 					operation: "proposeSecondFactor",
-					key: input?.idempotencyKey,
+					key: input.idempotencyKey,
 					input,
 					idOf: ({ accountId }: ProposedSecondFactor) => accountId,
 					again: () =>
@@ -261,7 +261,7 @@ const ConfirmSecondFactorInput = builder.inputType("ConfirmSecondFactorInput", {
 builder.mutationField("confirmSecondFactor", (t) =>
 	t.field({
 		type: resultUnion(
-			"ConfirmSecondFactorResult",
+			"ConfirmSecondFactorPayload",
 			"What confirming a second factor leads to.",
 			ConfirmedSecondFactorRef,
 			[InvalidInput, NotFound, Forbidden],
@@ -299,7 +299,7 @@ const RemoveSecondFactorInput = builder.inputType("RemoveSecondFactorInput", {
 
 builder.mutationField("removeSecondFactor", (t) =>
 	t.field({
-		type: OwnAccountResult,
+		type: ownAccountPayload("RemoveSecondFactorPayload"),
 		description: "Takes the caller's second factor away.",
 		...signedIn,
 		args: { input: t.arg({ type: RemoveSecondFactorInput, required: true, description: "The password." }) },

@@ -12,7 +12,7 @@ import type { DateOrder } from "./dossiers/writtenDate.ts"
 import { ImportJobs } from "./ImportJobs.ts"
 import { Imports } from "./Imports.ts"
 import { ImportQuestionRef } from "./import.type.ts"
-import { ImportResult, previewed } from "./imports.mutation.ts"
+import { importPayload, previewed } from "./imports.mutation.ts"
 
 const DossierFieldRef = builder.enumType("DossierField", {
 	description: "What a column of a dossier file holds. RECEIVED and PROCEDURE are needed.",
@@ -80,8 +80,8 @@ const DossierFileRef = builder.objectRef<DossierFile>("DossierFile").implement({
 	}),
 })
 
-const InspectDossierFileResult = resultUnion(
-	"InspectDossierFileResult",
+const InspectDossierFilePayload = resultUnion(
+	"InspectDossierFilePayload",
 	"What looking into a file leads to.",
 	DossierFileRef,
 	[InvalidInput, Forbidden],
@@ -99,7 +99,7 @@ const InspectDossierFileInput = builder.inputType("InspectDossierFileInput", {
 
 builder.mutationField("inspectDossierFile", (t) =>
 	t.field({
-		type: InspectDossierFileResult,
+		type: InspectDossierFilePayload,
 		description: "Says what columns a file has and suggests what they hold; stores nothing.",
 		...permitted("IMPORT"),
 		args: { input: t.arg({ type: InspectDossierFileInput, required: true, description: "The file." }) },
@@ -159,7 +159,7 @@ const readOptions = (options: typeof DossierImportOptionsInput.$inferInput): Dos
 
 builder.mutationField("previewDossierImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("PreviewDossierImportPayload"),
 		description:
 			"Reads the dossiers and says what would be written; nothing but the preview is kept, for a day, until it is confirmed.",
 		...permitted("IMPORT"),
@@ -193,11 +193,12 @@ const InspectDossierUploadInput = builder.inputType("InspectDossierUploadInput",
 
 builder.mutationField("inspectDossierUpload", (t) =>
 	t.field({
-		type: resultUnion("InspectDossierUploadResult", "What looking into an upload leads to.", DossierFileRef, [
-			InvalidInput,
-			NotFound,
-			Forbidden,
-		]),
+		type: resultUnion(
+			"InspectDossierUploadPayload",
+			"What looking into an upload leads to.",
+			DossierFileRef,
+			[InvalidInput, NotFound, Forbidden],
+		),
 		description: "Says what columns the first rows of an upload have and suggests what they hold.",
 		...permitted("IMPORT"),
 		args: { input: t.arg({ type: InspectDossierUploadInput, required: true, description: "The upload." }) },
@@ -220,7 +221,7 @@ const StartDossierImportInput = builder.inputType("StartDossierImportInput", {
 
 builder.mutationField("startDossierImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("StartDossierImportPayload"),
 		description:
 			"Begins to read a large file, row by row, whoever listens or not: `importChanged` and `import` tell how far it is, `discardImport` gives it up. Then it waits to be confirmed.",
 		...permitted("IMPORT"),

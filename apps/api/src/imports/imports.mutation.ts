@@ -1,6 +1,6 @@
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type InputName, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -20,12 +20,13 @@ const ImportSuccess = builder.objectRef<Import>("ImportSuccess").implement({
 	}),
 })
 
-export const ImportResult = resultUnion("ImportResult", "What a step of an import leads to.", ImportSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	Overlap,
-])
+export const importPayload = (name: PayloadName) =>
+	resultUnion(name, "What a step of an import leads to.", ImportSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		Overlap,
+	])
 
 /** Takes a keyed step once; a repeated one answers the import as it stands now. */
 const taken = onceById((ids) => Imports.use((imports) => imports.findByIds(ids)))
@@ -60,7 +61,7 @@ const PreviewCatalogueImportInput = builder.inputType("PreviewCatalogueImportInp
 
 builder.mutationField("previewCatalogueImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("PreviewCatalogueImportPayload"),
 		description:
 			"Reads the files and says what they would do; nothing but the preview is kept, for a day, until it is confirmed.",
 		...permitted("IMPORT"),
@@ -80,20 +81,23 @@ builder.mutationField("previewCatalogueImport", (t) =>
 	}),
 )
 
-const ConfirmImportInput = builder.inputType("ConfirmImportInput", {
-	description: "One import.",
-	fields: (t) => ({
-		id: t.globalID({ required: true, for: ImportRef, description: "The import." }),
-		idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is done once." }),
-	}),
-})
+const importInput = (name: InputName) =>
+	builder.inputType(name, {
+		description: "One import.",
+		fields: (t) => ({
+			id: t.globalID({ required: true, for: ImportRef, description: "The import." }),
+			idempotencyKey: t.string({ description: "Any text of the caller's; sent twice, it is done once." }),
+		}),
+	})
 
 builder.mutationField("confirmImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("ConfirmImportPayload"),
 		description: "Writes all accepted rows, or nothing when one of them cannot be written.",
 		...permitted("IMPORT"),
-		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		args: {
+			input: t.arg({ type: importInput("ConfirmImportInput"), required: true, description: "The import." }),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
@@ -104,10 +108,12 @@ builder.mutationField("confirmImport", (t) =>
 
 builder.mutationField("discardImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("DiscardImportPayload"),
 		description: "Gives a preview up.",
 		...permitted("IMPORT"),
-		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		args: {
+			input: t.arg({ type: importInput("DiscardImportInput"), required: true, description: "The import." }),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
@@ -118,11 +124,13 @@ builder.mutationField("discardImport", (t) =>
 
 builder.mutationField("stopImport", (t) =>
 	t.field({
-		type: ImportResult,
+		type: importPayload("StopImportPayload"),
 		description:
 			"Stops writing a large import; what is written stays, and confirming it again goes on from there.",
 		...permitted("IMPORT"),
-		args: { input: t.arg({ type: ConfirmImportInput, required: true, description: "The import." }) },
+		args: {
+			input: t.arg({ type: importInput("StopImportInput"), required: true, description: "The import." }),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(context, taken("stopImport", input)(Imports.use((imports) => imports.stop(rowIdOf(input.id))))),
 	}),

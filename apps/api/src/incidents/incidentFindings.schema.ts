@@ -1,7 +1,7 @@
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { IncidentFindings, type Wanted } from "./IncidentFindings.ts"
@@ -62,12 +62,14 @@ builder.objectField(IncidentRef, "lateDossiers", (t) =>
 	),
 )
 
-const IncidentFindingsResult = resultUnion(
-	"IncidentFindingsResult",
-	"What proposing or deciding all findings about an incident leads to.",
-	IncidentSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const incidentFindingsPayload = (name: PayloadName) =>
+	resultUnion(name, "What proposing or deciding all findings about an incident leads to.", IncidentSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 const ProposeIncidentFindingsInput = builder.inputType("ProposeIncidentFindingsInput", {
 	description: "Why the late dossiers of an incident were late.",
@@ -82,7 +84,7 @@ const ProposeIncidentFindingsInput = builder.inputType("ProposeIncidentFindingsI
 
 builder.mutationField("proposeIncidentFindings", (t) =>
 	t.field({
-		type: IncidentFindingsResult,
+		type: incidentFindingsPayload("ProposeIncidentFindingsPayload"),
 		description:
 			"Proposes a finding for each of `lateDossiers(withoutFinding: true)`, at most 200 at once; a second person decides.",
 		...permitted("PROCESS_DOSSIERS"),
@@ -122,7 +124,7 @@ const DecideIncidentFindingsInput = builder.inputType("DecideIncidentFindingsInp
 
 builder.mutationField("decideIncidentFindings", (t) =>
 	t.field({
-		type: IncidentFindingsResult,
+		type: incidentFindingsPayload("DecideIncidentFindingsPayload"),
 		description:
 			"Approves or rejects the findings about an incident that wait, at most 200 at once; never those that the caller proposed.",
 		...permitted("APPROVE_LATENESS"),

@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -71,12 +71,13 @@ export const IncidentSuccess = builder.objectRef<Incident>("IncidentSuccess").im
 	}),
 })
 
-const IncidentResult = resultUnion("IncidentResult", "What saving an incident leads to.", IncidentSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const incidentPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving an incident leads to.", IncidentSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 /** Writes a keyed request once; a repeated one answers the incident as it stands now. */
 export const written = onceById((ids) => Incidents.use((incidents) => incidents.findByIds(ids)))
@@ -96,7 +97,7 @@ const ReportIncidentInput = builder.inputType("ReportIncidentInput", {
 
 builder.mutationField("reportIncident", (t) =>
 	t.field({
-		type: IncidentResult,
+		type: incidentPayload("ReportIncidentPayload"),
 		description: "Records a fault of a system over a time. It explains lateness; it moves no due date.",
 		...permitted("MANAGE_INCIDENTS"),
 		args: { input: t.arg({ type: ReportIncidentInput, required: true, description: "The incident." }) },
@@ -139,7 +140,7 @@ const ReviseIncidentInput = builder.inputType("ReviseIncidentInput", {
 
 builder.mutationField("reviseIncident", (t) =>
 	t.field({
-		type: IncidentResult,
+		type: incidentPayload("ReviseIncidentPayload"),
 		description: "Corrects an incident, or says that it has ended.",
 		...permitted("MANAGE_INCIDENTS"),
 		args: { input: t.arg({ type: ReviseIncidentInput, required: true, description: "The change." }) },

@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber, listConnection } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { perRequest } from "../graphql/perRequest.ts"
 import type { Actor } from "../identity/Actor.ts"
@@ -137,12 +137,14 @@ const FindingSuccess = builder.objectRef<LatenessFinding>("LatenessFindingSucces
 	}),
 })
 
-const FindingResult = resultUnion(
-	"LatenessFindingResult",
-	"What proposing or deciding a finding leads to.",
-	FindingSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const findingPayload = (name: PayloadName) =>
+	resultUnion(name, "What proposing or deciding a finding leads to.", FindingSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 /** Writes a keyed request once; a repeated one answers the finding as it stands now. */
 const written = onceById((ids) => Lateness.use((lateness) => lateness.findByIds(ids)))
@@ -174,7 +176,7 @@ const ProposeLatenessFindingInput = builder.inputType("ProposeLatenessFindingInp
 
 builder.mutationField("proposeLatenessFinding", (t) =>
 	t.field({
-		type: FindingResult,
+		type: findingPayload("ProposeLatenessFindingPayload"),
 		description: "Says why a dossier was late, with evidence; a second person decides.",
 		...permitted("PROCESS_DOSSIERS"),
 		args: {
@@ -213,7 +215,7 @@ const DecideLatenessFindingInput = builder.inputType("DecideLatenessFindingInput
 
 builder.mutationField("decideLatenessFinding", (t) =>
 	t.field({
-		type: FindingResult,
+		type: findingPayload("DecideLatenessFindingPayload"),
 		description: "Approves or rejects a finding; never by whoever proposed it.",
 		...permitted("APPROVE_LATENESS"),
 		args: {

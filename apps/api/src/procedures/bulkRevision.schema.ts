@@ -184,7 +184,7 @@ const ReviseProceduresInput = builder.inputType("ReviseProceduresInput", {
 
 builder.mutationField("reviseProcedures", (t) =>
 	t.field({
-		type: resultUnion("ReviseProceduresResult", "What changing many procedures leads to.", BulkDoneRef, [
+		type: resultUnion("ReviseProceduresPayload", "What changing many procedures leads to.", BulkDoneRef, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -21,12 +21,14 @@ const ProcedureSuccess = builder.objectRef<Procedure>("ProcedureSuccess").implem
 	}),
 })
 
-const ProcedureResult = resultUnion(
-	"ProcedureResult",
-	"What saving a procedure leads to.",
-	ProcedureSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const procedurePayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a procedure leads to.", ProcedureSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 /** Writes a keyed request once; a repeated one answers the procedure as it stands now. */
 const written = onceById((ids) => Procedures.use((procedures) => procedures.findByIds(ids)))
@@ -49,7 +51,7 @@ const unlessDraft = ({ publish }: { readonly publish: boolean }) => (publish ? r
 
 builder.mutationField("createProcedure", (t) =>
 	t.field({
-		type: ProcedureResult,
+		type: procedurePayload("CreateProcedurePayload"),
 		description: "Adds a procedure to the catalogue.",
 		...permitted("MANAGE_PROCEDURES"),
 		args: { input: t.arg({ type: CreateProcedureInput, required: true, description: "The procedure." }) },
@@ -91,7 +93,7 @@ const CopyProcedureInput = builder.inputType("CopyProcedureInput", {
 
 builder.mutationField("copyProcedure", (t) =>
 	t.field({
-		type: ProcedureResult,
+		type: procedurePayload("CopyProcedurePayload"),
 		description:
 			"Adds a procedure as a draft that says what another one says today, without the decisions that published that one.",
 		...permitted("MANAGE_PROCEDURES"),
@@ -139,7 +141,7 @@ const ReviseProcedureInput = builder.inputType("ReviseProcedureInput", {
 
 builder.mutationField("reviseProcedure", (t) =>
 	t.field({
-		type: ProcedureResult,
+		type: procedurePayload("ReviseProcedurePayload"),
 		description:
 			"Saves a new version of a procedure from a date on; a published version in the past is never edited.",
 		...permitted("MANAGE_PROCEDURES"),

@@ -37,7 +37,12 @@ const reviewed = onceById((ids) => DataQuality.use((quality) => quality.findById
 
 builder.mutationField("reviewQualityFinding", (t) =>
 	t.field({
-		type: resultUnion("QualityFindingResult", "What looking at a finding leads to.", ReviewSuccess, problems),
+		type: resultUnion(
+			"ReviewQualityFindingPayload",
+			"What looking at a finding leads to.",
+			ReviewSuccess,
+			problems,
+		),
 		description: "Says that a dossier is right as it is, so that it counts no more, or takes that back.",
 		...permitted("MANAGE_DATA_QUALITY"),
 		args: { input: t.arg({ type: ReviewInput, required: true, description: "The finding." }) },
@@ -92,7 +97,7 @@ const assigned = onceById((ids) => DataQuality.use((quality) => quality.findAssi
 
 builder.mutationField("assignQualityRule", (t) =>
 	t.field({
-		type: resultUnion("QualityAssignmentResult", "What asking somebody leads to.", AssignSuccess, problems),
+		type: resultUnion("AssignQualityRulePayload", "What asking somebody leads to.", AssignSuccess, problems),
 		description: "Asks somebody to look at what a rule finds in a unit and those below it.",
 		...permitted("MANAGE_DATA_QUALITY"),
 		args: { input: t.arg({ type: AssignInput, required: true, description: "Who, where, at what." }) },

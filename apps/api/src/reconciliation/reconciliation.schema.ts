@@ -247,7 +247,7 @@ const written = onceById((ids) => Units.use((units) => units.findByIds(ids)))
 
 builder.mutationField("recordPortalDossiers", (t) =>
 	t.field({
-		type: resultUnion("RecordPortalDossiersResult", "What writing it down leads to.", Success, [
+		type: resultUnion("RecordPortalDossiersPayload", "What writing it down leads to.", Success, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

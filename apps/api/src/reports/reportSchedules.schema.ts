@@ -1,6 +1,6 @@
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -122,12 +122,13 @@ const Success = builder.objectRef<ReportSchedule>("ReportScheduleSuccess").imple
 		}),
 	}),
 })
-const ScheduleResult = resultUnion("ReportScheduleResult", "What saving a schedule leads to.", Success, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const schedulePayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a schedule leads to.", Success, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 const written = onceById((ids) => ReportSchedules.use((schedules) => schedules.findByIds(ids)))
 
@@ -155,7 +156,7 @@ const CreateInput = builder.inputType("CreateReportScheduleInput", {
 
 builder.mutationField("createReportSchedule", (t) =>
 	t.field({
-		type: ScheduleResult,
+		type: schedulePayload("CreateReportSchedulePayload"),
 		description: "Has form II.06 taken by itself when each period is over, judged at its end.",
 		...permitted("TAKE_SNAPSHOTS"),
 		args: { input: t.arg({ type: CreateInput, required: true, description: "The schedule." }) },
@@ -208,7 +209,7 @@ const ReviseInput = builder.inputType("ReviseReportScheduleInput", {
 
 builder.mutationField("reviseReportSchedule", (t) =>
 	t.field({
-		type: ScheduleResult,
+		type: schedulePayload("ReviseReportSchedulePayload"),
 		description: "Changes or ends a schedule; reports that were taken stay as they are.",
 		...permitted("TAKE_SNAPSHOTS"),
 		args: { input: t.arg({ type: ReviseInput, required: true, description: "The schedule." }) },

@@ -97,7 +97,7 @@ const written = onceById((ids) => Snapshots.use((snapshots) => snapshots.findByI
 
 builder.mutationField("takeReportSnapshot", (t) =>
 	t.field({
-		type: resultUnion("TakeReportSnapshotResult", "What taking a report leads to.", SnapshotSuccess, [
+		type: resultUnion("TakeReportSnapshotPayload", "What taking a report leads to.", SnapshotSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

@@ -12,8 +12,6 @@ export interface KeyedRequest<A, R> {
 	readonly operation: string
 	/** Any text of the caller's, for this request only; without one every sending is another request. */
 	readonly key: string | null | undefined
-	/** Where the key stands; in the field of the input when not said. */
-	readonly keyPath?: readonly string[]
 	/** All that was asked: the same key with anything else is refused. */
 	readonly input: unknown
 	/** The id of what the request wrote. */
@@ -22,19 +20,21 @@ export interface KeyedRequest<A, R> {
 	readonly again: (ids: readonly [number]) => Effect.Effect<readonly A[], never, R>
 }
 
-const keyUsed = (path: readonly string[]) =>
+const keyPath = ["input", "idempotencyKey"]
+
+const keyUsed = () =>
 	invalidInput({
 		code: "idempotencyKeyUsed",
-		path,
+		path: keyPath,
 		text: {
 			vi: "Khóa chống ghi trùng này đã dùng cho một yêu cầu khác. Hãy tải lại trang rồi ghi lại.",
 			en: "This idempotency key belongs to another request. Reload the page and record it again.",
 		},
 	})
-const keyUnfit = (path: readonly string[]) =>
+const keyUnfit = () =>
 	invalidInput({
 		code: "idempotencyKeyUnfit",
-		path,
+		path: keyPath,
 		text: {
 			vi: "Khóa chống ghi trùng phải có từ 1 đến 200 ký tự.",
 			en: "An idempotency key has 1 to 200 characters.",
@@ -64,13 +64,13 @@ interface Stored {
  * transaction of the write, so that neither is there without the other; a refused request leaves its key free.
  */
 export const once =
-	<A, R>({ operation, key, keyPath = ["input", "idempotencyKey"], input, idOf, again }: KeyedRequest<A, R>) =>
+	<A, R>({ operation, key, input, idOf, again }: KeyedRequest<A, R>) =>
 	<E, R2>(
 		effect: Effect.Effect<A, E, R2>,
 	): Effect.Effect<A, E | InvalidInput | NotFound, R | R2 | SqlClient> =>
 		Effect.gen(function* () {
 			if (key === null || key === undefined) return yield* effect
-			if (key.trim() === "" || key.length > longestKey) return yield* keyUnfit(keyPath)
+			if (key.trim() === "" || key.length > longestKey) return yield* keyUnfit()
 			const sql = yield* SqlClient
 			const { actor } = yield* CurrentCause
 			const accountId = actor._tag === "SignedIn" ? actor.accountId : 0
@@ -82,7 +82,7 @@ export const once =
 					where account_id = ${accountId} and key = ${key}`
 				if (stored !== undefined) {
 					const isSame = stored.operation === operation && Buffer.from(stored.fingerprint).equals(fingerprint)
-					if (!isSame) return yield* keyUsed(keyPath)
+					if (!isSame) return yield* keyUsed()
 					const [found] = yield* again([stored.subjectId])
 					return found ?? (yield* notVisible())
 				}

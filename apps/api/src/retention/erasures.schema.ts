@@ -1,7 +1,7 @@
 import { DossierRef } from "../dossiers/dossier.type.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { decisionVersion, decisionVersionMeaning } from "../identity/decisionVersion.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
@@ -98,12 +98,13 @@ const Success = builder.objectRef<ErasureRequest>("ErasureRequestSuccess").imple
 		}),
 	}),
 })
-const ErasureResult = resultUnion("ErasureRequestResult", "What asking to erase leads to.", Success, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const erasurePayload = (name: PayloadName) =>
+	resultUnion(name, "What asking to erase, or deciding it, leads to.", Success, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 const written = onceById((ids) => Erasures.use((erasures) => erasures.findByIds(ids)))
 const idempotencyKey = "Any text of the caller's; sent twice, it is written once."
@@ -127,7 +128,7 @@ const RequestInput = builder.inputType("RequestErasureInput", {
 
 builder.mutationField("requestErasure", (t) =>
 	t.field({
-		type: ErasureResult,
+		type: erasurePayload("RequestErasurePayload"),
 		description:
 			"Erases what dossiers tell of a person, at once, or once another person approves it where MOTCUA_SECOND_PERSON asks for one. All or none: a dossier that is open, whose result is not handed over, or whose cause of lateness waits for a decision refuses it. It cannot be brought back. Legal basis: điều 14 khoản 1 Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15, as reported (docs/operations.md).",
 		...permitted("MANAGE_UNITS"),
@@ -162,7 +163,7 @@ const DecideInput = builder.inputType("DecideErasureInput", {
 
 builder.mutationField("decideErasure", (t) =>
 	t.field({
-		type: ErasureResult,
+		type: erasurePayload("DecideErasurePayload"),
 		description: "Erases, or does not; never by whoever asked for it.",
 		...permitted("MANAGE_UNITS"),
 		args: { input: t.arg({ type: DecideInput, required: true, description: "The decision." }) },

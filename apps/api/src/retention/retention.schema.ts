@@ -85,7 +85,7 @@ const written = onceById((ids) => Units.use((units) => units.findByIds(ids)))
 
 builder.mutationField("setRetentionRule", (t) =>
 	t.field({
-		type: resultUnion("RetentionRuleResult", "The outcome of setting a rule.", RetentionRuleSuccess, [
+		type: resultUnion("SetRetentionRulePayload", "The outcome of setting a rule.", RetentionRuleSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

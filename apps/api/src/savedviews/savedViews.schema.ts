@@ -10,7 +10,7 @@ import {
 } from "../dossiers/dossiers.query.ts"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { FaultClassRef } from "../incidents/faultClass.type.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
@@ -191,12 +191,13 @@ const Success = builder.objectRef<Pick<SavedView, "id">>("SavedDossierViewSucces
 		}),
 	}),
 })
-const ViewResult = resultUnion(
-	"SavedDossierViewResult",
-	"What saving or deleting a view leads to.",
-	Success,
-	[InvalidInput, NotFound, Forbidden, VersionConflict],
-)
+const viewPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving or deleting a view leads to.", Success, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 const filterOf = (input: typeof DossierFilterInput.$inferInput | null | undefined): SavedFilter => ({
 	search: input?.search?.trim() || null,
@@ -239,7 +240,7 @@ const written = onceById((ids) => SavedViews.use((views) => views.findByIds(ids)
 
 builder.mutationField("createSavedDossierView", (t) =>
 	t.field({
-		type: ViewResult,
+		type: viewPayload("CreateSavedDossierViewPayload"),
 		description: "Keeps a filter of the dossier list under a name.",
 		...permitted("VIEW_FIGURES"),
 		args: { input: t.arg({ type: CreateInput, required: true, description: "The view." }) },
@@ -278,7 +279,7 @@ const ReviseInput = builder.inputType("ReviseSavedDossierViewInput", {
 
 builder.mutationField("reviseSavedDossierView", (t) =>
 	t.field({
-		type: ViewResult,
+		type: viewPayload("ReviseSavedDossierViewPayload"),
 		description:
 			"Renames or changes one's own view; a shared one also for whoever manages the accounts of its unit.",
 		...permitted("VIEW_FIGURES"),
@@ -316,7 +317,7 @@ const DeleteInput = builder.inputType("DeleteSavedDossierViewInput", {
 
 builder.mutationField("deleteSavedDossierView", (t) =>
 	t.field({
-		type: ViewResult,
+		type: viewPayload("DeleteSavedDossierViewPayload"),
 		description: "Deletes one's own view; a shared one also for whoever manages the accounts of its unit.",
 		...permitted("VIEW_FIGURES"),
 		args: { input: t.arg({ type: DeleteInput, required: true, description: "The view." }) },

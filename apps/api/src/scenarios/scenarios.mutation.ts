@@ -3,7 +3,7 @@ import { Effect, Result } from "effect"
 import { CalendarLayerContentInput } from "../calendars/calendarContent.type.ts"
 import { contentOf } from "../calendars/content.ts"
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type InputName, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import {
 	Forbidden,
@@ -37,12 +37,14 @@ const ScenarioSuccess = builder.objectRef<Scenario>("ScenarioSuccess").implement
 	}),
 })
 
-const ScenarioSaved = resultUnion(
-	"ScenarioSavedResult",
-	"What saving a scenario leads to.",
-	ScenarioSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict, Overlap],
-)
+const scenarioPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving or discarding a scenario leads to.", ScenarioSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 const idempotencyKey = "Any text of the caller's; sent twice, it is written once."
 
@@ -146,7 +148,7 @@ const savedBy = onceById((ids) => Scenarios.use((scenarios) => scenarios.findByI
 
 builder.mutationField("saveScenario", (t) =>
 	t.field({
-		type: ScenarioSaved,
+		type: scenarioPayload("SaveScenarioPayload"),
 		description: "Saves a what-if, new or again. Its earlier runs keep what they were run with.",
 		...permitted("RUN_SCENARIOS"),
 		args: { input: t.arg({ type: SaveScenarioInput, required: true, description: "The scenario." }) },
@@ -192,21 +194,28 @@ builder.mutationField("saveScenario", (t) =>
 	}),
 )
 
-const ScenarioVersionInput = builder.inputType("ScenarioVersionInput", {
-	description: "A scenario as it was read.",
-	fields: (t) => ({
-		id: t.globalID({ required: true, for: ScenarioRef, description: "Which." }),
-		expectedVersion: t.int({ required: true, description: "The version that was read." }),
-		idempotencyKey: t.string({ description: idempotencyKey }),
-	}),
-})
+const scenarioAsReadInput = (name: InputName) =>
+	builder.inputType(name, {
+		description: "A scenario as it was read.",
+		fields: (t) => ({
+			id: t.globalID({ required: true, for: ScenarioRef, description: "Which." }),
+			expectedVersion: t.int({ required: true, description: "The version that was read." }),
+			idempotencyKey: t.string({ description: idempotencyKey }),
+		}),
+	})
 
 builder.mutationField("discardScenario", (t) =>
 	t.field({
-		type: ScenarioSaved,
+		type: scenarioPayload("DiscardScenarioPayload"),
 		description: "Gives a scenario up; its runs and the audit log keep it.",
 		...permitted("RUN_SCENARIOS"),
-		args: { input: t.arg({ type: ScenarioVersionInput, required: true, description: "Which scenario." }) },
+		args: {
+			input: t.arg({
+				type: scenarioAsReadInput("DiscardScenarioInput"),
+				required: true,
+				description: "Which scenario.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,
@@ -229,7 +238,7 @@ const startedBy = onceById((ids) => ScenarioRuns.use((runs) => runs.findByIds(id
 
 builder.mutationField("runScenario", (t) =>
 	t.field({
-		type: resultUnion("RunScenarioResult", "What running a scenario leads to.", RunSuccess, [
+		type: resultUnion("RunScenarioPayload", "What running a scenario leads to.", RunSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -239,7 +248,13 @@ builder.mutationField("runScenario", (t) =>
 			"Tries a scenario on the dossiers as they are now; none is changed. Up to 5,000 dossiers are gone through at once, more of them in the background: read `done` of the run.",
 		...permitted("RUN_SCENARIOS"),
 		complexity: 1000,
-		args: { input: t.arg({ type: ScenarioVersionInput, required: true, description: "Which scenario." }) },
+		args: {
+			input: t.arg({
+				type: scenarioAsReadInput("RunScenarioInput"),
+				required: true,
+				description: "Which scenario.",
+			}),
+		},
 		resolve: (_parent, { input }, context) =>
 			answer(
 				context,

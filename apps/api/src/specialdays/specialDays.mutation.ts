@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { refuseUnseen } from "../drafts/secondPerson.ts"
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -21,12 +21,13 @@ const SpecialDayRuleSuccess = builder.objectRef<StoredRule>("SpecialDayRuleSucce
 	}),
 })
 
-const SpecialDayRuleResult = resultUnion(
-	"SpecialDayRuleResult",
-	"What saving a special-day rule leads to.",
-	SpecialDayRuleSuccess,
-	[InvalidInput, NotFound, Forbidden, VersionConflict],
-)
+const specialDayRulePayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a special-day rule leads to.", SpecialDayRuleSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 /** Writes a keyed request once; a repeated one answers the rule as it stands now. */
 const written = onceById((ids) => SpecialDays.use((rules) => rules.findByIds(ids)))
@@ -41,7 +42,7 @@ const CreateSpecialDayRuleInput = builder.inputType("CreateSpecialDayRuleInput",
 
 builder.mutationField("createSpecialDayRule", (t) =>
 	t.field({
-		type: SpecialDayRuleResult,
+		type: specialDayRulePayload("CreateSpecialDayRulePayload"),
 		description: "Makes special days for a unit and those below it. Printed due dates stay.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
 		args: { input: t.arg({ type: CreateSpecialDayRuleInput, required: true, description: "The rule." }) },
@@ -79,7 +80,7 @@ const ReviseSpecialDayRuleInput = builder.inputType("ReviseSpecialDayRuleInput",
 
 builder.mutationField("reviseSpecialDayRule", (t) =>
 	t.field({
-		type: SpecialDayRuleResult,
+		type: specialDayRulePayload("ReviseSpecialDayRulePayload"),
 		description: "Changes a rule from a day on. Printed due dates stay.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
 		args: { input: t.arg({ type: ReviseSpecialDayRuleInput, required: true, description: "The change." }) },
@@ -125,7 +126,7 @@ const RestoreSpecialDayRuleInput = builder.inputType("RestoreSpecialDayRuleInput
 
 builder.mutationField("restoreSpecialDayRule", (t) =>
 	t.field({
-		type: SpecialDayRuleResult,
+		type: specialDayRulePayload("RestoreSpecialDayRulePayload"),
 		description:
 			"Undoes: an earlier version holds again from a day on, as a new one; a rule that was ended goes on. Printed due dates stay.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
@@ -169,7 +170,7 @@ const EndSpecialDayRuleInput = builder.inputType("EndSpecialDayRuleInput", {
 
 builder.mutationField("endSpecialDayRule", (t) =>
 	t.field({
-		type: SpecialDayRuleResult,
+		type: specialDayRulePayload("EndSpecialDayRulePayload"),
 		description: "Ends a rule after a day. Printed due dates stay.",
 		...permitted("MANAGE_SPECIAL_DAYS"),
 		args: { input: t.arg({ type: EndSpecialDayRuleInput, required: true, description: "The end." }) },

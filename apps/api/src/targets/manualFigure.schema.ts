@@ -127,7 +127,7 @@ const DecideInput = builder.inputType("DecideManualFigureInput", {
 
 builder.mutationField("decideManualFigure", (t) =>
 	t.field({
-		type: resultUnion("ManualFigureResult", "What deciding a figure leads to.", Success, [
+		type: resultUnion("DecideManualFigurePayload", "What deciding a figure leads to.", Success, [
 			InvalidInput,
 			NotFound,
 			Forbidden,

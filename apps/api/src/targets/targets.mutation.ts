@@ -1,5 +1,5 @@
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -16,12 +16,13 @@ const ReformPlanSuccess = builder.objectRef<ReformPlan>("ReformPlanSuccess").imp
 	}),
 })
 
-const ReformPlanResult = resultUnion("ReformPlanResult", "What saving a plan leads to.", ReformPlanSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const reformPlanPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a plan leads to.", ReformPlanSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 const TargetSuccess = builder.objectRef<PlannedTarget>("TargetSuccess").implement({
 	description: "The target, or a figure of it, was saved.",
@@ -30,12 +31,13 @@ const TargetSuccess = builder.objectRef<PlannedTarget>("TargetSuccess").implemen
 	}),
 })
 
-const TargetResult = resultUnion("TargetResult", "What saving a target leads to.", TargetSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-])
+const targetPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a target, or a figure of it, leads to.", TargetSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+	])
 
 /** Writes a keyed request once; a repeated one answers the plan as it stands now. */
 const writtenPlan = onceById((ids) => Targets.use((targets) => targets.findPlans(ids)))
@@ -56,7 +58,7 @@ const CreateReformPlanInput = builder.inputType("CreateReformPlanInput", {
 
 builder.mutationField("createReformPlan", (t) =>
 	t.field({
-		type: ReformPlanResult,
+		type: reformPlanPayload("CreateReformPlanPayload"),
 		description: "Begins a plan.",
 		...permitted("MANAGE_TARGETS"),
 		args: { input: t.arg({ type: CreateReformPlanInput, required: true, description: "The plan." }) },
@@ -95,7 +97,7 @@ const ReviseReformPlanInput = builder.inputType("ReviseReformPlanInput", {
 
 builder.mutationField("reviseReformPlan", (t) =>
 	t.field({
-		type: ReformPlanResult,
+		type: reformPlanPayload("ReviseReformPlanPayload"),
 		description: "Corrects the name, the document or the year of a plan.",
 		...permitted("MANAGE_TARGETS"),
 		args: { input: t.arg({ type: ReviseReformPlanInput, required: true, description: "The change." }) },
@@ -144,7 +146,7 @@ const CreateTargetInput = builder.inputType("CreateTargetInput", {
 
 builder.mutationField("createTarget", (t) =>
 	t.field({
-		type: TargetResult,
+		type: targetPayload("CreateTargetPayload"),
 		description: "Adds a target to a plan.",
 		...permitted("MANAGE_TARGETS"),
 		args: { input: t.arg({ type: CreateTargetInput, required: true, description: "The target." }) },
@@ -190,7 +192,7 @@ const ReviseTargetInput = builder.inputType("ReviseTargetInput", {
 
 builder.mutationField("reviseTarget", (t) =>
 	t.field({
-		type: TargetResult,
+		type: targetPayload("ReviseTargetPayload"),
 		description: "Changes what a target wants.",
 		...permitted("MANAGE_TARGETS"),
 		args: { input: t.arg({ type: ReviseTargetInput, required: true, description: "The change." }) },
@@ -232,7 +234,7 @@ const EndTargetInput = builder.inputType("EndTargetInput", {
 
 builder.mutationField("endTarget", (t) =>
 	t.field({
-		type: TargetResult,
+		type: targetPayload("EndTargetPayload"),
 		description:
 			"Gives a target up from the day after a day on, or takes that back. Nothing is deleted: figures up to its last day stay, and afterwards nothing is judged, forecast or alerted.",
 		...permitted("MANAGE_TARGETS"),
@@ -271,7 +273,7 @@ const CorrectTargetPeriodInput = builder.inputType("CorrectTargetPeriodInput", {
 
 builder.mutationField("correctTargetPeriod", (t) =>
 	t.field({
-		type: TargetResult,
+		type: targetPayload("CorrectTargetPeriodPayload"),
 		description:
 			"Corrects the period of a target; the one before stands in the audit log. Refused where a figure was reported of a day outside of it, and of a target that was ended.",
 		...permitted("MANAGE_TARGETS"),
@@ -310,7 +312,7 @@ const RecordManualFigureInput = builder.inputType("RecordManualFigureInput", {
 
 builder.mutationField("recordManualFigure", (t) =>
 	t.field({
-		type: TargetResult,
+		type: targetPayload("RecordManualFigurePayload"),
 		description:
 			"Enters a figure that cannot be counted from dossiers, such as posts. A later entry for the same day corrects it; none is ever changed. Where MOTCUA_SECOND_PERSON asks for a second person it counts once another one approves it.",
 		...permitted("MANAGE_TARGETS"),

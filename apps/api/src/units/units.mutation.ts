@@ -1,5 +1,5 @@
 import { builder } from "../graphql/builder.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, Overlap, VersionConflict } from "../problems/Problem.ts"
 import { onceById } from "../requests/once.ts"
@@ -63,13 +63,14 @@ const UnitSuccess = builder.objectRef<Unit>("UnitSuccess").implement({
 	}),
 })
 
-const UnitResult = resultUnion("UnitResult", "What saving a unit leads to.", UnitSuccess, [
-	InvalidInput,
-	NotFound,
-	Forbidden,
-	VersionConflict,
-	Overlap,
-])
+const unitPayload = (name: PayloadName) =>
+	resultUnion(name, "What saving a unit leads to.", UnitSuccess, [
+		InvalidInput,
+		NotFound,
+		Forbidden,
+		VersionConflict,
+		Overlap,
+	])
 
 /** Writes a keyed request once; a repeated one answers the unit as it stands now. */
 const written = onceById((ids) => Units.use((units) => units.findByIds(ids)))
@@ -92,7 +93,7 @@ const CreateUnitInput = builder.inputType("CreateUnitInput", {
 
 builder.mutationField("createUnit", (t) =>
 	t.field({
-		type: UnitResult,
+		type: unitPayload("CreateUnitPayload"),
 		description: "Adds a unit below one of the caller's.",
 		...permitted("MANAGE_UNITS"),
 		args: { input: t.arg({ type: CreateUnitInput, required: true, description: "The unit." }) },
@@ -136,7 +137,7 @@ const ReviseUnitInput = builder.inputType("ReviseUnitInput", {
 
 builder.mutationField("reviseUnit", (t) =>
 	t.field({
-		type: UnitResult,
+		type: unitPayload("ReviseUnitPayload"),
 		description: "Changes a unit: its name, level, place and days. Its dossiers stay.",
 		...permitted("MANAGE_UNITS"),
 		args: { input: t.arg({ type: ReviseUnitInput, required: true, description: "The change." }) },
@@ -194,7 +195,7 @@ const SucceedUnitsInput = builder.inputType("SucceedUnitsInput", {
 
 builder.mutationField("succeedUnits", (t) =>
 	t.field({
-		type: UnitResult,
+		type: unitPayload("SucceedUnitsPayload"),
 		description:
 			"Ends units and names the one that goes on for them, so that figures can be compared across it.",
 		...permitted("MANAGE_UNITS"),

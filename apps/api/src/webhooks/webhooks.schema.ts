@@ -1,7 +1,7 @@
 import { Effect } from "effect"
 import { builder } from "../graphql/builder.ts"
 import { connection, isRowNumber } from "../graphql/connection.ts"
-import { answer, permitted, resultUnion } from "../graphql/effectField.ts"
+import { answer, type PayloadName, permitted, resultUnion } from "../graphql/effectField.ts"
 import { parseRowId, rowIdOf } from "../graphql/globalId.ts"
 import { Forbidden, InvalidInput, NotFound, VersionConflict } from "../problems/Problem.ts"
 import { once, onceById } from "../requests/once.ts"
@@ -213,7 +213,7 @@ const CreateWebhookSuccess = builder
 
 builder.mutationField("createWebhook", (t) =>
 	t.field({
-		type: resultUnion("CreateWebhookResult", "What making a webhook leads to.", CreateWebhookSuccess, [
+		type: resultUnion("CreateWebhookPayload", "What making a webhook leads to.", CreateWebhookSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -272,7 +272,7 @@ const ReviseWebhookInput = builder.inputType("ReviseWebhookInput", {
 
 builder.mutationField("reviseWebhook", (t) =>
 	t.field({
-		type: resultUnion("ReviseWebhookResult", "What changing a webhook leads to.", WebhookSuccess, [
+		type: resultUnion("ReviseWebhookPayload", "What changing a webhook leads to.", WebhookSuccess, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -311,12 +311,12 @@ const TestWebhookInput = builder.inputType("TestWebhookInput", {
 	}),
 })
 
-const UseWebhookResult = (name: string, description: string) =>
+const useWebhookPayload = (name: PayloadName, description: string) =>
 	resultUnion(name, description, WebhookSuccess, [InvalidInput, NotFound, Forbidden])
 
 builder.mutationField("testWebhook", (t) =>
 	t.field({
-		type: UseWebhookResult("TestWebhookResult", "What testing a webhook leads to."),
+		type: useWebhookPayload("TestWebhookPayload", "What testing a webhook leads to."),
 		description: "Sends a message that says only that it is a test; `deliveries` tells how it ended.",
 		...permitted("MANAGE_TOKENS"),
 		args: { input: t.arg({ type: TestWebhookInput, required: true, description: "Which webhook." }) },
@@ -343,7 +343,7 @@ const ReplayWebhookInput = builder.inputType("ReplayWebhookInput", {
 
 builder.mutationField("replayWebhook", (t) =>
 	t.field({
-		type: UseWebhookResult("ReplayWebhookResult", "What replaying leads to."),
+		type: useWebhookPayload("ReplayWebhookPayload", "What replaying leads to."),
 		description: "Sends once more what was announced since a moment, also what was taken already.",
 		...permitted("MANAGE_TOKENS"),
 		args: { input: t.arg({ type: ReplayWebhookInput, required: true, description: "Since when." }) },

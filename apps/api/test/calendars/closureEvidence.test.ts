@@ -97,7 +97,7 @@ describe("the evidence of a closure", () => {
 			{ text: "15 October 2020, evidence “ngap.jpg”: new" },
 		])
 		const published = await ask(
-			`mutation ($input: EndCalendarDraftInput!) { publishCalendarDraft(input: $input) {
+			`mutation ($input: PublishCalendarDraftInput!) { publishCalendarDraft(input: $input) {
 				... on PublishCalendarDraftSuccess { layer { ${closures} } } } }`,
 			{ id: draft.id, expectedVersion: draft.version },
 		)

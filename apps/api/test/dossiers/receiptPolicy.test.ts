@@ -304,7 +304,7 @@ describe("what is tried on dossiers that came outside opening hours", () => {
 			},
 		)
 		const { runScenario } = await ask(
-			`mutation ($input: ScenarioVersionInput!) { runScenario(input: $input) { ... on ScenarioRunSuccess { run {
+			`mutation ($input: RunScenarioInput!) { runScenario(input: $input) { ... on ScenarioRunSuccess { run {
 				state result { before { late resolved } after { late resolved } byDays { days count } } } } } }`,
 			{ input: { id: saveScenario.scenario.id, expectedVersion: 1 } },
 		)

@@ -55,7 +55,7 @@ const save = ({ ask, author, places }: Given, input: Readonly<Record<string, unk
 const publish = ({ ask, author }: Given, draft: { id: string; version: number }, actor = author) =>
 	ask(
 		actor,
-		`mutation ($input: EndCalendarDraftInput!) { publishCalendarDraft(input: $input) {
+		`mutation ($input: PublishCalendarDraftInput!) { publishCalendarDraft(input: $input) {
 			__typename ... on PublishCalendarDraftSuccess { layer { version closures { name } } }
 			... on VersionConflict { expectedVersion actualVersion } ... on Problem { code }
 		} }`,
@@ -64,7 +64,7 @@ const publish = ({ ask, author }: Given, draft: { id: string; version: number },
 const discard = ({ ask, author }: Given, draft: { id: string; version: number }) =>
 	ask(
 		author,
-		`mutation ($input: EndCalendarDraftInput!) { discardCalendarDraft(input: $input) { ${draftFields} } }`,
+		`mutation ($input: DiscardCalendarDraftInput!) { discardCalendarDraft(input: $input) { ${draftFields} } }`,
 		{ id: draft.id, expectedVersion: draft.version },
 	)
 const closuresOf = async ({ app, author, places }: Given) => {
@@ -126,7 +126,7 @@ describe("a draft of a calendar", () => {
 			)
 			await all.ask(
 				all.author,
-				`mutation ($input: EndCalendarDraftInput!) { discardCalendarDraft(input: $input) { __typename } }`,
+				`mutation ($input: DiscardCalendarDraftInput!) { discardCalendarDraft(input: $input) { __typename } }`,
 				{ id: draft.id, expectedVersion: draft.version },
 			)
 			return lint
@@ -221,7 +221,7 @@ describe("a draft of a special day", () => {
 		const publishRule = (draft: { id: string; version: number }) =>
 			all.ask(
 				all.author,
-				`mutation ($input: EndSpecialDayDraftInput!) { publishSpecialDayDraft(input: $input) {
+				`mutation ($input: PublishSpecialDayDraftInput!) { publishSpecialDayDraft(input: $input) {
 					... on PublishSpecialDayDraftSuccess { rule { id version weekdays } } ... on Problem { code }
 				} }`,
 				{ id: draft.id, expectedVersion: draft.version },
@@ -292,7 +292,7 @@ describe("the lint of a draft of a special day", () => {
 			)
 			await all.ask(
 				all.author,
-				`mutation ($input: EndSpecialDayDraftInput!) { discardSpecialDayDraft(input: $input) { __typename } }`,
+				`mutation ($input: DiscardSpecialDayDraftInput!) { discardSpecialDayDraft(input: $input) { __typename } }`,
 				{ id: draft.id, expectedVersion: draft.version },
 			)
 			return draft.lint

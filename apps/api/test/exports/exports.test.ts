@@ -65,8 +65,8 @@ afterAll(() => server.stop())
 const prepare = async (actor = officer, filter = {}, language = "vi") => {
 	const { data, errors } = await app.ask(
 		actor,
-		"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter, sort: CODE_ASC) { ... on ExportDossiersSuccess { address workbook rows expiresAt } ... on Problem { code } } }",
-		{ filter },
+		"mutation ($input: ExportDossiersInput!) { exportDossiers(input: $input) { ... on ExportDossiersSuccess { address workbook rows expiresAt } ... on Problem { code } } }",
+		{ input: { filter, sort: "CODE_ASC" } },
 		{ "accept-language": language },
 	)
 	expect(errors).toBeUndefined()
@@ -148,8 +148,8 @@ describe("a list that is taken away", () => {
 		const send = async (idempotencyKey: string, filter = {}, actor = officer) => {
 			const { data, errors } = await app.ask(
 				actor,
-				"mutation ($filter: DossierFilter, $key: String) { exportDossiers(filter: $filter, sort: CODE_ASC, idempotencyKey: $key) { __typename ... on ExportDossiersSuccess { address rows expiresAt } ... on Problem { code path } } }",
-				{ filter, key: idempotencyKey },
+				"mutation ($input: ExportDossiersInput!) { exportDossiers(input: $input) { __typename ... on ExportDossiersSuccess { address rows expiresAt } ... on Problem { code path } } }",
+				{ input: { filter, sort: "CODE_ASC", idempotencyKey } },
 			)
 			expect(errors).toBeUndefined()
 			return data.exportDossiers
@@ -171,7 +171,7 @@ describe("a list that is taken away", () => {
 		expect(await send("lấy danh sách", { search: "Mẫu" })).toEqual({
 			__typename: "InvalidInput",
 			code: "idempotencyKeyUsed",
-			path: ["idempotencyKey"],
+			path: ["input", "idempotencyKey"],
 		})
 		expect(await deeds()).toBe(before)
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import {
+	type GraphQLField,
 	type GraphQLOutputType,
 	getNamedType,
 	isInputObjectType,
@@ -60,6 +61,19 @@ describe("a mutation", () => {
 
 	const about = (why: string, names: readonly string[]): Readonly<Record<string, string>> =>
 		Object.fromEntries(names.map((name) => [name, why]))
+
+	it("takes an input and answers a payload of its own, both called after it", () => {
+		const signature = ({ args, type }: GraphQLField<unknown, unknown>) =>
+			`(${args.map((argument) => `${argument.name}: ${argument.type}`).join(", ")}): ${type}`
+		const expected = (name: string) => {
+			const called = `${name.charAt(0).toUpperCase()}${name.slice(1)}`
+			// It ends the session that the request itself is sent with, so there is nothing to say.
+			return name === "signOut" ? `(): ${called}Payload!` : `(input: ${called}Input!): ${called}Payload!`
+		}
+		expect(Object.fromEntries(mutations.map(([name, field]) => [name, signature(field)]))).toEqual(
+			Object.fromEntries(mutations.map(([name]) => [name, expected(name)])),
+		)
+	})
 
 	it("can be sent twice with a key, unless a key means nothing", () => {
 		const needsNone = {
@@ -198,11 +212,11 @@ describe("a list that can grow", () => {
 	})
 })
 
-describe("a result union", () => {
+describe("a result of a question or the payload of a mutation", () => {
 	it("holds its success and problems only", () => {
 		const problem = schema.getType("Problem")
 		for (const type of Object.values(schema.getTypeMap())) {
-			if (!("getTypes" in type) || !type.name.endsWith("Result")) continue
+			if (!("getTypes" in type) || !/(Result|Payload)$/.test(type.name)) continue
 			const members = type.getTypes()
 			const problems = members.filter((member) => member.getInterfaces().some((one) => one === problem))
 			expect(members.length - problems.length, type.name).toBe(1)

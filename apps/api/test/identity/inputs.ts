@@ -58,5 +58,5 @@ export const namesPlace = (input: Input, seen = new Set<string>()): boolean => {
 	if (type.name === "ID") return !["Procedure", "ApiToken", undefined].includes(typeNamedBy(input))
 	if (!isInputObjectType(type) || seen.has(type.name)) return false
 	seen.add(type.name)
-	return Object.values(type.getFields()).some((field) => isNeeded(field) && namesPlace(field, seen))
+	return Object.values(type.getFields()).some((field) => namesPlace(field, seen))
 }

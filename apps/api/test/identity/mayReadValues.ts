@@ -124,7 +124,7 @@ export const valueFields: Readonly<Record<string, string>> = {
 	Session: "end start",
 	ShareDifference: "high low sentence value verdict",
 	SignInWays: "identityProvider password",
-	SignOutResult: "signedOut",
+	SignOutPayload: "signedOut",
 	SkippedOccurrence: "date reason",
 	SpecialDayChange: "after before date",
 	SpecialDayDateFigures: "capacity date excess figures units",

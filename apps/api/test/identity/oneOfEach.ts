@@ -214,7 +214,7 @@ export const oneOfEach = async (
 	const { run } = await made(
 		app,
 		actor,
-		`mutation ($input: ScenarioVersionInput!) { runScenario(input: $input) { ... on ScenarioRunSuccess { run { id } } } }`,
+		`mutation ($input: RunScenarioInput!) { runScenario(input: $input) { ... on ScenarioRunSuccess { run { id } } } }`,
 		{ id: saved.scenario?.id, expectedVersion: 1 },
 	)
 	const [imported] = await app.run(

@@ -154,7 +154,7 @@ describe("a second factor", () => {
 	const propose = async (headers: { readonly cookie: string }) => {
 		const { data } = await app.send(
 			headers,
-			"mutation { proposeSecondFactor { __typename ... on ProposeSecondFactorSuccess { secret address } } }",
+			"mutation { proposeSecondFactor(input: {}) { __typename ... on ProposeSecondFactorSuccess { secret address } } }",
 		)
 		return data.proposeSecondFactor
 	}
@@ -254,7 +254,7 @@ describe("a second factor", () => {
 
 	it("is not changed by an API token", async () => {
 		const token = { ...actorOf("OFFICER", places.ward), via: { _tag: "Token", freeQueries: true } } as const
-		const { data } = await app.ask(token, "mutation { proposeSecondFactor { __typename } }")
+		const { data } = await app.ask(token, "mutation { proposeSecondFactor(input: {}) { __typename } }")
 		expect(data.proposeSecondFactor.__typename).toBe("Forbidden")
 	})
 })

@@ -200,7 +200,7 @@ describe("the import of a large file", () => {
 		const { accepted } = await look(id)
 		await confirm(id)
 		await workUntil(id, "written", 300)
-		expect((await mutate("stopImport", "ConfirmImportInput", { id })).import).toMatchObject({
+		expect((await mutate("stopImport", "StopImportInput", { id })).import).toMatchObject({
 			state: "PREVIEW",
 		})
 		const stopped = await look(id)
@@ -210,7 +210,7 @@ describe("the import of a large file", () => {
 		await confirm(id)
 		await work()
 		expect(await look(id)).toMatchObject({ state: "CONFIRMED", written: accepted })
-		expect(await mutate("stopImport", "ConfirmImportInput", { id })).toMatchObject({
+		expect(await mutate("stopImport", "StopImportInput", { id })).toMatchObject({
 			code: "importIsConfirmed",
 		})
 	})
@@ -219,7 +219,7 @@ describe("the import of a large file", () => {
 		const { id } = await start("ho-so.csv", csvOf(rowsOf(3000)))
 		await workUntil(id, "rows_read", 500)
 		const before = await written(app)
-		expect((await mutate("discardImport", "ConfirmImportInput", { id })).import.state).toBe("DISCARDED")
+		expect((await mutate("discardImport", "DiscardImportInput", { id })).import.state).toBe("DISCARDED")
 		await forgotten()
 		expect(await work()).toBe(false)
 		const after = await written(app)

@@ -340,8 +340,8 @@ describe("the dossiers behind a number", () => {
 		}
 		const { data, errors } = await app.ask(
 			leader,
-			"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter) { ... on ExportDossiersSuccess { rows address } } }",
-			{ filter: { specialDay } },
+			"mutation ($input: ExportDossiersInput!) { exportDossiers(input: $input) { ... on ExportDossiersSuccess { rows address } } }",
+			{ input: { filter: { specialDay } } },
 		)
 		expect(errors).toBeUndefined()
 		expect(data.exportDossiers.rows).toBe(3)

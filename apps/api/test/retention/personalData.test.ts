@@ -85,8 +85,8 @@ beforeAll(async () => {
 	)
 	await write(
 		as("OFFICER"),
-		"mutation ($input: DossierFilter) { exportDossiers(filter: $input) { __typename } }",
-		{ search: name },
+		"mutation ($input: ExportDossiersInput!) { exportDossiers(input: $input) { __typename } }",
+		{ filter: { search: name } },
 	)
 	server = await startServer(app.runtime, testConfig, () => Promise.resolve(true))
 })
@@ -220,7 +220,7 @@ describe("what a dossier tells of people", () => {
 	])("the file of $who holds $cell", async ({ actor, cell }) => {
 		const { data } = await app.ask(
 			actor(),
-			"mutation { exportDossiers { ... on ExportDossiersSuccess { address workbook } } }",
+			"mutation { exportDossiers(input: {}) { ... on ExportDossiersSuccess { address workbook } } }",
 		)
 		const file = await (await fetch(`${server.address}${data.exportDossiers.address}`)).text()
 		expect(file.includes(cell)).toBe(true)

@@ -139,7 +139,7 @@ const runFields = `id state total done scenarioVersion startedBy failure result 
 const run = async (id: string, expectedVersion = 1, actor = leader) => {
 	const { data, errors } = await app.ask(
 		actor,
-		`mutation ($input: ScenarioVersionInput!) { runScenario(input: $input) {
+		`mutation ($input: RunScenarioInput!) { runScenario(input: $input) {
 			__typename ... on ScenarioRunSuccess { run { ${runFields} } } ... on Problem { code path }
 		} }`,
 		{ input: { id, expectedVersion } },
@@ -507,7 +507,7 @@ describe("saving a scenario", () => {
 		const { scenario } = await save({ name: "Bỏ đi (mẫu)", limitFactor: 2 })
 		const { data } = await app.ask(
 			leader,
-			`mutation ($input: ScenarioVersionInput!) { discardScenario(input: $input) { ... on ScenarioSuccess { scenario { state version } } } }`,
+			`mutation ($input: DiscardScenarioInput!) { discardScenario(input: $input) { ... on ScenarioSuccess { scenario { state version } } } }`,
 			{ input: { id: scenario.id, expectedVersion: 1 } },
 		)
 		expect(data.discardScenario.scenario).toEqual({ state: "DISCARDED", version: 2 })

@@ -120,7 +120,7 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 	expect(draft.impact).toEqual({ open: 0, moved: 0 })
 	const published = await mutate(
 		"publishCalendarDraft",
-		"EndCalendarDraftInput",
+		"PublishCalendarDraftInput",
 		"PublishCalendarDraftSuccess { layer { version } }",
 		{ id: draft.id, expectedVersion: draft.version },
 	)
@@ -142,7 +142,7 @@ it("configures, previews, publishes, receives a thousand dossiers and reads the 
 	expect(saved.draft.impact).toEqual({ open: 0, moved: 0 })
 	await mutate(
 		"publishSpecialDayDraft",
-		"EndSpecialDayDraftInput",
+		"PublishSpecialDayDraftInput",
 		"PublishSpecialDayDraftSuccess { rule { id } }",
 		{ id: saved.draft.id, expectedVersion: saved.draft.version },
 	)

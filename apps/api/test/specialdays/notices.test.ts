@@ -19,7 +19,7 @@ const end = `mutation ($input: EndSpecialDayRuleInput!) { endSpecialDayRule(inpu
 	${problems} ... on SpecialDayRuleSuccess { rule { ${notices} } } } }`
 const saveDraft = `mutation ($input: SaveSpecialDayDraftInput!) { saveSpecialDayDraft(input: $input) {
 	${problems} ... on SpecialDayDraftSuccess { draft { id version ${notices} noticeChanges(language: VI) { language before { title } after { title } text } } } } }`
-const publish = `mutation ($input: EndSpecialDayDraftInput!) { publishSpecialDayDraft(input: $input) {
+const publish = `mutation ($input: PublishSpecialDayDraftInput!) { publishSpecialDayDraft(input: $input) {
 	${problems} ... on PublishSpecialDayDraftSuccess { rule { ${notices} } } } }`
 
 const vi = { language: "vi", title: "Thứ Sáu không hẹn", text: "Nộp sáng, nhận ngay." }

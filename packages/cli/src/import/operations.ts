@@ -45,7 +45,7 @@ export interface Problem {
 	readonly issues?: readonly { readonly message: string }[]
 }
 
-export type ImportResult = { readonly __typename: "ImportSuccess"; readonly import: ImportPreview } | Problem
+export type ImportPayload = { readonly __typename: "ImportSuccess"; readonly import: ImportPreview } | Problem
 
 const problem = `... on Problem { message } ... on InvalidInput { issues { message } }`
 
@@ -80,7 +80,7 @@ export const confirmImport = `
 mutation ConfirmImport($input: ConfirmImportInput!) { result: confirmImport(input: $input) { ${ended} } }`
 
 export const discardImport = `
-mutation DiscardImport($input: ConfirmImportInput!) { result: discardImport(input: $input) { ${ended} } }`
+mutation DiscardImport($input: DiscardImportInput!) { result: discardImport(input: $input) { ${ended} } }`
 
 export const listUnits = `query ListUnits($after: String) { page: units(first: 100, after: $after) {
 	pageInfo { hasNextPage endCursor }

@@ -104,7 +104,7 @@ async function previewAndConfirm(
 	const { result } = await withProgress(
 		{ vi: "đọc và kiểm tra tệp", en: "reading and checking the files" },
 		language,
-		request<{ result: operations.ImportResult }>(server, document, variables, uploads),
+		request<{ result: operations.ImportPayload }>(server, document, variables, uploads),
 	)
 	if (result.__typename !== "ImportSuccess") return refuse(result)
 	const preview = result.import
@@ -121,7 +121,7 @@ async function previewAndConfirm(
 	const confirmed = await withProgress(
 		{ vi: "ghi dữ liệu", en: "writing" },
 		language,
-		request<{ result: operations.ImportResult }>(server, operations.confirmImport, {
+		request<{ result: operations.ImportPayload }>(server, operations.confirmImport, {
 			input: { id: preview.id },
 		}),
 	)

@@ -6,7 +6,7 @@ import {
 	SessionRef,
 } from "../../calendars/calendarContent.type.ts"
 import { CalendarLayerRef } from "../../calendars/calendarLayer.type.ts"
-import { CalendarDraftResult, writtenDraft } from "../../drafts/calendarDraft.schema.ts"
+import { calendarDraftPayload, writtenDraft } from "../../drafts/calendarDraft.schema.ts"
 import { CalendarDraftRef } from "../../drafts/calendarDraft.type.ts"
 import { builder } from "../../graphql/builder.ts"
 import { answer, permitted, resultUnion } from "../../graphql/effectField.ts"
@@ -192,7 +192,7 @@ const PreviewDaysImportInput = builder.inputType("PreviewDaysImportInput", {
 
 builder.mutationField("previewDaysImport", (t) =>
 	t.field({
-		type: resultUnion("DaysImportPreviewResult", "What reading days leads to.", DaysPreviewRef, [
+		type: resultUnion("PreviewDaysImportPayload", "What reading days leads to.", DaysPreviewRef, [
 			InvalidInput,
 			NotFound,
 			Forbidden,
@@ -241,7 +241,7 @@ const ImportDaysInput = builder.inputType("ImportDaysInput", {
 
 builder.mutationField("importDays", (t) =>
 	t.field({
-		type: CalendarDraftResult,
+		type: calendarDraftPayload("ImportDaysPayload"),
 		description:
 			"Takes days into a draft of a calendar layer, in the place of what it said of them; nothing holds until the draft is published.",
 		...permitted("MANAGE_CALENDARS"),

@@ -41,8 +41,8 @@ export const DossierList = graphql(`
 `)
 
 export const ExportDossiers = graphql(`
-	mutation ExportDossiers($filter: DossierFilter, $sort: DossierSort) {
-		exportDossiers(filter: $filter, sort: $sort) {
+	mutation ExportDossiers($input: ExportDossiersInput!) {
+		exportDossiers(input: $input) {
 			__typename
 			... on ExportDossiersSuccess { address workbook }
 			... on Problem { code message path }

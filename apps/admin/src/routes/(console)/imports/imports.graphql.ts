@@ -90,7 +90,7 @@ export const ConfirmImport = graphql(`
 `)
 
 export const DiscardImport = graphql(`
-	mutation DiscardImport($input: ConfirmImportInput!) {
+	mutation DiscardImport($input: DiscardImportInput!) {
 		discardImport(input: $input) {
 			__typename
 			... on ImportSuccess { import { id state } }
@@ -129,7 +129,7 @@ export const StartDossierImport = graphql(`
 `)
 
 export const StopImport = graphql(`
-	mutation StopImport($input: ConfirmImportInput!) {
+	mutation StopImport($input: StopImportInput!) {
 		stopImport(input: $input) {
 			__typename
 			... on ImportSuccess { import { id state } }

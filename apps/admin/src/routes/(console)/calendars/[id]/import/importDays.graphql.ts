@@ -41,7 +41,7 @@ export const ImportDays = graphql(`
 `)
 
 export const PublishDraft = graphql(`
-	mutation PublishDraft($input: EndCalendarDraftInput!) {
+	mutation PublishDraft($input: PublishCalendarDraftInput!) {
 		publishCalendarDraft(input: $input) {
 			__typename
 			... on PublishCalendarDraftSuccess { layer { id version } }
@@ -53,7 +53,7 @@ export const PublishDraft = graphql(`
 `)
 
 export const DiscardDraft = graphql(`
-	mutation DiscardDraft($input: EndCalendarDraftInput!) {
+	mutation DiscardDraft($input: DiscardCalendarDraftInput!) {
 		discardCalendarDraft(input: $input) {
 			__typename
 			... on CalendarDraftSuccess { draft { id } }
