@@ -18,7 +18,13 @@ import { Calendars } from "../calendars/Calendars.ts"
 import type { PageRequest } from "../database/page.ts"
 import { atomically } from "../database/transaction.ts"
 import { CurrentCause } from "../identity/Actor.ts"
-import { isTold, notPermitted, requirePermissionIn, visibleUnits } from "../identity/Policy.ts"
+import {
+	hasPermissionIn,
+	isTold,
+	notPermitted,
+	requirePermissionIn,
+	visibleUnits,
+} from "../identity/Policy.ts"
 import type { FaultClass } from "../incidents/FaultClass.ts"
 import {
 	type Forbidden,
@@ -174,7 +180,7 @@ export class Dossiers extends Context.Service<
 			procedureId: number,
 		) => Effect.Effect<readonly { readonly unitId: number; readonly open: number }[]>
 		readonly openByProcedure: (procedureIds: readonly number[]) => Effect.Effect<ReadonlyMap<number, number>>
-		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately. */
+		/** How many dossiers of these procedures came in a working day in the unit and those below it, lately; `null` without any and for a unit whose figures the actor does not see. */
 		readonly arrivalsPerDay: (unitId: number, procedureIds: readonly number[]) => Effect.Effect<number | null>
 		/** The due a dossier would get; nothing is written. */
 		readonly preview: (question: DueQuestion) => Effect.Effect<DueSource, InvalidInput | NotFound>
@@ -298,6 +304,7 @@ export class Dossiers extends Context.Service<
 				unitId: number,
 				procedureIds: readonly number[],
 			) {
+				if (!(yield* hasPermissionIn("VIEW_FIGURES", unitId))) return null
 				const calendars = Context.get(services, Calendars)
 				const [recent] = yield* repo.recentArrivals(yield* units.subtree(unitId), procedureIds)
 				if (recent === undefined) return null

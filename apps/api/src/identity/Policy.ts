@@ -34,6 +34,15 @@ export const hasPermission = (permission: Permission): Effect.Effect<boolean> =>
 			actor._tag === "System" || (actor._tag === "SignedIn" && actor.permissions.includes(permission)),
 	)
 
+/** Whether the actor has the permission, and the unit is one of theirs. */
+export const hasPermissionIn = (permission: Permission, unitId: number): Effect.Effect<boolean> =>
+	Effect.map(
+		CurrentCause,
+		({ actor }) =>
+			actor._tag === "System" ||
+			(actor._tag === "SignedIn" && actor.permissions.includes(permission) && actor.scope.includes(unitId)),
+	)
+
 /** Refuses an actor whose role lacks the permission. */
 export const requirePermission = Effect.fnUntraced(function* (permission: Permission) {
 	if (!(yield* hasPermission(permission))) return yield* notPermitted()

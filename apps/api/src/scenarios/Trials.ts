@@ -2,7 +2,7 @@ import { CalendarSpec, CivilDate, Instant } from "@motcua/domain"
 import { Clock, Context, Effect, Layer, Result } from "effect"
 import { ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
 import type { Draft } from "../dossiers/RulesInForce.ts"
-import { CurrentCause } from "../identity/Actor.ts"
+import { hasPermissionIn } from "../identity/Policy.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import type { RuleDraft } from "../specialdays/readRule.ts"
 import { Units } from "../units/Units.ts"
@@ -53,13 +53,7 @@ export class Trials extends Context.Service<
 				changesSince: (from: CivilDate.CivilDate) => Changes,
 				procedure?: ProcedureVersion,
 			) {
-				const { actor } = yield* CurrentCause
-				const isSeen =
-					actor._tag === "System" ||
-					(actor._tag === "SignedIn" &&
-						actor.scope.includes(unitId) &&
-						actor.permissions.includes("VIEW_FIGURES"))
-				if (!isSeen) return null
+				if (!(yield* hasPermissionIn("VIEW_FIGURES", unitId))) return null
 				const latest = yield* received.latest(yield* units.subtree(unitId), most)
 				if (latest === null) return null
 				const { oneIn, spans, ...days } = latest

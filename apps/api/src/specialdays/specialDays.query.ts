@@ -204,7 +204,7 @@ export const SpecialDayDates = builder.objectRef<Forecast>("SpecialDayDates").im
 		arrivalsPerDay: t.exposeFloat("arrivalsPerDay", {
 			nullable: true,
 			description:
-				"Dossiers of the procedures concerned that came in a working day, over the twelve weeks up to the last receipt; null without any.",
+				"Dossiers of the procedures concerned that came in a working day, over the twelve weeks up to the last receipt; null without any and outside of the caller's units.",
 		}),
 		capacityPerDay: t.exposeInt("capacityPerDay", {
 			nullable: true,

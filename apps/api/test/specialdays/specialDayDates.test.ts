@@ -25,16 +25,23 @@ const dates = /* GraphQL */ `
 
 let app: App
 let reader: Actor
+let administratorElsewhere: Actor
 let unitId: number
 beforeAll(async () => {
 	app = await startApp()
-	const { ward } = await givenPlaces(app)
+	const { ward, elsewhere } = await givenPlaces(app)
 	unitId = ward.id
 	reader = actorOf("READ_ONLY", ward)
+	administratorElsewhere = actorOf("ADMINISTRATOR", elsewhere)
 })
 
-const preview = async (fields: Readonly<Record<string, unknown>>, from: string, to: string) => {
-	const { data } = await app.ask(reader, dates, { input: ruleInput(unitId, fields), from, to })
+const preview = async (
+	fields: Readonly<Record<string, unknown>>,
+	from: string,
+	to: string,
+	actor = reader,
+) => {
+	const { data } = await app.ask(actor, dates, { input: ruleInput(unitId, fields), from, to })
 	return data.specialDayDates
 }
 const moment = (text: string) => Result.getOrThrow(Instant.parse(text))
@@ -159,6 +166,18 @@ describe("the arrivals to be expected", () => {
 			expect.stringContaining("Người nộp cuối cùng vào thứ Sáu 16/10/2020 không còn đủ thời gian"),
 			"Mỗi ngày làm việc có khoảng 2 hồ sơ thuộc diện này, nhiều hơn khả năng 1 hồ sơ.",
 		])
+	})
+
+	it("are told to nobody outside of the unit and those above, in no warning either", async () => {
+		const asked = [{ desks: 1, minutesPerDossier: 510 }, "2020-10-16", "2020-10-16"] as const
+		const { arrivalsPerDay, capacityPerDay, warnings } = await preview(...asked, administratorElsewhere)
+		expect({ arrivalsPerDay, capacityPerDay }).toEqual({ arrivalsPerDay: null, capacityPerDay: 1 })
+		expect(warnings).toEqual([expect.stringContaining("không còn đủ thời gian")])
+	})
+
+	it("are told to no token that may not see figures", async () => {
+		const narrow = reader._tag === "SignedIn" ? { ...reader, permissions: [] } : reader
+		expect((await preview({}, "2020-10-16", "2020-10-16", narrow)).arrivalsPerDay).toBeNull()
 	})
 })
 
