@@ -1,7 +1,8 @@
-import type { Role } from "../../src/identity/permissions.ts"
+import { type Role, roles } from "../../src/identity/permissions.ts"
+import { people } from "./samples/people.ts"
 
 /**
- * Types without an id of their own, with their fields. Who reads the thing or asks the question that one hangs on (a row
+ * Types without an id of their own, with their fields; of the answers of mutations those that tell something besides a thing. Who reads the thing or asks the question that one hangs on (a row
  * of `mayRead` or `mayAsk`) reads all of it, but for what the tables below say. A type or a field without a row fails.
  */
 export const valueFields: Readonly<Record<string, string>> = {
@@ -23,6 +24,9 @@ export const valueFields: Readonly<Record<string, string>> = {
 	Closure: "date document evidence name",
 	ClosureEvidence: "mediaType name sha256 size source",
 	ClosureEvidenceChange: "date name text",
+	ConfirmSecondFactorSuccess: "recoveryCodes",
+	CreateApiTokenSuccess: "secret token",
+	CreateWebhookSuccess: "secret webhook",
 	DailyFigures: "days",
 	DataQuality: "countedAt rules unit",
 	DayFigures: "day late received resolved",
@@ -35,12 +39,14 @@ export const valueFields: Readonly<Record<string, string>> = {
 		"actor allowance at fromCase kind reason recordedAt sequence step text toCase toUnit withheld",
 	DossierFile: "columns encoding file questions rows",
 	DossierFileColumn: "header samples suggestion",
+	DossierSuccess: "dossier warnings",
 	Due: "calendarVersion caseName countedFrom decidedBy decidedByRule dueAt explanation legalDueAt limit provisional",
 	DueDifference: "cause days text",
 	DueExplanation: "language markdown steps text",
 	DueMove: "days dossier from to",
 	DueMovesByDays: "count days",
 	ExplanationStep: "document from kind text to",
+	ExportDossiersSuccess: "address expiresAt rows workbook",
 	FaultCount: "count faultClass",
 	FieldChange: "after before field withheld",
 	FieldIssue: "code message path",
@@ -93,15 +99,18 @@ export const valueFields: Readonly<Record<string, string>> = {
 	ProcedureUnitUse: "openDossiers unit",
 	ProcedureUse: "specialDayRules targets units",
 	Proportion: "denominator high low numerator value",
+	ProposeSecondFactorSuccess: "address secret",
 	QualityAssignee: "displayName username",
 	QualityAssignment: "assignedAt assignedBy assignee rule unit version",
 	QualityFigure: "action assignment count findings meaning name rule trend",
 	QualityTrendDay: "count day",
 	RateChange: "after before difference groups indicator mix real ruleSet sentence unit",
 	RateChangeGroup: "after before channel mix procedure real unit",
+	RecomputeDuesSuccess: "kept moved",
 	ReportComparison: "after before isSame lines total",
 	RequiredDocument: "copies name originals remark text",
 	RetentionRule: "basis months unit",
+	ReviseProceduresSuccess: "procedures unchanged",
 	SavedDossierFilter:
 		"asOf channel faultClass procedure receivedFrom receivedTo search specialDay status subChannel unit view",
 	SavedSpecialDayFilter: "assisted days finishedSameDay from missReason outcome promised returned rule to",
@@ -155,10 +164,61 @@ export const valueFields: Readonly<Record<string, string>> = {
 	WithheldText: "because field",
 }
 
-/** Fields that tell of people, and who is told; to others they are `null`. */
+/** Fields that tell of people, and who is told; to others they are `null`. In brackets the field of a change in the audit log. */
 export const toldInValues: Readonly<Record<string, readonly Role[]>> = {
 	"DossierEvent.reason": ["ADMINISTRATOR", "OFFICER"],
+	"FieldChange.after(attachmentName)": ["ADMINISTRATOR", "OFFICER"],
+	"FieldChange.after(attachmentSource)": ["ADMINISTRATOR", "OFFICER"],
+	"FieldChange.after(search)": ["ADMINISTRATOR", "OFFICER"],
 }
 
-/** Types that say what is withheld from the caller, so that each caller has others; `personalData.test.ts` proves which. */
-export const ofTheCaller: readonly string[] = ["WithheldText"]
+/** Parts of things that are told to some who read the thing, with all that they hold; to others they are `null`. */
+export const toldParts: Readonly<Record<string, readonly Role[]>> = {
+	// For who may publish the draft.
+	"ProcedureVersion.impact": ["ADMINISTRATOR"],
+}
+
+/** Fields that say what is withheld from the caller, so that each caller has others; `personalData.test.ts` proves which. */
+export const ofTheCaller: readonly string[] = [
+	"DossierEvent.withheld",
+	"FieldChange.withheld",
+	"WithheldText.because",
+	"WithheldText.field",
+]
+
+/** The words of people in the samples, and who may find them in an answer. */
+export const toldWords: Readonly<Record<string, readonly Role[]>> = {
+	[people.submitter]: ["ADMINISTRATOR", "OFFICER"],
+	[people.reason]: ["ADMINISTRATOR", "OFFICER"],
+	[people.file]: ["ADMINISTRATOR", "OFFICER"],
+	[people.evidence]: roles.filter((role) => role !== "READ_ONLY"),
+}
+
+/**
+ * What is told below things and questions that are everybody's and comes from the work of a unit: nothing, none or 0 for who
+ * sees neither it nor a unit below it.
+ */
+export const ofSeenUnits: ReadonlySet<string> = new Set(
+	Object.entries({
+		CalendarImpact: valueFields.CalendarImpact ?? "",
+		FindingCounts: valueFields.FindingCounts ?? "",
+		ProcedureUse: valueFields.ProcedureUse ?? "",
+		SpecialDayDates: "arrivalsPerDay trial",
+	}).flatMap(([type, fields]) => fields.split(" ").map((field) => `${type}.${field}`)),
+)
+
+/** What a unit makes for those below it as well, and they see. */
+export const forUnitsBelow: ReadonlySet<string> = new Set([
+	"ProcedureUse.specialDayRules",
+	"SavedDossierView",
+])
+
+/** Questions that are answered wherever the unit is that they name; all others tell an outsider nothing. */
+export const askedOfEveryUnit: readonly string[] = [
+	"Query.bulkProcedurePreview",
+	"Query.calendarYear",
+	"Query.duePreview",
+	"Query.signInWays",
+	"Query.specialDayDates",
+	"Query.specialDaysOn",
+]

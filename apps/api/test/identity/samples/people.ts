@@ -1,0 +1,7 @@
+/** The words of people: whoever may not read one of them finds it in no answer. */
+export const people = {
+	submitter: "Trần Thị Mẫu-Nộp",
+	reason: "Thiếu giấy của ông Mẫu-Lý-Do",
+	evidence: "Biên bản với bà Mẫu-Chứng",
+	file: "to-khai-ba-mau.pdf",
+} as const
