@@ -20,7 +20,7 @@ export const deedSamples = async (site: Site, dossierId: string, version: number
 	})
 	await site.app.ask(
 		site.administrator,
-		"mutation ($filter: DossierFilter) { exportDossiers(filter: $filter) { __typename } }",
+		"mutation ($filter: DossierFilter) { exportDossiers(input: { filter: $filter }) { __typename } }",
 		{ filter: { search: people.submitter } },
 	)
 	return {

@@ -88,7 +88,7 @@ export const performances = (site: Site, ids: Ids): Readonly<Record<string, read
 				variables: async ({ actor }) => {
 					const { data } = await app.ask(
 						actor,
-						"mutation { proposeSecondFactor { ... on ProposeSecondFactorSuccess { secret } } }",
+						"mutation { proposeSecondFactor(input: {}) { ... on ProposeSecondFactorSuccess { secret } } }",
 					)
 					const secret = Secret.fromBase32(data.proposeSecondFactor.secret)
 					return input({ code: new TOTP({ secret }).generate() })
@@ -99,7 +99,7 @@ export const performances = (site: Site, ids: Ids): Readonly<Record<string, read
 		createWebhook: always(() =>
 			input({ unitId, name: "mẫu", address: "https://example.vn/motcua", kinds: ["REPORT_TAKEN"] }),
 		),
-		exportDossiers: always(() => ({ filter: { unitId }, idempotencyKey: key() })),
+		exportDossiers: always(() => input({ filter: { unitId } })),
 		inspectDossierFile: always(() => ({ input: { file: unclearFile() } })),
 		inspectDossierUpload: [
 			{ variables: async (performer) => ({ input: { uploadId: await upload(performer) } }) },
@@ -112,7 +112,7 @@ export const performances = (site: Site, ids: Ids): Readonly<Record<string, read
 				text: days,
 			},
 		})),
-		proposeSecondFactor: always(() => ({})),
+		proposeSecondFactor: always(() => input({})),
 		receiveDossier: always(() =>
 			input({
 				procedureId,
