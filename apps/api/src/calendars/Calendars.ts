@@ -64,6 +64,8 @@ const versionNotFound = new NotFound({
 	text: { vi: "Lịch này không có phiên bản đó.", en: "The calendar has no such version." },
 })
 
+export type CalendarAsKnown = (on: CivilDate.CivilDate, knownAt: Instant.Instant) => WorkCalendar.WorkCalendar
+
 export class Calendars extends Context.Service<
 	Calendars,
 	{
@@ -79,16 +81,13 @@ export class Calendars extends Context.Service<
 			to: CivilDate.CivilDate,
 		) => Effect.Effect<(date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar, NotFound>
 		/**
-		 * For a day and a moment the calendar of the day as it had been published and announced by that moment. A draft
-		 * counts as one more version.
+		 * Of each unit, for a day and a moment, the calendar of the day as it had been published and announced by that moment. A draft
+		 * counts as one more version. Of a unit that does not exist there is none.
 		 */
 		readonly asKnown: (
-			unitId: number,
+			unitIds: readonly number[],
 			draft?: DraftLayer,
-		) => Effect.Effect<
-			(on: CivilDate.CivilDate, knownAt: Instant.Instant) => WorkCalendar.WorkCalendar,
-			NotFound
-		>
+		) => Effect.Effect<ReadonlyMap<number, CalendarAsKnown>>
 		/** The layers of the unit and of those above it, the widest first; without the nation's. */
 		readonly layers: (unitId: number, on: CivilDate.CivilDate) => Effect.Effect<readonly Layer[], NotFound>
 		/** What a unit would say from a day on, checked against the calendars that build on it; anybody may imagine it. */
@@ -110,15 +109,20 @@ export class Calendars extends Context.Service<
 			const audit = yield* AuditLog
 			const compiled = new Map<string, WorkCalendar.WorkCalendar>()
 
-			/** The unit's path from the top down, each with all its versions. */
+			/** The paths of units from the top down, each step with all its versions. */
+			const pathsOf = Effect.fnUntraced(function* (unitIds: readonly number[]) {
+				const paths = yield* units.paths(unitIds)
+				const ids = new Set([...paths.values()].flatMap((path) => path.map(({ id }) => id)))
+				const versions = Map.groupBy(yield* repo.versionsOf([...ids]), ({ unitId }) => unitId)
+				return new Map(
+					[...paths].map(([unitId, path]) => [
+						unitId,
+						path.toReversed().map((unit) => ({ unit, versions: versions.get(unit.id) ?? [] })),
+					]),
+				)
+			}, Effect.orDie)
 			const pathOf = Effect.fnUntraced(function* (unitId: number) {
-				const path = [...(yield* units.path(unitId))].reverse()
-				if (path.length === 0) return yield* layerNotFound
-				const versions = yield* Effect.orDie(repo.versionsOf(path.map(({ id }) => id)))
-				return path.map((unit) => ({
-					unit,
-					versions: versions.filter((version) => version.unitId === unit.id),
-				}))
+				return (yield* pathsOf([unitId])).get(unitId) ?? (yield* layerNotFound)
 			})
 			const compile = (
 				layers: readonly Layer[],
@@ -161,12 +165,28 @@ export class Calendars extends Context.Service<
 				return (date: CivilDate.CivilDate) => calendars.find(({ start }) => start <= date)?.calendar ?? last
 			})
 
-			const asKnown = Effect.fn("Calendars.asKnown")(function* (unitId: number, draft?: DraftLayer) {
-				const path = (yield* pathOf(unitId)).map((step) =>
-					step.unit.id === draft?.unitId ? { ...step, versions: [...step.versions, draft.version] } : step,
-				)
+			const asKnown = Effect.fn("Calendars.asKnown")(function* (
+				unitIds: readonly number[],
+				draft?: DraftLayer,
+			) {
+				const found = new Map<number, CalendarAsKnown>()
+				const bySpeakers = new Map<string, CalendarAsKnown>()
+				for (const [unitId, stored] of yield* pathsOf(unitIds)) {
+					const path = stored.map((step) =>
+						step.unit.id === draft?.unitId ? { ...step, versions: [...step.versions, draft.version] } : step,
+					)
+					const speakers = path.filter(({ versions }) => versions.length > 0)
+					const key = speakers.map(({ unit }) => unit.id).join(" ")
+					const calendar = bySpeakers.get(key) ?? calendarAsKnown(speakers)
+					bySpeakers.set(key, calendar)
+					found.set(unitId, calendar)
+				}
+				return found
+			})
+			/** Of those units of a path that ever said something: units that say nothing share what is above them. */
+			const calendarAsKnown = (path: readonly UnitVersions[]): CalendarAsKnown => {
 				const answered = new Map<string, WorkCalendar.WorkCalendar>()
-				return (on: CivilDate.CivilDate, knownAt: Instant.Instant) => {
+				return (on, knownAt) => {
 					const asked = `${on} ${knownAt}`
 					const known = answered.get(asked)
 					if (known !== undefined) return known
@@ -183,7 +203,7 @@ export class Calendars extends Context.Service<
 					answered.set(asked, calendar)
 					return calendar
 				}
-			})
+			}
 
 			/** The new version must fit the unit's own calendar and those of the units below that build on it. */
 			const checkFit = Effect.fnUntraced(function* (

@@ -8,12 +8,12 @@ import {
 	type TimeLimit,
 } from "@motcua/domain"
 import { Effect, Option, Result, Semaphore } from "effect"
-import { Calendars, type DraftLayer } from "../calendars/Calendars.ts"
+import { type CalendarAsKnown, Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import type { Issue } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import type { ProcedureCase, ProcedureStep } from "../procedures/ProcedureContent.ts"
 import { Procedures } from "../procedures/Procedures.ts"
-import { type DraftRule, SpecialDays } from "../specialdays/SpecialDays.ts"
+import { type DraftRule, type RulesAsKnown, SpecialDays } from "../specialdays/SpecialDays.ts"
 import { scopeOfDossier } from "../specialdays/StoredRule.ts"
 
 /** What a dossier is judged by, and the version of the procedure that says so. */
@@ -145,9 +145,6 @@ export const caseIn = (
 /** Only at the receipt must the case be one of the version in force. */
 export type Asked = "atReceipt" | "afterwards"
 
-/** So many units are looked up at the same time: a province has hundreds, and the answers wait more than they work. */
-const unitsAtOnce = 8
-
 /**
  * Looks up what many dossiers are judged by with few queries: procedures once, each unit once, however often it is asked. The
  * calendar is the one in force on the day of receipt, all rules are those that were known when the due was told. A draft counts
@@ -156,17 +153,12 @@ const unitsAtOnce = 8
 export const openRules = (draft: Draft = {}) => {
 	const codes = new Map<number, string>()
 	const versions = new Map<number, readonly ProcedureVersion[]>()
-	const units = new Map<number, Effect.Success<ReturnType<typeof unitRules>>>()
+	const units = new Map<
+		number,
+		{ readonly calendarAsKnown: CalendarAsKnown; readonly rulesAsKnown: RulesAsKnown }
+	>()
 	/** Whoever asks meanwhile waits, and finds what was looked up instead of looking it up again. */
 	const turn = Semaphore.makeUnsafe(1)
-	const unitRules = Effect.fnUntraced(function* (unitId: number) {
-		const calendars = yield* Calendars
-		const specialDays = yield* SpecialDays
-		return {
-			calendarAsKnown: yield* calendars.asKnown(unitId, draft.layer),
-			rulesAsKnown: yield* specialDays.asKnown(unitId, draft.rule),
-		}
-	})
 	const lookUp = Effect.fnUntraced(function* (cases: readonly Case[], handedOnTo: readonly number[]) {
 		const procedures = yield* Procedures
 		const ids = [...new Set(cases.map(({ procedureId }) => procedureId))].filter((id) => !versions.has(id))
@@ -179,11 +171,13 @@ export const openRules = (draft: Draft = {}) => {
 			}
 		}
 		const unknown = new Set([...cases.map((one) => one.unitId), ...handedOnTo]).difference(units)
-		yield* Effect.forEach(
-			unknown,
-			(unitId) => Effect.map(unitRules(unitId), (rules) => units.set(unitId, rules)),
-			{ concurrency: unitsAtOnce, discard: true },
-		)
+		if (unknown.size === 0) return
+		const calendars = yield* (yield* Calendars).asKnown([...unknown], draft.layer)
+		const rules = yield* (yield* SpecialDays).asKnown([...unknown], draft.rule)
+		for (const [unitId, calendarAsKnown] of calendars) {
+			const rulesAsKnown = rules.get(unitId)
+			if (rulesAsKnown !== undefined) units.set(unitId, { calendarAsKnown, rulesAsKnown })
+		}
 	})
 	const handOnAsKnown =
 		(knownAt: Instant.Instant): CalendarSplice.HandOn =>

@@ -9,7 +9,7 @@ import {
 	WorkCalendar,
 } from "@motcua/domain"
 import { Clock, Effect, Result } from "effect"
-import { Calendars } from "../calendars/Calendars.ts"
+import { type CalendarAsKnown, Calendars } from "../calendars/Calendars.ts"
 import { showContent } from "../calendars/calendarContent.type.ts"
 import { CalendarDayRef } from "../calendars/calendarDay.type.ts"
 import { CalendarFindingRef } from "../calendars/calendarFinding.type.ts"
@@ -79,9 +79,11 @@ const bothOf = Effect.fnUntraced(function* ({ unitId, effectiveFrom, content }: 
 	const calendars = yield* Calendars
 	const draft = yield* calendars.suppose({ unitId, validFrom: effectiveFrom, content })
 	const at = Instant.make(yield* Clock.currentTimeMillis)
+	const calendarIn = (known: ReadonlyMap<number, CalendarAsKnown>) =>
+		Effect.map(Effect.fromNullishOr(known.get(unitId)), (asKnown) => asKnown(effectiveFrom, at))
 	return {
-		before: (yield* calendars.asKnown(unitId))(effectiveFrom, at),
-		after: (yield* calendars.asKnown(unitId, draft))(effectiveFrom, at),
+		before: yield* calendarIn(yield* calendars.asKnown([unitId])),
+		after: yield* calendarIn(yield* calendars.asKnown([unitId], draft)),
 		range: { from: effectiveFrom, to: CivilDate.addDays(effectiveFrom, ahead) },
 	}
 })

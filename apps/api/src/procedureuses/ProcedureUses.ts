@@ -55,9 +55,9 @@ export class ProcedureUses extends Context.Service<
 			})
 			const targets = Effect.fn("ProcedureUses.targets")(function* (procedure: Procedure) {
 				const day = yield* today
-				const above = new Set<number>()
-				for (const { unitId } of yield* units(procedure))
-					for (const { id } of yield* places.path(unitId)) above.add(id)
+				const using = yield* units(procedure)
+				const paths = yield* places.paths(using.map(({ unitId }) => unitId))
+				const above = new Set([...paths.values()].flatMap((path) => path.map(({ id }) => id)))
 				const found = yield* planned.ofUnits([...above], day, day)
 				const counted = found.filter(({ indicator }) => !reported.includes(indicator))
 				// Only what the actor may see of the units above.

@@ -153,8 +153,8 @@ export class Erasures extends Context.Service<
 			})
 			/** The nearest unit under which all of them are handled. */
 			const commonUnit = Effect.fnUntraced(function* (unitIds: readonly number[]) {
-				const paths = yield* Effect.forEach([...new Set(unitIds)], (id) => units.path(id))
-				const [first = [], ...others] = paths.map((path) => path.map(({ id }) => id))
+				const paths = yield* units.paths([...new Set(unitIds)])
+				const [first = [], ...others] = [...paths.values()].map((path) => path.map(({ id }) => id))
 				return first.find((id) => others.every((path) => path.includes(id)))
 			})
 			const recorded = (action: string, { id, unitId, basis, state, decision, dossierIds }: ErasureRequest) =>

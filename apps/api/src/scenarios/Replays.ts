@@ -9,7 +9,7 @@ import {
 	type WorkCalendar,
 } from "@motcua/domain"
 import { Context, Effect, Layer, Result } from "effect"
-import { Calendars } from "../calendars/Calendars.ts"
+import { type CalendarAsKnown, Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
 import type { UnitDays } from "../dossiers/unitWeeks.ts"
 import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../problems/Problem.ts"
@@ -18,7 +18,7 @@ import { Procedures } from "../procedures/Procedures.ts"
 import { SpecialDays } from "../specialdays/SpecialDays.ts"
 import { lastDayOf } from "../targets/ReformPlan.ts"
 import { Targets } from "../targets/Targets.ts"
-import { Units } from "../units/Units.ts"
+import { Units, unitNotFound } from "../units/Units.ts"
 import { combine, type Part, worstShown } from "./combine.ts"
 import type { RunResult } from "./RunResult.ts"
 import { type KnownProcedure, replayed } from "./replayed.ts"
@@ -40,6 +40,14 @@ interface UnitSetting {
 	readonly after: CalendarOn
 	readonly rulesBefore: readonly SpecialDayRule.SpecialDayRule[]
 	readonly rulesAfter: readonly SpecialDayRule.SpecialDayRule[]
+}
+
+/** What differs between before and after. */
+interface Tried {
+	readonly judgedAt: Instant.Instant
+	readonly layer: DraftLayer | undefined
+	readonly added: readonly { readonly unitId: number; readonly rule: SpecialDayRule.SpecialDayRule }[]
+	readonly removed: ReadonlySet<number>
 }
 
 const isSimulated = (indicator: string): indicator is Scenarios.SimulatedIndicator =>
@@ -124,6 +132,35 @@ export class Replays extends Context.Service<
 				yield* rulesOf(changes)
 			})
 
+			/** What the dossiers of units are counted by; of a unit that does not exist there is nothing. */
+			const settingsOf = Effect.fnUntraced(function* (
+				unitIds: ReadonlySet<number>,
+				{ judgedAt, layer, added, removed }: Tried,
+			) {
+				const ids = [...unitIds]
+				const paths = yield* units.paths(ids)
+				const before = yield* calendars.asKnown(ids)
+				const after = yield* calendars.asKnown(ids, layer)
+				const rules = yield* specialDays.asKnown(ids)
+				const settings = new Map<number, UnitSetting>()
+				for (const [id, path] of paths) {
+					const [calendarBefore, calendarAfter] = [before.get(id), after.get(id)]
+					if (calendarBefore === undefined || calendarAfter === undefined) continue
+					const onPath = new Set(path.map((unit) => unit.id))
+					const rulesBefore = rules.get(id)?.(judgedAt) ?? []
+					settings.set(id, {
+						before: remembered(calendarBefore, judgedAt),
+						after: remembered(calendarAfter, judgedAt),
+						rulesBefore,
+						rulesAfter: [
+							...rulesBefore.filter((one) => !removed.has(Number(one.id))),
+							...added.filter((one) => onPath.has(one.unitId)).map((one) => one.rule),
+						],
+					})
+				}
+				return settings
+			})
+
 			const replay = Effect.fn("Replays.replay")(function* <E>(
 				question: ReplayQuestion,
 				onBatch: (done: number) => Effect.Effect<void, E>,
@@ -142,24 +179,15 @@ export class Replays extends Context.Service<
 					isSimulated(indicator) ? [{ ...target, indicator, to: lastDayOf(target) }] : [],
 				)
 
-				const settings = new Map<number, UnitSetting>()
-				const settingOf = Effect.fnUntraced(function* (id: number) {
-					const known = settings.get(id)
-					if (known !== undefined) return known
-					const onPath = new Set((yield* units.path(id)).map((unit) => unit.id))
-					const rulesBefore = (yield* specialDays.asKnown(id))(judgedAt)
-					const setting = {
-						before: remembered(yield* calendars.asKnown(id), judgedAt),
-						after: remembered(yield* calendars.asKnown(id, layer), judgedAt),
-						rulesBefore,
-						rulesAfter: [
-							...rulesBefore.filter((one) => !removed.has(Number(one.id))),
-							...added.filter((one) => onPath.has(one.unitId)).map((one) => one.rule),
-						],
-					}
-					settings.set(id, setting)
-					return setting
+				const spans = question.spans ?? (yield* units.subtree(unitId)).map((id) => ({ unitId: id, from, to }))
+				const settings = yield* settingsOf(new Set([unitId, ...spans.map((span) => span.unitId)]), {
+					judgedAt,
+					layer,
+					added,
+					removed,
 				})
+				const own = settings.get(unitId)
+				if (own === undefined) return yield* unitNotFound(["input", "unitId"])
 				const known = new Map<number, KnownProcedure>()
 				const learn = Effect.fnUntraced(function* (dossiers: readonly ReceivedDossier[]) {
 					const ids = [...new Set(dossiers.map(({ procedureId }) => procedureId))].filter(
@@ -199,8 +227,9 @@ export class Replays extends Context.Service<
 					worst: worstShown,
 				})
 				const parts = new Map<string, Part>()
-				const partOf = Effect.fnUntraced(function* (id: number, on: CivilDate.CivilDate) {
-					const setting = yield* settingOf(id)
+				const partOf = (id: number, on: CivilDate.CivilDate): Part | null => {
+					const setting = settings.get(id)
+					if (setting === undefined) return null
 					const [before, after] = [setting.before(on), setting.after(on)]
 					const key = `${id} ${before.version} ${after.version}`
 					const part = parts.get(key) ?? {
@@ -209,10 +238,10 @@ export class Replays extends Context.Service<
 					}
 					parts.set(key, part)
 					return part
-				})
+				}
 
 				let [done, handedOn, withoutRule] = [0, 0, 0]
-				const add = Effect.fnUntraced(function* (dossier: ReceivedDossier) {
+				const add = (dossier: ReceivedDossier): void => {
 					done += 1
 					if (dossier.receivedUnitId !== dossier.unitId) {
 						handedOn += 1
@@ -220,29 +249,26 @@ export class Replays extends Context.Service<
 					}
 					const procedure = known.get(dossier.procedureId)
 					const one = procedure === undefined ? null : replayed(dossier, procedure, judgedAt)
-					if (one === null) {
-						withoutRule += 1
-						return
-					}
-					const part = yield* partOf(dossier.unitId, Instant.dateOf(dossier.receivedAt))
-					Simulation.add(part.replay, one)
-				})
-				const spans = question.spans ?? (yield* units.subtree(unitId)).map((id) => ({ unitId: id, from, to }))
+					const part = partOf(dossier.unitId, Instant.dateOf(dossier.receivedAt))
+					if (one === null || part === null) withoutRule += 1
+					else Simulation.add(part.replay, one)
+				}
 				yield* received.eachBatch(spans, (dossiers) =>
 					Effect.gen(function* () {
 						yield* learn(dossiers)
 						for (const [index, dossier] of dossiers.entries()) {
 							if (index % slice === slice - 1) yield* Effect.yieldNow
-							yield* add(dossier)
+							add(dossier)
 						}
 						yield* onBatch(done)
 					}),
 				)
-				const own = yield* settingOf(unitId)
 				const base = Simulation.start(scenarioOf(own, own.before(to), own.after(to)))
+				const unitsUsed = new Set([unitId, ...[...parts.values()].map((part) => part.unitId)])
 				const used = new Map(
-					[...settings.values()]
-						.flatMap(({ rulesBefore, rulesAfter }) => [...rulesBefore, ...rulesAfter])
+					[...settings]
+						.filter(([id]) => unitsUsed.has(id))
+						.flatMap(([, { rulesBefore, rulesAfter }]) => [...rulesBefore, ...rulesAfter])
 						.map((one) => [one.id, one.name]),
 				)
 				const stored = yield* specialDays.findByIds([...used.keys()].map(Number).filter(Number.isInteger))
@@ -272,10 +298,7 @@ export class Replays extends Context.Service<
 }
 
 /** The calendar of a day, looked up once. */
-const remembered = (
-	asKnown: (on: CivilDate.CivilDate, knownAt: Instant.Instant) => WorkCalendar.WorkCalendar,
-	knownAt: Instant.Instant,
-): CalendarOn => {
+const remembered = (asKnown: CalendarAsKnown, knownAt: Instant.Instant): CalendarOn => {
 	const byDay = new Map<CivilDate.CivilDate, WorkCalendar.WorkCalendar>()
 	return (on) => {
 		const calendar = byDay.get(on) ?? asKnown(on, knownAt)

@@ -40,6 +40,8 @@ import {
 	wasKnown,
 } from "./StoredRule.ts"
 
+export type RulesAsKnown = (at: Instant.Instant) => readonly SpecialDayRule.SpecialDayRule[]
+
 /** A day of a unit on which a rule holds. */
 export interface Occurrence extends Rules.Occurrence {
 	readonly ruleId: number
@@ -81,6 +83,27 @@ export interface DraftRule {
 	readonly rule: SpecialDayRule.SpecialDayRule
 	/** The form that describes it. */
 	readonly content: RuleDraft
+}
+
+/** Of these units; a draft counts where its unit is among them. */
+const rulesAsKnown = (
+	unitIds: readonly number[],
+	stored: readonly StoredRule[],
+	draft: DraftRule | undefined,
+): RulesAsKnown => {
+	const said = stored.filter(({ unitId }) => unitIds.includes(unitId))
+	const answered = new Map<number, readonly SpecialDayRule.SpecialDayRule[]>()
+	return (at) => {
+		const before = answered.get(at)
+		if (before !== undefined) return before
+		const known = said
+			.filter((version) => wasKnown(version, at))
+			.map(ruleInForce)
+			.filter((rule) => rule !== null)
+		const rules = draft !== undefined && unitIds.includes(draft.unitId) ? withDraft(known, draft) : known
+		answered.set(at, rules)
+		return rules
+	}
 }
 
 const withDraft = (
@@ -157,11 +180,14 @@ export class SpecialDays extends Context.Service<
 	{
 		/** Every rule that holds in a unit at some time, its own and those of the units above, for `Deadline.compute`. */
 		readonly forUnit: (unitId: number) => Effect.Effect<readonly SpecialDayRule.SpecialDayRule[]>
-		/** The rules of a unit and of those above it as they had been saved by a moment. A draft counts as saved. */
+		/**
+		 * Of each unit its rules and those of the units above it, as they had been saved by a moment. A draft counts as saved. Of a unit
+		 * that does not exist there are none.
+		 */
 		readonly asKnown: (
-			unitId: number,
+			unitIds: readonly number[],
 			draft?: DraftRule,
-		) => Effect.Effect<(at: Instant.Instant) => readonly SpecialDayRule.SpecialDayRule[]>
+		) => Effect.Effect<ReadonlyMap<number, RulesAsKnown>>
 		/** The days of a span, both ends included, on which rules hold in a unit. */
 		readonly occurrences: (
 			unitId: number,
@@ -221,6 +247,11 @@ export class SpecialDays extends Context.Service<
 			const audit = yield* AuditLog
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
+			const idsOnPaths = (unitIds: readonly number[]) =>
+				Effect.map(
+					units.paths(unitIds),
+					(paths) => new Map([...paths].map(([unitId, path]) => [unitId, path.map(({ id }) => id)])),
+				)
 			const idsOnPath = (unitId: number) => Effect.map(units.path(unitId), (path) => path.map(({ id }) => id))
 
 			const forUnit = Effect.fn("SpecialDays.forUnit")(function* (unitId: number) {
@@ -228,21 +259,23 @@ export class SpecialDays extends Context.Service<
 				return stored.map(ruleInForce).filter((rule) => rule !== null)
 			}, Effect.orDie)
 
-			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (unitId: number, draft?: DraftRule) {
-				const onPath = yield* idsOnPath(unitId)
-				const stored = yield* repo.everOfUnits(onPath)
-				const answered = new Map<number, readonly SpecialDayRule.SpecialDayRule[]>()
-				return (at: Instant.Instant) => {
-					const before = answered.get(at)
-					if (before !== undefined) return before
-					const known = stored
-						.filter((version) => wasKnown(version, at))
-						.map(ruleInForce)
-						.filter((rule) => rule !== null)
-					const rules = draft !== undefined && onPath.includes(draft.unitId) ? withDraft(known, draft) : known
-					answered.set(at, rules)
-					return rules
+			const asKnown = Effect.fn("SpecialDays.asKnown")(function* (
+				unitIds: readonly number[],
+				draft?: DraftRule,
+			) {
+				const paths = yield* idsOnPaths(unitIds)
+				const stored = yield* repo.everOfUnits([...new Set([...paths.values()].flat())])
+				const speaking = new Set([...stored.map(({ unitId }) => unitId), draft?.unitId])
+				const found = new Map<number, RulesAsKnown>()
+				const bySpeakers = new Map<string, RulesAsKnown>()
+				for (const [unitId, path] of paths) {
+					const speakers = path.filter((id) => speaking.has(id))
+					const key = speakers.join(" ")
+					const rules = bySpeakers.get(key) ?? rulesAsKnown(speakers, stored, draft)
+					bySpeakers.set(key, rules)
+					found.set(unitId, rules)
 				}
+				return found
 			}, Effect.orDie)
 
 			const occurrences = Effect.fn("SpecialDays.occurrences")(function* (
@@ -273,8 +306,8 @@ export class SpecialDays extends Context.Service<
 			const list = Effect.fn("SpecialDays.list")(function* (unitId: number | null) {
 				const visible =
 					unitId === null ? ((yield* visibleUnits) ?? (yield* units.list()).map(({ id }) => id)) : [unitId]
-				const paths = yield* Effect.forEach(visible, idsOnPath)
-				const stored = yield* repo.ofUnits([...new Set(paths.flat())])
+				const paths = yield* idsOnPaths(visible)
+				const stored = yield* repo.ofUnits([...new Set([...paths.values()].flat())])
 				return yield* findByIds([...new Set(stored.map(({ id }) => id))])
 			}, Effect.orDie)
 

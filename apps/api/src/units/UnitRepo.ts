@@ -58,17 +58,17 @@ export const makeUnitRepo = Effect.gen(function* () {
 			sql<{ readonly count: number }>`select count(*)::int as count from units where ${existing(filter)}`,
 			([row]) => row?.count ?? 0,
 		)
-	/** The unit first, then its parent, up to the top. */
-	const path = SqlSchema.findAll({
-		Request: Schema.Int,
-		Result: Unit,
-		execute: (id) => sql`
+	/** Of each unit itself first, then its parent, up to the top; a step for each unit that it is above of. */
+	const paths = SqlSchema.findAll({
+		Request: Schema.Array(Schema.Int),
+		Result: Schema.Struct({ ...Unit.fields, startId: Schema.Int }),
+		execute: (ids) => sql`
 			with recursive path as (
-				select units.*, 0 as depth from units where id = ${id}
+				select id as start_id, units.*, 0 as depth from units where id = any(${ids}::integer[])
 				union all
-				select units.*, depth + 1 from units join path on units.id = path.parent_id
+				select start_id, units.*, depth + 1 from units join path on units.id = path.parent_id
 			)
-			select ${columns} from path order by depth`,
+			select ${columns}, start_id as "startId" from path order by start_id, depth`,
 	})
 	/** The unit and all below it. */
 	const subtree = SqlSchema.findAll({
@@ -161,7 +161,7 @@ export const makeUnitRepo = Effect.gen(function* () {
 		page,
 		list,
 		countOf,
-		path,
+		paths,
 		subtree,
 		lineage,
 		count,

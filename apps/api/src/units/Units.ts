@@ -124,6 +124,8 @@ export class Units extends Context.Service<
 		readonly get: (id: number, path: readonly string[]) => Effect.Effect<Unit, NotFound>
 		/** The unit first, then its parent, up to the top. */
 		readonly path: (id: number) => Effect.Effect<readonly Unit[]>
+		/** The paths of many units; of one that does not exist there is none. */
+		readonly paths: (ids: readonly number[]) => Effect.Effect<ReadonlyMap<number, readonly Unit[]>>
 		/** The ids of the unit and of all below it. */
 		readonly subtree: (id: number) => Effect.Effect<readonly number[]>
 		/** The same with all units that these went on for (sáp nhập, chia tách), and those below them then. */
@@ -164,7 +166,10 @@ export class Units extends Context.Service<
 				const unit = yield* find(id)
 				return Option.isSome(unit) ? unit.value : yield* unitNotFound(path)
 			})
-			const path = Effect.fn("Units.path")(repo.path, Effect.orDie)
+			const paths = Effect.fn("Units.paths")(function* (ids: readonly number[]) {
+				return Map.groupBy(yield* repo.paths(ids), ({ startId }) => startId)
+			}, Effect.orDie)
+			const path = (id: number) => Effect.map(paths([id]), (found) => found.get(id) ?? [])
 			const subtree = Effect.fn("Units.subtree")(function* (id: number) {
 				return (yield* repo.subtree(id)).map((unit) => unit.id)
 			}, Effect.orDie)
@@ -310,6 +315,7 @@ export class Units extends Context.Service<
 				findByCode,
 				get,
 				path,
+				paths,
 				subtree,
 				lineage,
 				areAll,
