@@ -15,7 +15,7 @@ const officeDays = ["MON", "TUE", "WED", "THU", "FRI"]
 const weekOf = (hours: readonly { readonly start: string; readonly end: string }[]) =>
 	officeDays.map((weekday) => ({ weekday, sessions: hours }))
 
-export const calendarContent = {
+export const calendarContent = () => ({
 	weekly: weekOf([
 		{ start: "07:00", end: "11:30" },
 		{ start: "13:00", end: "17:00" },
@@ -47,22 +47,22 @@ export const calendarContent = {
 			sessions: sessions("07:00", "17:00"),
 		},
 	],
-}
+})
 
 /** A calendar that was published twice, and a draft of a third one by which open dossiers would move. */
 export const calendarSamples = async (site: Site): Promise<Ids> => {
 	const id = globalId("CalendarLayer", site.city.id)
 	const publish = (expectedVersion: number, validFrom: string, content: object) =>
 		make(site, "publishCalendarLayer", { id, expectedVersion, validFrom, content })
-	await publish(0, "2019-01-01", { ...calendarContent, seasons: [] })
-	await publish(1, "2020-01-01", calendarContent)
+	await publish(0, "2019-01-01", { ...calendarContent(), seasons: [] })
+	await publish(1, "2020-01-01", calendarContent())
 	const draft = await make(site, "saveCalendarDraft", {
 		layerId: id,
 		baseVersion: 2,
 		validFrom: "2020-06-01",
 		reason: "Nghỉ bão (mẫu)",
 		content: {
-			...calendarContent,
+			...calendarContent(),
 			closures: [
 				{ date: "2020-10-15", name: "Nghỉ bão", evidence: evidence("tin-bao-so-7.pdf") },
 				{ date: "2020-10-20", name: "Mất điện" },

@@ -75,8 +75,8 @@ export const scenarioSamples = async (site: Site, procedureId: string, ruleId: s
 		calendar: {
 			validFrom: "2020-01-01",
 			content: {
-				...calendarContent,
-				closures: [...calendarContent.closures, { date: "2020-10-19", name: "Mất điện" }],
+				...calendarContent(),
+				closures: [...calendarContent().closures, { date: "2020-10-19", name: "Mất điện" }],
 			},
 		},
 		rules: [{ replacesId: ruleId, rule: fridays(site.city.id, { from: "2020-10-01", weekdays: ["TUE"] }) }],

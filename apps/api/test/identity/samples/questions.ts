@@ -42,7 +42,7 @@ export const questionsAbout = (site: Site, ids: Ids): Readonly<Record<string, re
 				input: {
 					id: globalId("CalendarLayer", site.city.id),
 					validFrom: "2020-06-01",
-					content: { ...calendarContent, closures: [{ date: "2020-10-20", name: "Mất điện" }] },
+					content: { ...calendarContent(), closures: [{ date: "2020-10-20", name: "Mất điện" }] },
 				},
 			},
 		],
