@@ -10,10 +10,10 @@ import { isAsked as isGiven, valueAt } from "./inputs.ts"
 import { toldWords } from "./mayReadValues.ts"
 import { oneOfEach } from "./oneOfEach.ts"
 import { everySample } from "./samples/everySample.ts"
-import { make } from "./samples/making.ts"
+import { type Ids, make } from "./samples/making.ts"
 import { type Performer, performances } from "./samples/mutations.ts"
+import { ownThings } from "./samples/ownThings.ts"
 import { questionsAbout } from "./samples/questions.ts"
-import { viewSample } from "./samples/views.ts"
 import { carriedBelow, objectTypes, type Told, toldIn, valuesBelow } from "./valueTypes.ts"
 
 /** What somebody is told, by its place in what was asked. */
@@ -33,11 +33,11 @@ export const askingValues = async () => {
 	const app = await startApp({ webhookReach: "anywhere" })
 	const places = await givenPlaces(app)
 	const procedure = await givenProcedure(app, { code: "1.004873" })
-	const own = await oneOfEach(app, places.city, procedure.id)
+	const one = await oneOfEach(app, places.city, procedure.id)
 	const below = await oneOfEach(app, places.ward, procedure.id)
 	// A layer has one draft at a time.
 	const administrator = actorOf("ADMINISTRATOR", places.city)
-	await make({ app, administrator }, "discardCalendarDraft", { id: own.CalendarDraft, expectedVersion: 1 })
+	await make({ app, administrator }, "discardCalendarDraft", { id: one.CalendarDraft, expectedVersion: 1 })
 	const { site, ids: samples } = await everySample(app, places, procedure.id)
 	const mutations = performances(site, samples)
 
@@ -47,12 +47,12 @@ export const askingValues = async () => {
 		const actor = actorOf(role, unit, wards)
 		return { role, account, actor: actor._tag === "SignedIn" ? { ...actor, accountId: account.id } : actor }
 	}
-	const insiders = new Map<Role, Performer & { readonly view: string }>()
+	const insiders = new Map<Role, Performer & { readonly things: Ids }>()
 	/** Of another city, and of a ward of the city that has nothing of its own. */
 	const outsiders = { "another city": new Map<Role, Performer>(), "a ward below": new Map<Role, Performer>() }
 	for (const role of roles) {
 		const inside = await performer(role, places.city, [places.ward, site.formerWard])
-		insiders.set(role, { ...inside, view: await viewSample(site, inside.actor, samples) })
+		insiders.set(role, { ...inside, things: await ownThings(site, inside.actor, samples) })
 		outsiders["another city"].set(role, await performer(role, places.elsewhere))
 		outsiders["a ward below"].set(role, await performer(role, site.formerWard))
 	}
@@ -77,7 +77,7 @@ export const askingValues = async () => {
 	const toldBy = async (performer: Performer, name: string, ids: readonly string[]): Promise<Answers> => {
 		const type = objectTypes.find((found) => found.name === name)
 		if (type === undefined) throw new Error(`there is no ${name}`)
-		const query = `query ($id: ID!) { node(id: $id) { __typename ... on ${name} { id ${valuesBelow(type)} } } }`
+		const query = `query ($id: ID!) { node(id: $id) { __typename ... on ${name} { ${valuesBelow(type)} } } }`
 		const told = new Map<string, Told>()
 		for (const [turn, id] of ids.entries()) {
 			const { data, errors } = await run(performer, query, { id })
@@ -86,11 +86,11 @@ export const askingValues = async () => {
 		}
 		return told
 	}
-	/** The things of a type in the city; a view of somebody's own is another one for each. */
+	/** The things of a type in the city; what is somebody's own is another one for each. */
 	const thingsOf = (name: string, role: Role): readonly string[] => [
-		own[name] ?? "",
-		...(name === "SavedDossierView" ? [performerOf(insiders, role).view] : []),
+		...(name === "ApiToken" ? [] : [one[name] ?? ""]),
 		...(samples[name] ?? []),
+		...(performerOf(insiders, role).things[name] ?? []),
 	]
 
 	const answer = async (
@@ -112,7 +112,7 @@ export const askingValues = async () => {
 	}
 	/** What a question tells that names the city and things of it, and what each of its samples tells. */
 	const answered = async (performer: Performer, field: Field): Promise<Answers> => {
-		const given = field.args.filter((arg) => isGiven(arg)).map((arg) => [arg.name, valueAt(own, arg)])
+		const given = field.args.filter((arg) => isGiven(arg)).map((arg) => [arg.name, valueAt(one, arg)])
 		const asked = [Object.fromEntries(given), ...(questionsAbout(site, samples)[field.name] ?? [])]
 		const told = new Map<string, Told>()
 		for (const [turn, variables] of asked.entries()) {

@@ -1,4 +1,4 @@
-import { type Role, roles } from "../../src/identity/permissions.ts"
+import type { Role } from "../../src/identity/permissions.ts"
 import { people } from "./samples/people.ts"
 
 /**
@@ -164,12 +164,24 @@ export const valueFields: Readonly<Record<string, string>> = {
 	WithheldText: "because field",
 }
 
-/** Fields that tell of people, and who is told; to others they are `null`. In brackets the field of a change in the audit log. */
+/**
+ * Fields that tell of people, and who is told; to others they are `null`. Of things those that `mayRead` does not name, because
+ * one of each thing does not fill them; of the audit log in brackets the field that changed, or the deed.
+ */
 export const toldInValues: Readonly<Record<string, readonly Role[]>> = {
+	"AuditEntry.reason(dossier.CaseChanged)": ["ADMINISTRATOR", "OFFICER"],
+	"AuditEntry.reason(dossier.SupplementRequested)": ["ADMINISTRATOR", "OFFICER"],
+	"AuditEntry.reason(dossier.Suspended)": ["ADMINISTRATOR", "OFFICER"],
+	"AuditEntry.reason(dossier.TakenOver)": ["ADMINISTRATOR", "OFFICER"],
+	"AuditEntry.reason(dossier.Transferred)": ["ADMINISTRATOR", "OFFICER"],
+	"AuditEntry.reason(dossier.attachmentWithdrawn)": ["ADMINISTRATOR", "OFFICER"],
+	"DossierAttachment.withdrawnBecause": ["ADMINISTRATOR", "OFFICER"],
 	"DossierEvent.reason": ["ADMINISTRATOR", "OFFICER"],
 	"FieldChange.after(attachmentName)": ["ADMINISTRATOR", "OFFICER"],
 	"FieldChange.after(attachmentSource)": ["ADMINISTRATOR", "OFFICER"],
 	"FieldChange.after(search)": ["ADMINISTRATOR", "OFFICER"],
+	"LatenessFinding.decision": ["ADMINISTRATOR", "OFFICER", "LEADER"],
+	"QualityFinding.reason": ["ADMINISTRATOR", "OFFICER", "LEADER"],
 }
 
 /** Parts of things that are told to some who read the thing, with all that they hold; to others they are `null`. */
@@ -178,10 +190,18 @@ export const toldParts: Readonly<Record<string, readonly Role[]>> = {
 	"ProcedureVersion.impact": ["ADMINISTRATOR"],
 }
 
-/** Fields that say what is withheld from the caller, so that each caller has others; `personalData.test.ts` proves which. */
+/** Fields that say what the caller may do and what is withheld from them, so that each caller has others; `personalData.test.ts` proves which. */
 export const ofTheCaller: readonly string[] = [
+	"AuditEntry.withheld",
+	"CalendarLayer.editable",
+	"Dossier.allowedEvents",
+	"Dossier.withheld",
+	"DossierAttachment.withheld",
 	"DossierEvent.withheld",
 	"FieldChange.withheld",
+	"LatenessFinding.withheld",
+	"QualityFinding.withheld",
+	"SavedDossierView.isOwn",
 	"WithheldText.because",
 	"WithheldText.field",
 ]
@@ -191,7 +211,10 @@ export const toldWords: Readonly<Record<string, readonly Role[]>> = {
 	[people.submitter]: ["ADMINISTRATOR", "OFFICER"],
 	[people.reason]: ["ADMINISTRATOR", "OFFICER"],
 	[people.file]: ["ADMINISTRATOR", "OFFICER"],
-	[people.evidence]: roles.filter((role) => role !== "READ_ONLY"),
+	[people.withdrawal]: ["ADMINISTRATOR", "OFFICER"],
+	[people.evidence]: ["ADMINISTRATOR", "OFFICER", "LEADER"],
+	[people.decision]: ["ADMINISTRATOR", "OFFICER", "LEADER"],
+	[people.quality]: ["ADMINISTRATOR", "OFFICER", "LEADER"],
 }
 
 /**
@@ -201,6 +224,7 @@ export const toldWords: Readonly<Record<string, readonly Role[]>> = {
 export const ofSeenUnits: ReadonlySet<string> = new Set(
 	Object.entries({
 		CalendarImpact: valueFields.CalendarImpact ?? "",
+		Incident: "lateDossiers",
 		FindingCounts: valueFields.FindingCounts ?? "",
 		ProcedureUse: valueFields.ProcedureUse ?? "",
 		SpecialDayDates: "arrivalsPerDay trial",

@@ -11,6 +11,7 @@ import {
 	isUnionType,
 } from "graphql"
 import { schema } from "../../src/graphql/schema.ts"
+import { mayRead } from "./mayRead.ts"
 import { toldInValues, valueFields } from "./mayReadValues.ts"
 
 export const fieldsOf = (type: GraphQLObjectType): readonly GraphQLField<unknown, unknown>[] =>
@@ -58,14 +59,22 @@ const idsBelow = (type: GraphQLOutputType): string => {
 		: ""
 }
 
-/** A selection of all values below a type, through pages; of another thing its id only. A type is never within itself. */
+/** What is asked of a field that does not answer without it. */
+const needed: Readonly<Record<string, string>> = {
+	"Procedure.versionOn": '(day: "2020-10-16")',
+	"SpecialDayDraft.preview": '(from: "2020-10-01", to: "2020-12-31")',
+}
+
+/** A selection of all that a thing or a value tells, through pages; of another thing its id only. A type is never within itself. */
 export const valuesBelow = (type: GraphQLObjectType, within: readonly string[] = []): string =>
 	fieldsOf(type)
-		.filter(isAsked)
+		.filter((field) => isAsked(field) || `${type.name}.${field.name}` in needed)
 		.map((field) => {
-			const { name, type: told } = field
-			if (isLeaf(field)) return isValue(type) ? name : ""
-			const inner = isValue(type) ? idsBelow(told) || carriedBelow(told, within) : carriedBelow(told, within)
+			const { type: told } = field
+			const name = `${field.name}${needed[`${type.name}.${field.name}`] ?? ""}`
+			const tells = isValue(type) || isNode(type)
+			if (isLeaf(field)) return tells ? name : ""
+			const inner = (tells && idsBelow(told)) || carriedBelow(told, within)
 			return inner === "" ? "" : `${name} { __typename ${inner} }`
 		})
 		.join(" ")
@@ -90,17 +99,18 @@ export const isTold = ({ value }: Told): boolean =>
 	!isEmpty(value) &&
 	!(typeof value === "object" && "edges" in value && isEmpty(value.edges))
 
-/** Every field of every value in an answer, by its place in it. */
-export const toldIn = (answer: unknown, place = ""): ReadonlyMap<string, Told> => {
+/** Every field of the thing and of every value in an answer, by its place in it. */
+export const toldIn = (answer: unknown, place: string): ReadonlyMap<string, Told> => {
 	const found = new Map<string, Told>()
 	if (typeof answer !== "object" || answer === null) return found
-	const { __typename: type, field: changed } = Object(answer)
+	const { __typename: type, field: changed, action } = Object(answer)
 	for (const [name, value] of Object.entries(answer)) {
 		const at = `${place}.${name}`
-		if (typeof type === "string" && type in valueFields && name !== "__typename") {
+		const tells = type in valueFields || (type in mayRead && !place.includes("."))
+		if (tells && name !== "__typename") {
 			const field = `${type}.${name}`
-			const ofChange = `${field}(${changed})`
-			found.set(at, { field: ofChange in toldInValues ? ofChange : field, value })
+			const ofDeed = `${field}(${changed ?? action})`
+			found.set(at, { field: ofDeed in toldInValues ? ofDeed : field, value })
 		}
 		for (const [key, one] of toldIn(value, at)) found.set(key, one)
 	}

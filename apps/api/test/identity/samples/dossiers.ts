@@ -148,6 +148,28 @@ export const dossierSamples = async (
 		kind: "COMPLETED",
 		at: "2020-10-16T10:00",
 	})
+	const suspended = await receive(site, procedureId, "2020-10-14T08:30")
+	await make(site, "recordDossierEvent", {
+		dossierId: suspended.id,
+		expectedVersion: suspended.version,
+		kind: "SUSPENDED",
+		at: "2020-10-14T09:00",
+		reason: people.reason,
+		allowance: suspension,
+	})
+	const erased = await receive(site, procedureId, "2020-10-16T08:30")
+	let { version } = erased
+	for (const [kind, moment] of [
+		["COMPLETED", "2020-10-16T10:30"],
+		["RETURNED", "2020-10-16T11:00"],
+	] as const)
+		({ version } = await make(site, "recordDossierEvent", {
+			dossierId: erased.id,
+			expectedVersion: version,
+			kind,
+			at: moment,
+		}))
+	await make(site, "requestErasure", { dossierIds: [erased.id], basis: "Đơn số 1 (mẫu)" })
 	const missed = await receive(site, procedureId, "2020-10-16T09:00")
 	await receive(site, procedureId, "2020-10-16T09:30")
 	await receive(site, procedureId, "2020-10-13T09:30")
@@ -164,6 +186,8 @@ export const dossierSamples = async (
 		Dossier: [
 			told,
 			missed.id,
+			suspended.id,
+			erased.id,
 			...(await rowsOf(
 				site,
 				"Dossier",

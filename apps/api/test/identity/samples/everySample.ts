@@ -28,6 +28,7 @@ export const everySample = async (
 		...places,
 		formerWard,
 		officer,
+		second: actor._tag === "SignedIn" ? { ...actor, accountId: account.id + 1000 } : actor,
 		administrator: actor._tag === "SignedIn" ? { ...actor, accountId: account.id } : actor,
 	}
 	const accounts = await accountSamples(site, account)
@@ -47,12 +48,12 @@ export const everySample = async (
 		dossiers,
 		targets,
 		await reportSamples(site),
-		await scenarioSamples(site, procedures.Procedure[0], specialDays.SpecialDayRule[0]),
+		await scenarioSamples(site, procedures.Procedure[0], specialDays.SpecialDayRule),
 		await importSamples(site),
 		await alertSamples(site, dossiers.Dossier[0], targets.Target?.[0] ?? ""),
 		await qualitySamples(site),
 		await unitSamples(site),
-		await deedSamples(site, dossiers.Dossier[1], 1),
+		await deedSamples(site, dossiers.Dossier[1]),
 	]
 	await deliver(site)
 	const names = new Set(all.flatMap((ids) => Object.keys(ids)))

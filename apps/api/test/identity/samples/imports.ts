@@ -41,5 +41,15 @@ export const importSamples = async (site: Site): Promise<Ids> => {
 				'[]')
 			returning id`,
 	)
-	return { Import: [wrong.id, unclear.id, ...writing] }
+	const failed = await rowsOf(
+		site,
+		"Import",
+		(sql) => sql<{ id: number }>`
+			insert into imports (kind, state, unit_id, created_at, created_by, expires_at, files, row_count, accepted,
+				rejected, drafts, counts, questions, sample, failure, ended_at)
+			values ('DOSSIERS', 'FAILED', ${site.city.id}, now(), 'x', now() + interval '1 day', '[]', 2, 2, 0, 0, '[]', '[]',
+				'[]', '{"code": "broken", "vi": "Hỏng (mẫu)", "en": "Broken (sample)"}', now())
+			returning id`,
+	)
+	return { Import: [wrong.id, unclear.id, ...writing, ...failed] }
 }

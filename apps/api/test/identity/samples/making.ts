@@ -17,6 +17,8 @@ export interface Site {
 	readonly formerWard: Unit
 	readonly elsewhere: Unit
 	readonly administrator: Actor
+	/** Another one, who decides what the first began. */
+	readonly second: Actor
 	/** An account of the city that does not administer it. */
 	readonly officer: { readonly username: string; readonly password: string }
 }

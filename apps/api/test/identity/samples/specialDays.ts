@@ -20,7 +20,7 @@ export const fridays = (unitId: number, fields: Readonly<Record<string, unknown>
 export const specialDaySamples = async (
 	site: Site,
 	procedureId: string,
-): Promise<Ids & { readonly SpecialDayRule: readonly [string, ...string[]] }> => {
+): Promise<Ids & { readonly SpecialDayRule: readonly [string, string, ...string[]] }> => {
 	const unitId = site.city.id
 	const window = {
 		scope: "WINDOW",
@@ -29,6 +29,21 @@ export const specialDaySamples = async (
 		cutOff: null,
 		kind: "NO_WRITING",
 	}
+	const seldom = ruleInput(unitId, {
+		...window,
+		name: "Thứ Hai đầu tháng không viết (mẫu)",
+		weekdays: ["MON"],
+		nthOfMonth: [1],
+		exceptions: ["2020-12-07"],
+		sectors: ["Hộ tịch"],
+		procedureIds: [procedureId],
+	})
+	const named = ruleInput(unitId, {
+		kind: "OTHER",
+		name: "Ngày riêng (mẫu)",
+		weekdays: [],
+		dates: ["2020-10-22"],
+	})
 	const first = await make(site, "createSpecialDayRule", {
 		rule: fridays(unitId, { ...window, from: "2020-09-01" }),
 	})
@@ -45,20 +60,6 @@ export const specialDaySamples = async (
 			weekdays: ["MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"],
 		}),
 	})
-	const seldom = await make(site, "createSpecialDayRule", {
-		rule: ruleInput(unitId, {
-			kind: "NO_WRITING",
-			name: "Thứ Hai đầu tháng không viết (mẫu)",
-			weekdays: ["MON"],
-			nthOfMonth: [1],
-			exceptions: ["2020-12-07"],
-			sectors: ["Hộ tịch"],
-			procedureIds: [procedureId],
-		}),
-	})
-	const named = await make(site, "createSpecialDayRule", {
-		rule: ruleInput(unitId, { kind: "OTHER", name: "Ngày riêng (mẫu)", weekdays: [], dates: ["2020-10-22"] }),
-	})
 	const draft = await make(site, "saveSpecialDayDraft", {
 		ruleId: first.id,
 		baseVersion: revised.version,
@@ -71,5 +72,12 @@ export const specialDaySamples = async (
 			notices: [notice("vi", "Thứ Năm không hẹn"), notice("km", "ថ្ងៃព្រហស្បតិ៍")],
 		}),
 	})
-	return { SpecialDayRule: [first.id, daily.id, seldom.id, named.id], SpecialDayDraft: [draft.id] }
+	const rules = [first.id, daily.id] as const
+	const others: string[] = []
+	const drafts = [draft.id]
+	for (const rule of [seldom, named]) {
+		others.push((await make(site, "createSpecialDayRule", { rule })).id)
+		drafts.push((await make(site, "saveSpecialDayDraft", { effectiveFrom: "2020-10-15", rule })).id)
+	}
+	return { SpecialDayRule: [...rules, ...others], SpecialDayDraft: drafts }
 }

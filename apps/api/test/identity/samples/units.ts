@@ -23,12 +23,29 @@ export const unitSamples = async (site: Site): Promise<Ids> => {
 	return { Unit: [city ?? "", ward ?? "", old ?? ""] }
 }
 
-/** An account with a session that was used. */
-export const accountSamples = async ({ app }: Site, account: Account): Promise<Ids> => {
-	await app.run(
+/** An account with a session that was used, and one that nobody may use any more. */
+export const accountSamples = async (site: Site, account: Account): Promise<Ids> => {
+	const unitId = globalId("Unit", site.city.id)
+	const gone = await make(site, "createAccount", {
+		username: "nghi-viec.mau",
+		displayName: "Lê Thị Mẫu",
+		role: "OFFICER",
+		password: "một mật khẩu dài",
+		unitId,
+	})
+	await make(site, "reviseAccount", {
+		id: gone.id,
+		expectedVersion: gone.version,
+		displayName: "Lê Thị Mẫu",
+		role: "OFFICER",
+		emergency: false,
+		active: false,
+		unitId,
+	})
+	await site.app.run(
 		Identity.use((identity) => identity.openSession(account, "127.0.0.1", "program")).pipe(
 			Effect.andThen(SqlClient.use((sql) => sql`update sessions set last_seen_at = now()`)),
 		),
 	)
-	return { Account: [globalId("Account", account.id)] }
+	return { Account: [globalId("Account", account.id), gone.id] }
 }

@@ -1,5 +1,6 @@
 import { deliverDue } from "../../../src/webhooks/deliver.ts"
 import { globalId, type Ids, make, rowOf, rowsOf, type Site } from "./making.ts"
+import { people } from "./people.ts"
 
 /** A webhook to an address at which nobody listens; to be made before there is something to tell. */
 export const webhookSamples = async (site: Site): Promise<Ids> => {
@@ -44,14 +45,23 @@ export const alertSamples = async (site: Site, dossierId: string, targetId: stri
 		)
 	const atRisk = await rule("DOSSIER_AT_RISK", { within: { amount: 8, unit: "WORKING_HOURS" } })
 	const overdue = await rule("DOSSIER_OVERDUE")
-	const burning = await rule("BURN_RATE", { factor: 2 })
+	const burning = await rule("BURN_RATE", { factor: 2, digestHour: 8 })
 	const changed = await rule("STATUS_CHANGED", { statuses: ["MISSED"] })
+	const dueAlerts = async (ruleId: string, kind: string) => raised(ruleId, kind, due, { dossier: dossierId })
 	const due = { _tag: "Due", dueAt: 0, workingMinutes: 1 }
+	const passed = await dueAlerts(atRisk, "DossierAtRisk")
+	await make(site, "acknowledgeAlert", { id: passed[0], expectedVersion: 1 })
+	await rowsOf(
+		site,
+		"Alert",
+		(sql) => sql<{ id: number }>`
+			update alerts set told_at = now(), ended_at = now() where id = ${rowOf(passed[0] ?? "")} returning id`,
+	)
 	return {
 		AlertRule: [atRisk, overdue, burning, changed],
 		Alert: [
-			...(await raised(atRisk, "DossierAtRisk", due, { dossier: dossierId })),
-			...(await raised(overdue, "DossierOverdue", due, { dossier: dossierId })),
+			...passed,
+			...(await dueAlerts(overdue, "DossierOverdue")),
 			...(await raised(
 				burning,
 				"BurnRate",
@@ -76,11 +86,12 @@ export const qualitySamples = async (site: Site): Promise<Ids> => {
 		username: site.officer.username,
 		expectedVersion: 0,
 	})
-	return {
-		QualityFinding: await rowsOf(
-			site,
-			"QualityFinding",
-			(sql) => sql<{ id: number }>`select id from quality_findings order by id limit 1`,
-		),
-	}
+	const found = await rowsOf(
+		site,
+		"QualityFinding",
+		(sql) => sql<{ id: number }>`
+			select id from quality_findings where unit_id = ${site.ward.id} and reviewed_at is null order by id limit 1`,
+	)
+	await make(site, "reviewQualityFinding", { id: found[0], expectedVersion: 1, reason: people.quality })
+	return { QualityFinding: found }
 }
