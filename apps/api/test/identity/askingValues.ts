@@ -130,7 +130,6 @@ export const askingValues = async () => {
 			const { data } = await answer(performer, "mutation", field, await variables(performer))
 			for (const [place, found] of toldIn(data.answer, String(turn))) told.set(place, found)
 		}
-		expect([...told.keys()]).not.toEqual([])
 		return told
 	}
 

@@ -2,8 +2,9 @@ import type { Role } from "../../src/identity/permissions.ts"
 import { people } from "./samples/people.ts"
 
 /**
- * Types without an id of their own, with their fields; of the answers of mutations those that tell something besides a thing. Who reads the thing or asks the question that one hangs on (a row
- * of `mayRead` or `mayAsk`) reads all of it, but for what the tables below say. A type or a field without a row fails.
+ * Types without an id of their own, with their fields; of the answers of mutations those that tell something besides a thing.
+ * Who reads the thing or asks the question that one hangs on (a row of `mayRead` or `mayAsk`) reads all of it, but for what
+ * the tables below say. A type or a field without a row fails.
  */
 export const valueFields: Readonly<Record<string, string>> = {
 	AccountSession: "address createdAt current expiresAt id lastSeenAt method",
@@ -190,7 +191,10 @@ export const toldParts: Readonly<Record<string, readonly Role[]>> = {
 	"ProcedureVersion.impact": ["ADMINISTRATOR"],
 }
 
-/** Fields that say what the caller may do and what is withheld from them, so that each caller has others; `personalData.test.ts` proves which. */
+/**
+ * Fields that say what the caller may do and what is withheld from them, so that each caller has others; the tests of these
+ * and `personalData.test.ts` prove which.
+ */
 export const ofTheCaller: readonly string[] = [
 	"AuditEntry.withheld",
 	"CalendarLayer.editable",
@@ -245,4 +249,19 @@ export const askedOfEveryUnit: readonly string[] = [
 	"Query.signInWays",
 	"Query.specialDayDates",
 	"Query.specialDaysOn",
+]
+
+/** Mutations about whoever performs them, what is everybody's, or the dossiers of their own units. */
+export const performedAnywhere: readonly string[] = [
+	"Mutation.confirmSecondFactor",
+	"Mutation.createApiToken",
+	// With a filter that names a foreign unit the list is empty: scope.test.ts.
+	"Mutation.exportDossiers",
+	"Mutation.inspectDossierFile",
+	"Mutation.inspectDossierUpload",
+	"Mutation.proposeSecondFactor",
+	"Mutation.reviseProcedures",
+	"Mutation.revokeSession",
+	"Mutation.signIn",
+	"Mutation.signOut",
 ]
