@@ -217,7 +217,7 @@ export const openRules = (draft: Draft = {}) => {
 				...limits,
 				calendar: unit.calendarAsKnown(receivedOn, rulesKnownAt),
 				specialDays: unit.rulesAsKnown(rulesKnownAt),
-				scope: { unitId: String(unitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
+				scope: { unitId: String(unitId), ...scopeOfDossier(code, procedure, ofCase) },
 				receiptPolicy: procedure.receiptPolicy,
 				supplementPolicy: DossierRules.supplementPolicyOn(receivedOn),
 				limitsOf: limitsOfCase,

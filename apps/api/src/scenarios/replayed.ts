@@ -63,7 +63,7 @@ const judgedBy = (
 		receiptPolicy: procedure.receiptPolicy,
 		limit: limits.statutory,
 		committed: limits.committed ?? undefined,
-		scope: { unitId: String(receivedUnitId), ...scopeOfDossier({ ...procedure, code }, ofCase) },
+		scope: { unitId: String(receivedUnitId), ...scopeOfDossier(code, procedure, ofCase) },
 	}
 }
 

@@ -107,11 +107,12 @@ export const scopeOf = ({
 
 /** The same of a dossier that may be of a case: special days promise none of a case that they may not. */
 export const scopeOfDossier = (
-	procedure: Parameters<typeof scopeOf>[0],
+	code: string,
+	{ sector, noAppointmentEligible }: Pick<Procedure, "sector" | "noAppointmentEligible">,
 	ofCase: Pick<ProcedureCase, "noAppointmentEligible"> | null,
 ): SpecialDays.Scope => {
-	if (ofCase === null) return scopeOf(procedure)
-	return ofCase.noAppointmentEligible ? scopeOf({ ...procedure, noAppointmentEligible: true }) : {}
+	if (ofCase === null) return scopeOf({ code, sector, noAppointmentEligible })
+	return ofCase.noAppointmentEligible ? scopeOf({ code, sector, noAppointmentEligible: true }) : {}
 }
 
 /** The rule as it holds while this version is in force; `null` when it never does. */
