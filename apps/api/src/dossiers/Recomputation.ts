@@ -123,7 +123,7 @@ export class Recomputation extends Context.Service<
 			const now = Effect.map(Clock.currentTimeMillis, Instant.make)
 
 			/**
-			 * All open dossiers of a unit and of those below, some at a time, as they are and as they would be. With two batches at
+			 * All open dossiers of a unit and of those below, batch by batch, as they are and as they would be. With two batches at
 			 * once the database reads the next one while the dues of this one are counted.
 			 */
 			const eachOpen = Effect.fnUntraced(function* (
@@ -131,7 +131,7 @@ export class Recomputation extends Context.Service<
 				rulesKnownAt: Instant.Instant,
 				draft: Draft,
 				batchesAtOnce: 1 | 2,
-				use: (dossier: OpenDossier, followed: Followed | undefined) => Effect.Effect<void>,
+				use: (open: readonly OpenDossier[], followed: ReadonlyMap<number, Followed>) => Effect.Effect<void>,
 			) {
 				const unitIds = yield* units.subtree(unitId)
 				const rules = openRules(draft)
@@ -157,8 +157,7 @@ export class Recomputation extends Context.Service<
 					}
 					const next = begun.shift()
 					if (next === undefined) return
-					const followed = yield* Fiber.join(next.following)
-					for (const dossier of next.open) yield* use(dossier, followed.get(dossier.id))
+					yield* use(next.open, yield* Fiber.join(next.following))
 					yield* Effect.yieldNow
 				}
 			})
@@ -179,25 +178,28 @@ export class Recomputation extends Context.Service<
 				const counted = { open: 0, later: 0, earlier: 0, overdueBefore: 0, overdueAfter: 0, unjudged: 0 }
 				const byDays = new Map<number, number>()
 				let farthest: Move<OpenDossier>[] = []
-				yield* eachOpen(unitId, at, draft, 2, (dossier, followed) =>
+				const count = (dossier: OpenDossier, followed: Followed | undefined): void => {
+					counted.open += 1
+					const legalDue = dossier.legalDueAt ?? dossier.dueAt
+					if (isOverdue(legalDue, dossier.heldSince, at)) counted.overdueBefore += 1
+					const after = followed?.folded
+					const legalAfter = after === undefined ? legalDue : (after.legalDueAt ?? after.dueAt)
+					if (isOverdue(legalAfter, dossier.heldSince, at)) counted.overdueAfter += 1
+					if (followed === undefined) {
+						counted.unjudged += 1
+						return
+					}
+					const move = moveOf(dossier, followed)
+					if (move === null) return
+					if (move.to > move.from) counted.later += 1
+					else counted.earlier += 1
+					byDays.set(move.days, (byDays.get(move.days) ?? 0) + 1)
+					farthest.push(move)
+					if (farthest.length > 20 * shown) farthest = nearestLast(farthest)
+				}
+				yield* eachOpen(unitId, at, draft, 2, (open, followed) =>
 					Effect.sync(() => {
-						counted.open += 1
-						const legalDue = dossier.legalDueAt ?? dossier.dueAt
-						if (isOverdue(legalDue, dossier.heldSince, at)) counted.overdueBefore += 1
-						const after = followed?.folded
-						const legalAfter = after === undefined ? legalDue : (after.legalDueAt ?? after.dueAt)
-						if (isOverdue(legalAfter, dossier.heldSince, at)) counted.overdueAfter += 1
-						if (followed === undefined) {
-							counted.unjudged += 1
-							return
-						}
-						const move = moveOf(dossier, followed)
-						if (move === null) return
-						if (move.to > move.from) counted.later += 1
-						else counted.earlier += 1
-						byDays.set(move.days, (byDays.get(move.days) ?? 0) + 1)
-						farthest.push(move)
-						if (farthest.length > 20 * shown) farthest = nearestLast(farthest)
+						for (const dossier of open) count(dossier, followed.get(dossier.id))
 					}),
 				)
 				return {
@@ -258,34 +260,40 @@ export class Recomputation extends Context.Service<
 						if (reason.trim() === "") return yield* reasonMissing()
 						const rulesKnownAt = yield* now
 						const done = { moved: 0, kept: 0 }
-						yield* eachOpen(unitId, rulesKnownAt, {}, 1, (dossier, followed) =>
-							Effect.gen(function* () {
-								if (followed === undefined) return
-								const { folded, inForce } = followed
-								const decided = yield* Effect.fromResult(
-									RecomputedDue.of(dossier, folded.dueAt, policy, inForce.rules.calendar),
-								)
-								if (decided._tag === "Kept") {
-									if (decided.because === "earlierRefused") done.kept += 1
-									return
-								}
-								done.moved += 1
-								yield* repo.updateDues(
-									dossier.id,
-									foldedColumns({ ...folded, dueAt: decided.to }, inForce),
-									rulesKnownAt,
-								)
-								yield* audit.record({
-									action: "dossier.recomputed",
-									subject: "Dossier",
-									subjectId: dossier.id,
-									label: dossier.code,
-									unitId: dossier.unitId,
-									reason: reason.trim(),
-									before: { dueAt: Instant.formatWithOffset(decided.from) },
-									after: { dueAt: Instant.formatWithOffset(decided.to) },
-								})
-							}).pipe(Effect.orDie),
+						const recount = Effect.fnUntraced(function* (
+							dossier: OpenDossier,
+							followed: Followed | undefined,
+						) {
+							if (followed === undefined) return
+							const { folded, inForce } = followed
+							const decided = yield* Effect.fromResult(
+								RecomputedDue.of(dossier, folded.dueAt, policy, inForce.rules.calendar),
+							)
+							if (decided._tag === "Kept") {
+								if (decided.because === "earlierRefused") done.kept += 1
+								return
+							}
+							done.moved += 1
+							yield* repo.updateDues(
+								dossier.id,
+								foldedColumns({ ...folded, dueAt: decided.to }, inForce),
+								rulesKnownAt,
+							)
+							yield* audit.record({
+								action: "dossier.recomputed",
+								subject: "Dossier",
+								subjectId: dossier.id,
+								label: dossier.code,
+								unitId: dossier.unitId,
+								reason: reason.trim(),
+								before: { dueAt: Instant.formatWithOffset(decided.from) },
+								after: { dueAt: Instant.formatWithOffset(decided.to) },
+							})
+						}, Effect.orDie)
+						yield* eachOpen(unitId, rulesKnownAt, {}, 1, (open, followed) =>
+							Effect.forEach(open, (dossier) => recount(dossier, followed.get(dossier.id)), {
+								discard: true,
+							}),
 						)
 						const { actor } = yield* CurrentCause
 						return yield* Effect.orDie(
