@@ -120,7 +120,13 @@ test("an administrator closes a day for a storm with the warning as evidence, an
 		buffer: Buffer.from("tin bão mẫu"),
 	})
 	await row.getByLabel("Nơi lưu hoặc số văn bản").fill("Công văn 12 (thử)")
+	await page.getByRole("button", { name: "Xem tác động" }).click()
+	const effect = page.getByRole("region", { name: "Tác động đến hồ sơ" })
+	await expect(effect.getByText(/^0 hồ sơ: 0 sớm hơn, 0 muộn hơn/)).toBeVisible()
+	await expect(effect.getByText(/^Nếu lịch này đã áp dụng cho [\d.]+ hồ sơ/)).toBeVisible()
 	await expectAccessible(page)
+	await row.getByLabel(/^Tên/).fill("Nghỉ bão số 6 (thử)")
+	await expect(effect.getByText("Nội dung đã đổi sau lần thử này")).toBeVisible()
 	await page.getByRole("button", { name: "Công bố phiên bản mới" }).click()
 	await expect(page.getByText("Đã công bố phiên bản mới của lịch")).toBeVisible()
 	await open(page, "/calendars?year=2027&day=2027-03-18")

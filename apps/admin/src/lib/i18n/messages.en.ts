@@ -4,6 +4,7 @@ import { dashboard } from "./en/dashboard.ts"
 import { daysImport } from "./en/daysImport.ts"
 import { deadline } from "./en/deadline.ts"
 import { dossiers } from "./en/dossiers.ts"
+import { impact } from "./en/impact.ts"
 import { imports } from "./en/imports.ts"
 import { login } from "./en/login.ts"
 import { procedures } from "./en/procedures.ts"
@@ -28,6 +29,7 @@ export const en: Messages = {
 	deadline,
 	settings,
 	audit,
+	impact,
 	procedures,
 	specialDays,
 	specialDayReport,

@@ -4,6 +4,7 @@ import { dashboard } from "./vi/dashboard.ts"
 import { daysImport } from "./vi/daysImport.ts"
 import { deadline } from "./vi/deadline.ts"
 import { dossiers } from "./vi/dossiers.ts"
+import { impact } from "./vi/impact.ts"
 import { imports } from "./vi/imports.ts"
 import { login } from "./vi/login.ts"
 import { procedures } from "./vi/procedures.ts"
@@ -27,6 +28,7 @@ export const vi = {
 	deadline,
 	settings,
 	audit,
+	impact,
 	procedures,
 	specialDays,
 	specialDayReport,

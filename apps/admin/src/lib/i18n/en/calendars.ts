@@ -123,6 +123,16 @@ export const calendars: typeof vi = {
 	reasonHint: "Goes into the audit log",
 	published: "A new version of the calendar is published",
 	notPublished: "Not published",
+	impact: {
+		title: "Effect on dossiers",
+		lead: "Tries the calendar as it stands here on real dossiers before it is published. Nothing is written.",
+		show: "Show the effect",
+		stays:
+			"Publishing moves no appointment by itself: dossiers keep the day on their slip until somebody decides to count their dues anew.",
+		heldFrom: (date) =>
+			`This calendar counts for dossiers received from ${date} on. Those received earlier stay with the calendar there was, also when their dues are counted anew.`,
+		noneOpen: "There are no open dossiers.",
+	},
 	mistakes: {
 		time: "Enter a time such as 07:30.",
 		reversed: "The end must be after the start.",

@@ -294,34 +294,6 @@ export const procedures: typeof vi = {
 		title: "What the draft would change",
 		lead: "Tried on real dossiers. Publishing alone moves no due date.",
 		show: "Try the draft",
-		again: "Try again",
-		notTold: "Could not be tried",
 		notYours: "Only those who may publish procedures in the unit can see it.",
-		open: "Open dossiers",
-		moved: "Another due when counted anew",
-		movedOf: (moved, earlier, later) => `${moved} dossiers: ${earlier} earlier, ${later} later`,
-		byDays: (count, days, distance) =>
-			days === 0
-				? `${count} dossiers to another time of the day`
-				: `${count} dossiers ${distance} days ${days < 0 ? "earlier" : "later"}`,
-		overdue: "Overdue",
-		fromTo: (before, after) => `${before} → ${after}`,
-		unjudged: "Without a limit any more; they keep their due",
-		noTrial: "There are no dossiers yet to try it on.",
-		trialLead: (replayed, from, to, moved) =>
-			`Had the draft held for the ${replayed} dossiers received from ${from} to ${to}, ${moved} would have had another due.`,
-		sampled: (oneIn) =>
-			`There are many dossiers, so a sample was tried, one whole week in ${oneIn} of the units' weeks: counts and loads of desks are those of the sample, shares speak of all.`,
-		trialTable: "Dossiers of late, before and after",
-		figure: "Figure",
-		before: "As it is",
-		after: "With the draft",
-		onTimeShare: "Finished on time",
-		early: "Early",
-		late: "Late",
-		openOverdue: "Open and overdue",
-		load: (dossiers, days) => `${dossiers} dossiers; ${days} days beyond the desks`,
-		target: (name) => `Target: ${name}`,
-		nothing: "no dossiers",
 	},
 }

@@ -103,6 +103,19 @@ export const specialDays: typeof vi = {
 	previewCount: (count) => `${count} days`,
 	previewNone: "There is no such day in this period.",
 	previewInvalid: "Correct the marked fields to see the dates.",
+	trial: {
+		title: "Try the rule on dossiers of late",
+		lead: "What would have become of dues and of the load of desks, had the rule as it stands here held for the dossiers of the last twelve weeks. Nothing is written.",
+		stays:
+			"Saving moves no appointment by itself: dossiers keep the day on their slip until somebody decides to count their dues anew.",
+		show: "Try the rule",
+		nothing: "There are no dossiers yet to try it on, or the figures of this unit are not yours to see.",
+		noDesks:
+			"Enter desks and minutes per dossier to learn on how many days more come than the desks can serve.",
+		begun:
+			"The rule holds already, so the dossiers of late came under it; a change tried on them would count it twice. The report tells what the rule has brought.",
+		report: "Open the report in another tab",
+	},
 	skippedTitle: "Left out",
 	movedFrom: (date) => `moved from ${date}`,
 	capacityLine: (arrivals, capacity) =>

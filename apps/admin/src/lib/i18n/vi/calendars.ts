@@ -123,6 +123,16 @@ export const calendars = {
 	reasonHint: "Ghi vào nhật ký",
 	published: "Đã công bố phiên bản mới của lịch",
 	notPublished: "Chưa công bố được",
+	impact: {
+		title: "Tác động đến hồ sơ",
+		lead: "Thử lịch đang soạn trên hồ sơ thật trước khi công bố. Chưa ghi gì.",
+		show: "Xem tác động",
+		stays:
+			"Công bố không tự dời ngày hẹn nào: hồ sơ đã hẹn giữ nguyên ngày trên giấy hẹn cho đến khi có người quyết định tính lại hạn.",
+		heldFrom: (date: string) =>
+			`Lịch này tính cho hồ sơ nhận từ ngày ${date}. Hồ sơ nhận trước đó vẫn theo lịch cũ, cả khi tính lại hạn.`,
+		noneOpen: "Không có hồ sơ nào đang giải quyết.",
+	},
 	mistakes: {
 		time: "Nhập giờ dạng 07:30.",
 		reversed: "Giờ kết thúc phải sau giờ bắt đầu.",

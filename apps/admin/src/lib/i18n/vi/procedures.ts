@@ -292,35 +292,6 @@ export const procedures = {
 		title: "Bản nháp sẽ làm thay đổi gì",
 		lead: "Thử trên hồ sơ thật. Công bố không tự dời ngày hẹn nào.",
 		show: "Thử bản nháp",
-		again: "Thử lại",
-		notTold: "Chưa thử được",
 		notYours: "Chỉ người được công bố thủ tục ở đơn vị mới xem được.",
-		open: "Hồ sơ đang giải quyết",
-		moved: "Đổi hạn nếu tính lại",
-		movedOf: (moved: string, earlier: string, later: string) =>
-			`${moved} hồ sơ: ${earlier} sớm hơn, ${later} muộn hơn`,
-		byDays: (count: string, days: number, distance: string) =>
-			days === 0
-				? `${count} hồ sơ sang giờ khác trong ngày`
-				: `${count} hồ sơ ${days < 0 ? "sớm" : "muộn"} ${distance} ngày`,
-		overdue: "Đang quá hạn",
-		fromTo: (before: string, after: string) => `${before} → ${after}`,
-		unjudged: "Không còn thời hạn, giữ ngày hẹn cũ",
-		noTrial: "Chưa có hồ sơ nào để thử lại.",
-		trialLead: (replayed: string, from: string, to: string, moved: string) =>
-			`Nếu bản nháp đã áp dụng cho ${replayed} hồ sơ đơn vị nhận từ ${from} đến ${to} thì ${moved} hồ sơ có hạn khác.`,
-		sampled: (oneIn: string) =>
-			`Do có nhiều hồ sơ, chỉ thử mẫu cứ ${oneIn} tuần của các đơn vị lấy một tuần trọn vẹn: số đếm và tải của quầy là của mẫu, tỷ lệ nói về tất cả.`,
-		trialTable: "Hồ sơ gần đây, trước và sau",
-		figure: "Số liệu",
-		before: "Hiện nay",
-		after: "Theo bản nháp",
-		onTimeShare: "Giải quyết đúng hạn",
-		early: "Trước hạn",
-		late: "Trễ hạn",
-		openOverdue: "Đang giải quyết đã quá hạn",
-		load: (dossiers: string, days: string) => `${dossiers} hồ sơ; ${days} ngày vượt sức của quầy`,
-		target: (name: string) => `Chỉ tiêu: ${name}`,
-		nothing: "chưa có hồ sơ",
 	},
 }

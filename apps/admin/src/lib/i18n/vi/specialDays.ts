@@ -101,6 +101,18 @@ export const specialDays = {
 	previewCount: (count: string) => `${count} ngày`,
 	previewNone: "Không có ngày nào trong khoảng này.",
 	previewInvalid: "Sửa các mục báo lỗi để xem được các ngày.",
+	trial: {
+		title: "Thử quy tắc trên hồ sơ gần đây",
+		lead: "Nếu quy tắc đang soạn đã áp dụng cho hồ sơ của mười hai tuần gần đây: hạn trả và tải của các quầy sẽ ra sao. Chưa ghi gì.",
+		stays:
+			"Lưu quy tắc không tự dời ngày hẹn nào: hồ sơ đã hẹn giữ nguyên ngày trên giấy hẹn cho đến khi có người quyết định tính lại hạn.",
+		show: "Thử quy tắc",
+		nothing: "Chưa có hồ sơ nào để thử, hoặc bạn không xem được số liệu của đơn vị này.",
+		noDesks: "Nhập số quầy và số phút mỗi hồ sơ để biết bao nhiêu ngày vượt sức của quầy.",
+		begun:
+			"Quy tắc đã áp dụng nên hồ sơ gần đây đã theo quy tắc này; thử thay đổi trên các hồ sơ đó sẽ tính hai lần. Xem quy tắc đã đem lại gì trong báo cáo.",
+		report: "Mở báo cáo ở thẻ khác",
+	},
 	skippedTitle: "Bỏ qua",
 	movedFrom: (date: string) => `dời từ ${date}`,
 	capacityLine: (arrivals: string, capacity: string) =>

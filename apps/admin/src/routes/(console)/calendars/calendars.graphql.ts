@@ -1,5 +1,6 @@
 import type { Success } from "#lib/graphql/client.ts"
 import { graphql, type ResultOf } from "#lib/graphql/graphql.ts"
+import { ImpactFields, MoveFields } from "#lib/impact/impact.graphql.ts"
 
 export const LayerFields = graphql(`
 	fragment LayerFields on CalendarLayer @_unmask {
@@ -98,6 +99,20 @@ export const PublishLayer = graphql(`
 		}
 	}
 `)
+
+export const LayerImpact = graphql(
+	`
+		query LayerImpact($input: CalendarImpactInput!) {
+			calendarImpact(input: $input) {
+				__typename
+				... on CalendarImpact { ...ImpactFields farthest { ...MoveFields } }
+				... on Problem { code message path }
+				... on InvalidInput { issues { code message path } }
+			}
+		}
+	`,
+	[ImpactFields, MoveFields],
+)
 
 export type Year = Success<ResultOf<typeof CalendarPage>["calendarYear"]>
 export type Day = Year["days"][number]

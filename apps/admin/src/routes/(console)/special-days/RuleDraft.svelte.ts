@@ -36,6 +36,10 @@ export const ruleInputOf = (rule: Rule): RuleInput => new RuleDraft(rule, rule.u
 /** A special-day rule as a person is putting it together; `input` is what the server would be asked. */
 export class RuleDraft {
 	readonly isNew: boolean
+	/** The saved rule that is being changed. */
+	readonly ruleId: string | null
+	/** Dossiers of late came under a rule that has begun, so that a change of it cannot be told from it. */
+	readonly isTriable: boolean
 	kind = $state<RuleInput["kind"]>("NO_APPOINTMENT")
 	name = $state("")
 	unitId = $state("")
@@ -66,6 +70,8 @@ export class RuleDraft {
 
 	constructor(rule: Rule | null, unitId: string, today: string) {
 		this.isNew = rule === null
+		this.ruleId = rule?.id ?? null
+		this.isTriable = rule === null || rule.from > today
 		this.unitId = unitId
 		this.from = today
 		this.effectiveFrom = today

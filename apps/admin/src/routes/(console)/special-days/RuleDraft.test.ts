@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
+import { issueAt, mistakesProblem } from "#lib/graphql/problem.ts"
 import { en } from "#lib/i18n/messages.en.ts"
 import { blankNotice, type Rule, RuleDraft, ruleInputOf } from "./RuleDraft.svelte.ts"
-import { ruleMistakes } from "./ruleMistakes.ts"
+import { ruleMistakes, trialMistakes, trialProblem } from "./ruleMistakes.ts"
 
 /** A rule that says everything there is to say. */
 const saved: Rule = {
@@ -71,5 +72,43 @@ describe("the draft of a rule", () => {
 			"rule.notices.2.title",
 		])
 		expect(ruleMistakes(draftOf(), en.specialDays)).toBeNull()
+	})
+})
+
+describe("a rule that is only tried", () => {
+	it.each([
+		{ today: "2020-10-14", isTriable: true, why: "it begins tomorrow: no dossier came under it yet" },
+		{ today: "2020-10-15", isTriable: false, why: "it begins today" },
+		{ today: "2020-10-16", isTriable: false, why: "it began yesterday" },
+	])("can be tried on $today: $isTriable, $why", ({ today, isTriable }) => {
+		expect(new RuleDraft(saved, saved.unit.id, today).isTriable).toBe(isTriable)
+	})
+
+	it("can be tried when it is new, whenever it begins", () => {
+		expect(new RuleDraft(null, saved.unit.id, "2020-10-15").isTriable).toBe(true)
+	})
+
+	it("needs its days and desks to be right, and neither name nor notice", () => {
+		const draft = draftOf()
+		draft.name = ""
+		draft.notices.push({ key: -1, language: "", title: "", text: "" })
+		expect(trialMistakes(draft, en.specialDays)).toBeNull()
+		draft.weekdays = []
+		draft.desks = "two"
+		expect(trialMistakes(draft, en.specialDays)?.issues.map(({ path }) => path.join("."))).toEqual([
+			"rule.weekdays",
+			"rule.desks",
+		])
+	})
+
+	it("has what the server finds in it said at the fields of the form", () => {
+		const refused = mistakesProblem("x", [
+			{ code: "a", message: "x", path: ["input", "cutOff"] },
+			{ code: "b", message: "y", path: ["to"] },
+		])!
+		const problem = trialProblem({ ...refused, path: ["input", "cutOff"] })
+		expect(issueAt(problem, "rule", "cutOff")).toBe("x")
+		expect(issueAt(problem, "rule", "to")).toBeUndefined()
+		expect(problem.path).toEqual(["rule", "cutOff"])
 	})
 })

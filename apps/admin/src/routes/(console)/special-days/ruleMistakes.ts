@@ -6,12 +6,15 @@ type Texts = Messages["specialDays"]
 
 const isWhole = (text: string) => text.trim() === "" || /^[1-9]\d*$/.test(text.trim())
 
-/** What can be seen before anything is sent; everything else is the server's to say, at the same paths. */
-export const ruleMistakes = (draft: RuleDraft, t: Texts): Problem | null => {
+const issueOf = (message: string, ...path: string[]): FieldIssue => ({
+	code: "mistake",
+	message,
+	path: ["rule", ...path],
+})
+
+const daysIssues = (draft: RuleDraft, t: Texts): FieldIssue[] => {
 	const issues: FieldIssue[] = []
-	const add = (name: string, message: string) =>
-		issues.push({ code: "mistake", message, path: ["rule", name] })
-	if (draft.name.trim() === "") add("name", t.required)
+	const add = (name: string, message: string) => issues.push(issueOf(message, name))
 	if (draft.from === "") add("from", t.required)
 	if (draft.repeat === "dates" && draft.dates.length === 0) add("dates", t.required)
 	if (draft.repeat !== "dates" && draft.weekdays.length === 0) add("weekdays", t.chooseWeekday)
@@ -21,9 +24,33 @@ export const ruleMistakes = (draft: RuleDraft, t: Texts): Problem | null => {
 	if (draft.scope === "WINDOW" && draft.windowEnd === "") add("windowEnd", t.required)
 	if (!isWhole(draft.desks)) add("desks", t.wholeNumber)
 	if (!isWhole(draft.minutesPerDossier)) add("minutesPerDossier", t.wholeNumber)
-	for (const [index, row] of draft.notices.entries())
-		for (const name of ["language", "title", "text"] as const)
-			if (row[name].trim() === "")
-				issues.push({ code: "mistake", message: t.required, path: ["rule", "notices", String(index), name] })
-	return mistakesProblem(t.mistakes, issues)
+	return issues
 }
+
+const textsIssues = (draft: RuleDraft, t: Texts): FieldIssue[] =>
+	draft.notices.flatMap((row, index) =>
+		(["language", "title", "text"] as const)
+			.filter((name) => row[name].trim() === "")
+			.map((name) => issueOf(t.required, "notices", String(index), name)),
+	)
+
+/** What can be seen before anything is sent; everything else is the server's to say, at the same paths. */
+export const ruleMistakes = (draft: RuleDraft, t: Texts): Problem | null =>
+	mistakesProblem(t.mistakes, [
+		...(draft.name.trim() === "" ? [issueOf(t.required, "name")] : []),
+		...daysIssues(draft, t),
+		...textsIssues(draft, t),
+	])
+
+/** The same for a rule that is only tried: neither its name nor its notice moves anything. */
+export const trialMistakes = (draft: RuleDraft, t: Texts): Problem | null =>
+	mistakesProblem(t.mistakes, daysIssues(draft, t))
+
+const underRule = ([input, ...rest]: readonly string[]) => (input === "input" ? ["rule", ...rest] : [])
+
+/** What the server says of a rule that is its whole input, at the fields of the form. */
+export const trialProblem = (problem: Problem): Problem => ({
+	...problem,
+	path: underRule(problem.path),
+	issues: problem.issues.map((issue) => ({ ...issue, path: underRule(issue.path) })),
+})

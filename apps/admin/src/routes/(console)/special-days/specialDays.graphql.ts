@@ -1,4 +1,5 @@
 import { graphql } from "#lib/graphql/graphql.ts"
+import { TrialFields } from "#lib/impact/impact.graphql.ts"
 
 export const RuleFields = graphql(`
 	fragment RuleFields on SpecialDayRule @_unmask {
@@ -109,6 +110,20 @@ export const RuleDates = graphql(`
 		}
 	}
 `)
+
+export const RuleTrial = graphql(
+	`
+		query RuleTrial($input: SpecialDayRuleInput!, $from: CivilDate!) {
+			specialDayDates(input: $input, from: $from, to: $from) {
+				__typename
+				... on SpecialDayDates { trial { ...TrialFields } }
+				... on Problem { code message path }
+				... on InvalidInput { issues { code message path } }
+			}
+		}
+	`,
+	[TrialFields],
+)
 
 export const CreateRule = graphql(`
 	mutation CreateRule($input: CreateSpecialDayRuleInput!) {

@@ -1,4 +1,5 @@
-import { expect, it } from "vitest"
+import { describe, expect, it } from "vitest"
+import { FormTrial } from "#lib/impact/FormTrial.svelte.ts"
 import type { Layer } from "../../calendars.graphql.ts"
 import { CalendarDraft } from "./CalendarDraft.svelte.ts"
 
@@ -56,4 +57,45 @@ it("evidence that is taken away is sent no more", () => {
 	const draft = new CalendarDraft(saved, "2026-01-01")
 	draft.closures[0]?.evidence.splice(0, 1)
 	expect(draft.content.closures[0]).toMatchObject({ evidence: [{ name: "ngap.jpg", source: null }] })
+})
+
+describe("what was told of a calendar before publishing", () => {
+	const changes: readonly { why: string; change: (draft: CalendarDraft) => void }[] = [
+		{ why: "another first day", change: (draft) => (draft.validFrom = "2026-02-01") },
+		{ why: "an hour of a day", change: (draft) => (draft.overrides[0]!.sessions[0]!.end = "10:00") },
+		{
+			why: "an hour of a season's week",
+			change: (draft) => draft.seasons[0]!.week.WED.splice(0, 1, { start: "08:00", end: "09:00" }),
+		},
+		{ why: "a day off fewer", change: (draft) => draft.closures.splice(1, 1) },
+		{ why: "the hours of the unit above", change: (draft) => (draft.hours = "inherited") },
+	]
+	const tried = async (draft: CalendarDraft) => {
+		const trial = new FormTrial(
+			() => ({ validFrom: draft.validFrom, content: draft.content }),
+			async ({ content }) => content.closures.length,
+		)
+		await trial.ask()
+		return trial
+	}
+
+	it.each(changes)("is old after $why", async ({ change }) => {
+		const draft = new CalendarDraft(saved, "2026-01-01")
+		const trial = await tried(draft)
+		expect(trial.isOutdated).toBe(false)
+		change(draft)
+		expect(trial.isOutdated).toBe(true)
+		await trial.ask()
+		expect(trial.isOutdated).toBe(false)
+	})
+
+	it("still holds when only the reason is typed, and when a change is taken back", async () => {
+		const draft = new CalendarDraft(saved, "2026-01-01")
+		const trial = await tried(draft)
+		draft.reason = "Bão số 6 (mẫu)"
+		expect(trial.isOutdated).toBe(false)
+		draft.validFrom = "2026-02-01"
+		draft.validFrom = "2026-01-01"
+		expect(trial.isOutdated).toBe(false)
+	})
 })
