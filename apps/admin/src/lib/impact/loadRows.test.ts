@@ -40,3 +40,14 @@ it("rules that were published under one name have a row each", () => {
 		other,
 	])
 })
+
+it("a rule to which nobody comes has no row, unless it is the one that is being tried", () => {
+	const idle = load({ dossiers: 0 })
+	const tried = load({ rule: null, dossiers: 0 })
+	const come = load({ rule: { id: "monday" }, dossiers: 1 })
+	const left = { ...come, dossiers: 0 }
+	expect(loadRows({ loads: [idle, come] }, { loads: [idle, left, tried] })).toMatchObject([
+		{ before: come, after: left },
+		{ isNew: true, before: null, after: tried },
+	])
+})

@@ -23,7 +23,7 @@ export const impact: typeof vi = {
 	farthestOf: (shown, moved) => `Dossiers with another due, the farthest first: ${shown} of ${moved}`,
 	dossier: "Dossier",
 	told: "Due as told",
-	wouldBe: "Due when counted anew",
+	wouldBe: "Counted anew",
 	distance: "Moves by",
 	daysMoved: (days, distance) =>
 		days === 0 ? "within the day" : `${distance} ${dayOrDays(days)} ${days < 0 ? "earlier" : "later"}`,
