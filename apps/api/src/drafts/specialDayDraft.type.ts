@@ -288,7 +288,8 @@ SpecialDayDraftRef.implement({
 				from: t.arg({ type: "CivilDate", required: true, description: "The first day." }),
 				to: t.arg({ type: "CivilDate", required: true, description: "The last day." }),
 			},
-			resolve: ({ content }, { from, to }, context) => answer(context, forecastOf(content, from, to)),
+			resolve: ({ content, ruleId }, { from, to }, context) =>
+				answer(context, forecastOf(content, ruleId, from, to)),
 		}),
 		impact: t.field({
 			type: CalendarImpactRef,

@@ -38,7 +38,8 @@ export class Trials extends Context.Service<
 	{
 		/** `null` for a unit that the actor does not see, and without dossiers. */
 		readonly ofDraft: (unitId: number, draft: Draft) => Effect.Effect<Trial | null>
-		readonly ofRule: (rule: RuleDraft) => Effect.Effect<Trial | null>
+		/** Of a rule that nobody has saved; `replacesId` is the one that it would be another form of. */
+		readonly ofRule: (rule: RuleDraft, replacesId: number | null) => Effect.Effect<Trial | null>
 	}
 >()("mot-cua/scenarios/Trials") {
 	static readonly layer = Layer.effect(
@@ -93,7 +94,7 @@ export class Trials extends Context.Service<
 							}))
 						: trial(unitId, ruleSince(rule.replacesId, rule.content))
 				},
-				ofRule: (rule) => trial(rule.unitId, ruleSince(null, rule)),
+				ofRule: (rule, replacesId) => trial(rule.unitId, ruleSince(replacesId, rule)),
 			})
 		}),
 	)

@@ -42,10 +42,10 @@ builder.objectField(SpecialDayDates, "trial", (t) =>
 		nullable: true,
 		description,
 		complexity: 1000,
-		resolve: ({ draft }, _args, context) =>
+		resolve: ({ draft, replacesId }, _args, context) =>
 			answer(
 				context,
-				Trials.use((trials) => trials.ofRule(draft)),
+				Trials.use((trials) => trials.ofRule(draft, replacesId)),
 			),
 	}),
 )

@@ -185,6 +185,8 @@ const SkippedOccurrence = builder.objectRef<RulePreview["skipped"][number]>("Ski
 
 export interface Forecast extends RulePreview {
 	readonly draft: RuleDraft
+	/** The rule that it would be another form of. */
+	readonly replacesId: number | null
 	readonly arrivalsPerDay: number | null
 }
 
@@ -229,13 +231,18 @@ const overload = ({ arrivalsPerDay, capacityPerDay }: Omit<Forecast, "warnings">
 				},
 			]
 
-export const forecastOf = (draft: RuleDraft, from: CivilDate.CivilDate, to: CivilDate.CivilDate) =>
+export const forecastOf = (
+	draft: RuleDraft,
+	replacesId: number | null,
+	from: CivilDate.CivilDate,
+	to: CivilDate.CivilDate,
+) =>
 	Effect.gen(function* () {
 		const found = yield* SpecialDays.use((specialDays) => specialDays.preview(draft, from, to))
 		const arrivalsPerDay = yield* Dossiers.use((dossiers) =>
 			dossiers.arrivalsPerDay(found.unitId, found.procedureIds),
 		)
-		return { ...found, draft, arrivalsPerDay }
+		return { ...found, draft, replacesId, arrivalsPerDay }
 	})
 
 export const SpecialDayDatesResult = resultUnion(
@@ -252,9 +259,14 @@ builder.queryField("specialDayDates", (t) =>
 		authScopes: { signedIn: true },
 		args: {
 			input: t.arg({ type: SpecialDayRuleInput, required: true, description: "The rule." }),
+			ruleId: t.arg.globalID({
+				for: SpecialDayRuleRef,
+				description: "The rule that it would be another form of: `trial` puts it in the place of that one.",
+			}),
 			from: t.arg({ type: "CivilDate", required: true, description: "The first day." }),
 			to: t.arg({ type: "CivilDate", required: true, description: "The last day." }),
 		},
-		resolve: (_parent, { input, from, to }, context) => answer(context, forecastOf(draftOf(input), from, to)),
+		resolve: (_parent, { input, ruleId, from, to }, context) =>
+			answer(context, forecastOf(draftOf(input), ruleId ? rowIdOf(ruleId) : null, from, to)),
 	}),
 )

@@ -125,13 +125,19 @@ describe("the impact of a calendar", () => {
 	})
 })
 
-const datesOf = async (input: Record<string, unknown>, actor = administrator) => {
+const datesOf = async (
+	input: Record<string, unknown>,
+	actor = administrator,
+	ruleId: string | null = null,
+) => {
 	const { data, errors } = await app.ask(
 		actor,
-		`query ($input: SpecialDayRuleInput!) { specialDayDates(input: $input, from: "2027-01-01", to: "2027-01-31") {
-			... on SpecialDayDates { arrivalsPerDay ${trial} }
-		} }`,
-		{ input },
+		`query ($input: SpecialDayRuleInput!, $ruleId: ID) {
+			specialDayDates(input: $input, ruleId: $ruleId, from: "2027-01-01", to: "2027-01-31") {
+				... on SpecialDayDates { arrivalsPerDay ${trial} }
+			}
+		}`,
+		{ input, ruleId },
 	)
 	expect(errors).toBeUndefined()
 	return data.specialDayDates
@@ -221,5 +227,25 @@ describe("the draft of a special-day rule", () => {
 			expectedVersion: open.version,
 		})
 		expect(sooner).toMatchObject({ moved: 0, moves: { totalCount: 0, edges: [] } })
+	})
+})
+
+describe("a rule in force that is being changed", () => {
+	const namesOf = ({ loads }: { readonly loads: readonly { readonly ruleName: string }[] }) =>
+		loads.map(({ ruleName }) => ruleName)
+
+	it("is tried in its own place, not beside itself", async () => {
+		const { id } = await givenRule(
+			app,
+			fridayRule(places.city.id, { name: "Thứ Năm không hẹn", weekdays: ["thu"] }),
+		)
+		const changed = ruleInput(places.city.id, { ...desks, name: "Thứ Năm hai quầy", weekdays: ["THU"] })
+		const beside = (await datesOf(changed)).trial.result
+		expect(namesOf(beside.after)).toEqual(expect.arrayContaining(["Thứ Năm không hẹn", "Thứ Năm hai quầy"]))
+		const inItsPlace = (await datesOf(changed, administrator, globalId("SpecialDayRule", id))).trial.result
+		expect(namesOf(inItsPlace.before)).toContain("Thứ Năm không hẹn")
+		expect(namesOf(inItsPlace.before)).not.toContain("Thứ Năm hai quầy")
+		expect(namesOf(inItsPlace.after)).toContain("Thứ Năm hai quầy")
+		expect(namesOf(inItsPlace.after)).not.toContain("Thứ Năm không hẹn")
 	})
 })

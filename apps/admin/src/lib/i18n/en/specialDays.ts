@@ -112,9 +112,6 @@ export const specialDays: typeof vi = {
 		nothing: "There are no dossiers yet to try it on, or the figures of this unit are not yours to see.",
 		noDesks:
 			"Enter desks and minutes per dossier to learn on how many days more come than the desks can serve.",
-		begun:
-			"The rule holds already, so the dossiers of late came under it; a change tried on them would count it twice. The report tells what the rule has brought.",
-		report: "Open the report in another tab",
 	},
 	skippedTitle: "Left out",
 	movedFrom: (date) => `moved from ${date}`,

@@ -109,9 +109,6 @@ export const specialDays = {
 		show: "Thử quy tắc",
 		nothing: "Chưa có hồ sơ nào để thử, hoặc bạn không xem được số liệu của đơn vị này.",
 		noDesks: "Nhập số quầy và số phút mỗi hồ sơ để biết bao nhiêu ngày vượt sức của quầy.",
-		begun:
-			"Quy tắc đã áp dụng nên hồ sơ gần đây đã theo quy tắc này; thử thay đổi trên các hồ sơ đó sẽ tính hai lần. Xem quy tắc đã đem lại gì trong báo cáo.",
-		report: "Mở báo cáo ở thẻ khác",
 	},
 	skippedTitle: "Bỏ qua",
 	movedFrom: (date: string) => `dời từ ${date}`,

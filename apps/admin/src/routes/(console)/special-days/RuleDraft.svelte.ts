@@ -38,8 +38,6 @@ export class RuleDraft {
 	readonly isNew: boolean
 	/** The saved rule that is being changed. */
 	readonly ruleId: string | null
-	/** Dossiers of late came under a rule that has begun, so that a change of it cannot be told from it. */
-	readonly isTriable: boolean
 	kind = $state<RuleInput["kind"]>("NO_APPOINTMENT")
 	name = $state("")
 	unitId = $state("")
@@ -71,7 +69,6 @@ export class RuleDraft {
 	constructor(rule: Rule | null, unitId: string, today: string) {
 		this.isNew = rule === null
 		this.ruleId = rule?.id ?? null
-		this.isTriable = rule === null || rule.from > today
 		this.unitId = unitId
 		this.from = today
 		this.effectiveFrom = today

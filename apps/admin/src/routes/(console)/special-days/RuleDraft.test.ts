@@ -76,18 +76,6 @@ describe("the draft of a rule", () => {
 })
 
 describe("a rule that is only tried", () => {
-	it.each([
-		{ today: "2020-10-14", isTriable: true, why: "it begins tomorrow: no dossier came under it yet" },
-		{ today: "2020-10-15", isTriable: false, why: "it begins today" },
-		{ today: "2020-10-16", isTriable: false, why: "it began yesterday" },
-	])("can be tried on $today: $isTriable, $why", ({ today, isTriable }) => {
-		expect(new RuleDraft(saved, saved.unit.id, today).isTriable).toBe(isTriable)
-	})
-
-	it("can be tried when it is new, whenever it begins", () => {
-		expect(new RuleDraft(null, saved.unit.id, "2020-10-15").isTriable).toBe(true)
-	})
-
 	it("needs its days and desks to be right, and neither name nor notice", () => {
 		const draft = draftOf()
 		draft.name = ""

@@ -113,8 +113,8 @@ export const RuleDates = graphql(`
 
 export const RuleTrial = graphql(
 	`
-		query RuleTrial($input: SpecialDayRuleInput!, $from: CivilDate!) {
-			specialDayDates(input: $input, from: $from, to: $from) {
+		query RuleTrial($input: SpecialDayRuleInput!, $ruleId: ID, $from: CivilDate!) {
+			specialDayDates(input: $input, ruleId: $ruleId, from: $from, to: $from) {
 				__typename
 				... on SpecialDayDates { trial { ...TrialFields } }
 				... on Problem { code message path }
