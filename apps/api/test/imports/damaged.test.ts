@@ -12,6 +12,7 @@ import {
 	previewDossiers,
 	written,
 } from "./fixtures/operations.ts"
+import { registerColumns } from "./fixtures/registerColumns.ts"
 
 /** `npm run prove -- damaged` reads 500; each run of the tests so many, from another seed each day. */
 const count = Number(process.env.MOTCUA_DAMAGED_FILES ?? 60)
@@ -32,16 +33,8 @@ beforeAll(async () => {
 	await confirmImport(app, administrator, shown.id)
 })
 
-const mapping = {
-	"Số hồ sơ": "CODE",
-	"Thủ tục": "PROCEDURE",
-	"Ngày tiếp nhận": "RECEIVED",
-	"Hình thức nộp": "CHANNEL",
-	"Đơn vị": "UNIT",
-	"Người nộp": "SUBMITTER",
-}
 const rows = [
-	Object.keys(mapping),
+	Object.keys(registerColumns),
 	...Array.from({ length: 4 }, (_, index) => [
 		`000.00.01.H53-201014-${String(5000 + index)}`,
 		"1.001193",
@@ -60,7 +53,7 @@ it(`${count} damaged files are refused with a reason or shown row by row, and no
 	let withRejectedRows = 0
 	for (const { name, how, content } of await damagedFiles(rows, count, randomFrom(seed))) {
 		const answer = await previewDossiers(app, administrator, file(name, content), {
-			mapping,
+			mapping: registerColumns,
 			dateOrder: "DAY_FIRST",
 		})
 		if (answer.__typename !== "ImportSuccess") {

@@ -9,6 +9,7 @@ import { type App, startApp, testConfig } from "../support/app.ts"
 import { actorOf, givenAccount, givenPlaces } from "../support/given.ts"
 import { detail, file } from "./fixtures/files.ts"
 import { confirmImport, previewCatalogue, previewDossiers, written } from "./fixtures/operations.ts"
+import { registerColumns, registerMapping } from "./fixtures/registerColumns.ts"
 import { workbook } from "./fixtures/workbooks.ts"
 
 let app: App
@@ -43,17 +44,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const mapping = {
-	"Số hồ sơ": "CODE",
-	"Thủ tục": "PROCEDURE",
-	"Ngày tiếp nhận": "RECEIVED",
-	"Hình thức nộp": "CHANNEL",
-	"Đơn vị": "UNIT",
-	"Người nộp": "SUBMITTER",
-}
-const header = Object.keys(mapping)
+const header = Object.keys(registerColumns)
 const options = (changes: Readonly<Record<string, unknown>> = {}) => ({
-	mapping: Object.entries(mapping).map(([column, field]) => ({ column, field })),
+	mapping: registerMapping,
 	dateOrder: "DAY_FIRST",
 	...changes,
 })
@@ -147,7 +140,7 @@ describe("the import of a large file", () => {
 	it("reads what a preview reads of the same file: rows, counts, problems, samples", async () => {
 		const content = csvOf(rowsOf(1700))
 		const { import: preview } = await previewDossiers(app, administrator, file("ho-so.csv", content), {
-			mapping,
+			mapping: registerColumns,
 			dateOrder: "DAY_FIRST",
 		})
 		const started = await start("ho-so.csv", content)

@@ -1,20 +1,12 @@
 import { file } from "../../imports/fixtures/files.ts"
+import { registerColumns, registerMapping } from "../../imports/fixtures/registerColumns.ts"
 import { type Ids, make, rowsOf, type Site } from "./making.ts"
 import { people } from "./people.ts"
 
-const mapping = {
-	"Số hồ sơ": "CODE",
-	"Thủ tục": "PROCEDURE",
-	"Ngày tiếp nhận": "RECEIVED",
-	"Hình thức nộp": "CHANNEL",
-	"Đơn vị": "UNIT",
-	"Người nộp": "SUBMITTER",
-}
-export const dossierMapping = Object.entries(mapping).map(([column, field]) => ({ column, field }))
 const row = (number: number, receivedAt: string) =>
 	[`TPTN.P1-200903-000${number}`, "1.004997", receivedAt, "Trực tiếp", "TPTN.P1", people.submitter].join(",")
 const fileOf = (...rows: readonly string[]) =>
-	file("ho-so.csv", [Object.keys(mapping).join(","), ...rows].join("\n"))
+	file("ho-so.csv", [Object.keys(registerColumns).join(","), ...rows].join("\n"))
 /** Whether the month or the day stands first is not told. */
 export const unclearFile = () => fileOf(row(1, "03/09/2020"), row(2, "04/09/2020"))
 
@@ -24,7 +16,7 @@ export const importSamples = async (site: Site): Promise<Ids> => {
 		make(
 			site,
 			"previewDossierImport",
-			{ file: null, options: { mapping: dossierMapping, ...options } },
+			{ file: null, options: { mapping: registerMapping, ...options } },
 			{ "variables.input.file": content },
 		)
 	const wrong = await preview(fileOf(row(1, "03/09/2020 09:00"), row(2, "31/02/2020")), {
