@@ -15,6 +15,7 @@ import {
 	type VersionConflict,
 	versionConflict,
 } from "../problems/Problem.ts"
+import { sharedAbove } from "../units/sharedAbove.ts"
 import type { Unit } from "../units/Unit.ts"
 import { Units } from "../units/Units.ts"
 import { makeCalendarRepo } from "./CalendarRepo.ts"
@@ -169,21 +170,23 @@ export class Calendars extends Context.Service<
 				unitIds: readonly number[],
 				draft?: DraftLayer,
 			) {
-				const found = new Map<number, CalendarAsKnown>()
-				const bySpeakers = new Map<string, CalendarAsKnown>()
-				for (const [unitId, stored] of yield* pathsOf(unitIds)) {
-					const path = stored.map((step) =>
-						step.unit.id === draft?.unitId ? { ...step, versions: [...step.versions, draft.version] } : step,
-					)
-					const speakers = path.filter(({ versions }) => versions.length > 0)
-					const key = speakers.map(({ unit }) => unit.id).join(" ")
-					const calendar = bySpeakers.get(key) ?? calendarAsKnown(speakers)
-					bySpeakers.set(key, calendar)
-					found.set(unitId, calendar)
-				}
-				return found
+				const paths = new Map(
+					[...(yield* pathsOf(unitIds))].map(([unitId, path]) => [
+						unitId,
+						path.map((step) =>
+							step.unit.id === draft?.unitId
+								? { ...step, versions: [...step.versions, draft.version] }
+								: step,
+						),
+					]),
+				)
+				return sharedAbove(
+					paths,
+					({ unit, versions }) => (versions.length > 0 ? unit.id : null),
+					calendarAsKnown,
+				)
 			})
-			/** Of those units of a path that ever said something: units that say nothing share what is above them. */
+			/** Of those units of a path that ever said something. */
 			const calendarAsKnown = (path: readonly UnitVersions[]): CalendarAsKnown => {
 				const answered = new Map<string, WorkCalendar.WorkCalendar>()
 				return (on, knownAt) => {

@@ -7,6 +7,12 @@ export interface UnitDays {
 	readonly to: CivilDate.CivilDate
 }
 
+/** All of these days in each of these units. */
+export const everyDayOf = (
+	unitIds: readonly number[],
+	{ from, to }: Pick<UnitDays, "from" | "to">,
+): readonly UnitDays[] => unitIds.map((unitId) => ({ unitId, from, to }))
+
 /** Saturdays begin a week here: what comes after hours on the eve of a special day is of the same week as the day. */
 const weekOf = (day: CivilDate.CivilDate): number => Math.floor((day - 2) / 7)
 
@@ -21,7 +27,7 @@ export const sampleUnitWeeks = (
 	{ from, to }: Pick<UnitDays, "from" | "to">,
 	atLeastOneIn: number,
 ): { readonly oneIn: number; readonly spans: readonly UnitDays[] } => {
-	if (atLeastOneIn <= 1) return { oneIn: 1, spans: unitIds.map((unitId) => ({ unitId, from, to })) }
+	if (atLeastOneIn <= 1) return { oneIn: 1, spans: everyDayOf(unitIds, { from, to }) }
 	const [first, weeks] = [weekOf(from), weekOf(to) - weekOf(from) + 1]
 	const oneIn = coprimeFrom(atLeastOneIn, weeks)
 	const spans: UnitDays[] = []

@@ -9,6 +9,7 @@ import {
 import { Context, Effect, Layer, Result } from "effect"
 import { Calendars } from "../calendars/Calendars.ts"
 import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
+import { everyDayOf } from "../dossiers/unitWeeks.ts"
 import { type Counted, Overviews } from "./Overviews.ts"
 
 type CalendarOn = (date: CivilDate.CivilDate) => WorkCalendar.WorkCalendar
@@ -40,8 +41,7 @@ export class HandlingTimes extends Context.Service<
 				const { asOf, ...cohort } = yield* overviews.cohortOf(counted)
 				const calendarOf = new Map<number, CalendarOn>()
 				const times: number[] = []
-				const spans = cohort.unitIds.map((unitId) => ({ unitId, from: cohort.from, to: cohort.to }))
-				yield* received.eachBatch(spans, (dossiers) =>
+				yield* received.eachBatch(everyDayOf(cohort.unitIds, cohort), (dossiers) =>
 					Effect.gen(function* () {
 						for (const dossier of dossiers) {
 							const unitId = dossier.receivedUnitId

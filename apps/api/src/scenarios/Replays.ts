@@ -11,7 +11,7 @@ import {
 import { Context, Effect, Layer, Result } from "effect"
 import { type CalendarAsKnown, Calendars, type DraftLayer } from "../calendars/Calendars.ts"
 import { type ReceivedDossier, ReceivedDossiers } from "../dossiers/ReceivedDossiers.ts"
-import type { UnitDays } from "../dossiers/unitWeeks.ts"
+import { everyDayOf, type UnitDays } from "../dossiers/unitWeeks.ts"
 import { type InvalidInput, type Issue, invalidInput, type NotFound } from "../problems/Problem.ts"
 import type { ProcedureVersion } from "../procedures/Procedure.ts"
 import { Procedures } from "../procedures/Procedures.ts"
@@ -179,7 +179,7 @@ export class Replays extends Context.Service<
 					isSimulated(indicator) ? [{ ...target, indicator, to: lastDayOf(target) }] : [],
 				)
 
-				const spans = question.spans ?? (yield* units.subtree(unitId)).map((id) => ({ unitId: id, from, to }))
+				const spans = question.spans ?? everyDayOf(yield* units.subtree(unitId), question)
 				const settings = yield* settingsOf(new Set([unitId, ...spans.map((span) => span.unitId)]), {
 					judgedAt,
 					layer,

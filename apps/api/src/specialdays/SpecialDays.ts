@@ -26,6 +26,7 @@ import {
 	versionConflict,
 } from "../problems/Problem.ts"
 import { Procedures } from "../procedures/Procedures.ts"
+import { sharedAbove } from "../units/sharedAbove.ts"
 import { Units } from "../units/Units.ts"
 import { previewOf, type RulePreview } from "./RulePreview.ts"
 import { type RuleDraft, readNotices, readRule } from "./readRule.ts"
@@ -266,16 +267,11 @@ export class SpecialDays extends Context.Service<
 				const paths = yield* idsOnPaths(unitIds)
 				const stored = yield* repo.everOfUnits([...new Set([...paths.values()].flat())])
 				const speaking = new Set([...stored.map(({ unitId }) => unitId), draft?.unitId])
-				const found = new Map<number, RulesAsKnown>()
-				const bySpeakers = new Map<string, RulesAsKnown>()
-				for (const [unitId, path] of paths) {
-					const speakers = path.filter((id) => speaking.has(id))
-					const key = speakers.join(" ")
-					const rules = bySpeakers.get(key) ?? rulesAsKnown(speakers, stored, draft)
-					bySpeakers.set(key, rules)
-					found.set(unitId, rules)
-				}
-				return found
+				return sharedAbove(
+					paths,
+					(id) => (speaking.has(id) ? id : null),
+					(speakers) => rulesAsKnown(speakers, stored, draft),
+				)
 			}, Effect.orDie)
 
 			const occurrences = Effect.fn("SpecialDays.occurrences")(function* (
